@@ -1,0 +1,15 @@
+package io.verbatim.shared;
+
+/** Names of the facts that travel beside every command and event as metadata. */
+public final class Facts {
+
+    /** The workspace that the message belongs to. */
+    public static final String WORKSPACE = "workspace_id";
+    /** Who asked for it: a key, a member, the end user of a channel, or the system. */
+    public static final String ACTOR = "actor";
+    /** The address the request came from. */
+    public static final String ORIGIN = "ip";
+
+    private Facts() {
+    }
+}

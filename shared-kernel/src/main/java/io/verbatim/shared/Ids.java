@@ -1,0 +1,75 @@
+package io.verbatim.shared;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+
+/**
+ * The shape of all ids: a prefix, {@code _}, and 26 characters of Crockford's base32 in lower case that hold a UUIDv7 (RFC 9562).
+ * Ids sort by time of making and are no secrets: nothing may be allowed to somebody because they know one.
+ */
+public final class Ids {
+
+    private static final char[] CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+    private static final Pattern SHAPE = Pattern.compile("[a-z]{2,5}_[0-9a-hjkmnp-tv-z]{26}");
+    private static final int CHARACTERS = 26;
+
+    private Ids() {
+    }
+
+    /** A new id of the present moment. */
+    public static String next(String prefix) {
+        var random = ThreadLocalRandom.current();
+        long high = System.currentTimeMillis() << 16 | 0x7000 | random.nextInt(1 << 12);
+        long low = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        return shaped(prefix, high, low);
+    }
+
+    /** The id that always belongs to these parts, in this order: the first 128 bits of a SHA-256 over them and their lengths. */
+    public static String derived(String prefix, String... parts) {
+        var digest = sha256();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            digest.update(bytes);
+        }
+        var hash = ByteBuffer.wrap(digest.digest());
+        return shaped(prefix, hash.getLong(), hash.getLong());
+    }
+
+    /** Whether a text from outside could be an id with this prefix. */
+    public static boolean hasShape(String prefix, String text) {
+        return text.length() == prefix.length() + 1 + CHARACTERS && text.startsWith(prefix + "_") && SHAPE.matcher(text).matches();
+    }
+
+    /** Refuses, as a fault of the program, a value that does not carry the prefix. */
+    public static void requirePrefix(String prefix, String value) {
+        if (!value.startsWith(prefix) || value.length() <= prefix.length() || value.charAt(prefix.length()) != '_') {
+            throw new IllegalArgumentException("Not an id of the kind %s_".formatted(prefix));
+        }
+    }
+
+    private static String shaped(String prefix, long high, long low) {
+        var text = new StringBuilder(prefix.length() + 1 + CHARACTERS).append(prefix).append('_');
+        for (int i = CHARACTERS - 1; i >= 0; i--) {
+            text.append(CROCKFORD[fiveBits(high, low, i * 5)]);
+        }
+        return text.toString();
+    }
+
+    private static int fiveBits(long high, long low, int shift) {
+        long bits = shift >= Long.SIZE ? high >>> shift - Long.SIZE : low >>> shift | (shift == 0 ? 0 : high << Long.SIZE - shift);
+        return (int) bits & 0x1F;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.verbatim.shared.bot;
+
+import io.verbatim.shared.backend.BackendId;
+import io.verbatim.shared.workspace.WorkspaceId;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a bot. Each is refused with NOT_FOUND in another workspace than the bot's. */
+public sealed interface BotCommand {
+
+    BotId botId();
+
+    WorkspaceId workspaceId();
+
+    /** Makes a bot with the first draft (start, then AI reply) and, in the same breath, its built-in backend {@code Echo}. */
+    record CreateBot(BotId botId, WorkspaceId workspaceId, String name, @Nullable String description, BackendId echo) implements BotCommand { }
+
+    /** Gives a bot another name and description. */
+    record ChangeBot(BotId botId, WorkspaceId workspaceId, String name, @Nullable String description, @Nullable Long expectedRevision)
+        implements BotCommand { }
+
+    /**
+     * Replaces the draft as a whole.
+     *
+     * @param expectedRevision the revision of the draft that the caller has seen; refused with PRECONDITION_FAILED if it is another now
+     */
+    record ReplaceDraft(BotId botId, WorkspaceId workspaceId, BotDraft draft, @Nullable Long expectedRevision) implements BotCommand { }
+
+    /** Asks for a {@link DraftCheck} of the draft; changes nothing. */
+    record CheckDraft(BotId botId, WorkspaceId workspaceId) implements BotCommand { }
+
+    /** Freezes the draft as the next version and makes that the published one; answers {@link Published}. Refused with PUBLISH_ERRORS. */
+    record PublishBot(BotId botId, WorkspaceId workspaceId, @Nullable String notes) implements BotCommand { }
+
+    /** Makes an older version the published one. */
+    record ActivateVersion(BotId botId, WorkspaceId workspaceId, int version) implements BotCommand { }
+
+    /** Copies a version back to the draft. */
+    record RestoreVersion(BotId botId, WorkspaceId workspaceId, int version) implements BotCommand { }
+
+    /** Ends a bot that no channel uses; its conversations stay. Refused with IN_USE. */
+    record DeleteBot(BotId botId, WorkspaceId workspaceId, @Nullable Long expectedRevision) implements BotCommand { }
+
+    /** What publishing answers: the new version and what is odd about it, or, with errors, why there is none. */
+    record Published(int version, DraftCheck check) { }
+}

@@ -1,0 +1,29 @@
+package io.verbatim.shared.bot.flow;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a flow. Its id is unique in the flow; every other field that names a step holds such an id. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @Type(value = AiReply.class, name = "ai_reply"),
+    @Type(value = Condition.class, name = "condition"),
+    @Type(value = End.class, name = "end"),
+    @Type(value = Goto.class, name = "goto"),
+    @Type(value = Message.class, name = "message"),
+    @Type(value = QuestionButtons.class, name = "question_buttons"),
+    @Type(value = QuestionList.class, name = "question_list"),
+    @Type(value = QuestionText.class, name = "question_text"),
+    @Type(value = SetVariables.class, name = "set_variables"),
+    @Type(value = Start.class, name = "start")
+})
+public sealed interface Component
+    permits AiReply, Condition, End, Goto, Message, QuestionButtons, QuestionList, QuestionText, SetVariables, Start {
+
+    String id();
+
+    /** Whether something outside the flow may name this step, so that it needs no way in. */
+    @Nullable Boolean entry();
+}

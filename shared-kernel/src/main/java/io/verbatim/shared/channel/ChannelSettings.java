@@ -1,0 +1,16 @@
+package io.verbatim.shared.channel;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a channel is set up.
+ *
+ * @param kind                 {@code api}, {@code whatsapp}, ...: the adapter whose it is
+ * @param config               what only that adapter understands, and has checked
+ * @param sessionExpirySeconds of inactivity until a session ends by itself
+ * @param errorEmail           whom to tell of trouble, and when
+ */
+public record ChannelSettings(String kind, String name, Map<String, Object> config, int sessionExpirySeconds,
+                              @Nullable Map<String, Object> errorEmail, boolean active) {
+}

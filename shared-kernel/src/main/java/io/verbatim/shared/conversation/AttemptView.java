@@ -1,0 +1,17 @@
+package io.verbatim.shared.conversation;
+
+import io.verbatim.shared.backend.BackendId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of one backend.
+ *
+ * @param outcome null while it runs; {@code succeeded}, {@code failed}, {@code unknown}
+ * @param reason  of a failure
+ */
+public record AttemptView(AttemptId id, DispatchId dispatchId, ConversationId conversationId, TurnId turnId, int no, BackendId integrationId,
+                          Instant startedAt, @Nullable String outcome, @Nullable String reason, @Nullable String detail,
+                          @Nullable Integer status, @Nullable Long latencyMs, @Nullable Instant outcomeAt, @Nullable String node,
+                          @Nullable Long inputTokens, @Nullable Long outputTokens, boolean late) {
+}

@@ -1,0 +1,71 @@
+package io.verbatim.shared.conversation;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a bot says, whatever the channel; each channel says it in its own way. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @Type(value = BotMessage.Text.class, name = "text"),
+    @Type(value = BotMessage.Buttons.class, name = "buttons"),
+    @Type(value = BotMessage.ListOfOptions.class, name = "list"),
+    @Type(value = BotMessage.Media.class, name = "media"),
+    @Type(value = BotMessage.Carousel.class, name = "carousel")
+})
+public sealed interface BotMessage {
+
+    /** The message as plain text: what a reader of the transcript sees, and a backend gets as the assistant's turn. */
+    String asText();
+
+    /** Words. */
+    record Text(String text) implements BotMessage {
+        @Override
+        public String asText() {
+            return text;
+        }
+    }
+
+    /** A question with one to three buttons. */
+    record Buttons(String text, List<Choice> options, @Nullable String imageUrl) implements BotMessage {
+        @Override
+        public String asText() {
+            return text;
+        }
+    }
+
+    /** A question with one to ten rows. */
+    record ListOfOptions(String text, List<Choice> options, String buttonText) implements BotMessage {
+        @Override
+        public String asText() {
+            return text;
+        }
+    }
+
+    /** A file. */
+    record Media(String mediaUrl, String mediaType, @Nullable String caption, @Nullable String filename) implements BotMessage {
+        @Override
+        public String asText() {
+            return caption == null ? mediaUrl : caption;
+        }
+    }
+
+    /** Cards side by side. */
+    record Carousel(List<Card> elements) implements BotMessage {
+        @Override
+        public String asText() {
+            return String.join("\n", elements.stream().map(Card::title).toList());
+        }
+    }
+
+    /** What the user may choose. */
+    record Choice(String id, String text, @Nullable String description) { }
+
+    /** One card of a carousel. */
+    record Card(String title, @Nullable String subtitle, @Nullable String imageUrl, @Nullable String url, List<CardButton> buttons) { }
+
+    /** One button of a card: an answer, a link or a phone number. */
+    record CardButton(@Nullable String id, String text, @Nullable String url, @Nullable String phone) { }
+}

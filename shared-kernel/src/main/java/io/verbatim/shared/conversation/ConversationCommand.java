@@ -1,0 +1,55 @@
+package io.verbatim.shared.conversation;
+
+import io.verbatim.shared.backend.BackendId;
+import io.verbatim.shared.bot.BotId;
+import io.verbatim.shared.channel.ChannelId;
+import io.verbatim.shared.workspace.WorkspaceId;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a conversation: by the user through a channel, by the dispatch, and by the attempts that it makes. */
+public sealed interface ConversationCommand {
+
+    ConversationId conversationId();
+
+    /**
+     * Starts a session; answers a {@link Turn}. Refused with SESSION_EXISTS, NOT_PUBLISHED, UNKNOWN_VARIABLE, INVALID.
+     *
+     * @param sessionId      the client's name for the session
+     * @param variables      values for declared, injectable variables
+     * @param messagePayload goes into {@code on_create_message_payload}; null for none
+     * @param forceRestart   ends a session that is active, instead of refusing
+     */
+    record StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
+                        BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
+                        boolean forceRestart, Duration expiry) implements ConversationCommand { }
+
+    /** Says something to the bot; answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL. */
+    record SendMessage(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input) implements ConversationCommand { }
+
+    /** Chooses what the bot offers; answers a {@link Turn}. Refused with SESSION_NOT_FOUND, UNKNOWN_OPTION, QUEUE_FULL. */
+    record SelectOption(ConversationId conversationId, TurnId turnId, MessageId messageId, String optionId) implements ConversationCommand { }
+
+    /** Calls a backend once more, or the next one; nothing happens if attempt {@code no} was started or the dispatch is over. */
+    record StartAttempt(ConversationId conversationId, DispatchId dispatchId, int no, BackendId backendId) implements ConversationCommand { }
+
+    /** Notes that attempt {@code no} will be made after a pause. */
+    record PlanRetry(ConversationId conversationId, DispatchId dispatchId, int no, BackendId backendId, Duration pause)
+        implements ConversationCommand { }
+
+    /** Gives up the search for a reply: the user gets the error text. */
+    record GiveUp(ConversationId conversationId, DispatchId dispatchId, Failure last) implements ConversationCommand { }
+
+    /** Takes a backend's answer; late if the attempt has an outcome. */
+    record RecordAttemptSucceeded(ConversationId conversationId, AttemptId attemptId, Reply reply, CallFacts call) implements ConversationCommand { }
+
+    /** Takes note that an attempt brought nothing. */
+    record RecordAttemptFailed(ConversationId conversationId, AttemptId attemptId, Failure failure, CallFacts call) implements ConversationCommand { }
+
+    /** Takes note that nobody knows how an attempt ended: the node that made it is gone. */
+    record RecordAttemptUnknown(ConversationId conversationId, AttemptId attemptId) implements ConversationCommand { }
+
+    /** Ends the session, if one is active. */
+    record EndSession(ConversationId conversationId, String reason) implements ConversationCommand { }
+}

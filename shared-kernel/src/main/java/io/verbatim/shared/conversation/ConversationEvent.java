@@ -1,0 +1,93 @@
+package io.verbatim.shared.conversation;
+
+import io.verbatim.shared.DataSubject;
+import io.verbatim.shared.PersonalData;
+import io.verbatim.shared.backend.BackendId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What happened in a conversation, in order: the audit trail. Times are the store's; ids and draws are facts, never taken again. */
+public sealed interface ConversationEvent {
+
+    ConversationId conversationId();
+
+    TurnId turnId();
+
+    /** A session began; {@code variables} are the client's values, and the payload where there is one. */
+    record SessionStarted(@DataSubject ConversationId conversationId, TurnId turnId, SessionPin pin, @PersonalData String sessionId,
+                          @PersonalData EndUser user, @PersonalData Map<String, Object> variables, long expirySeconds)
+        implements ConversationEvent { }
+
+    /** A session is over: {@code ended}, {@code restarted}, {@code expired}, {@code operator}. */
+    record SessionEnded(@DataSubject ConversationId conversationId, TurnId turnId, String reason) implements ConversationEvent { }
+
+    /** The user said something. Its turn begins at once, or, while another one runs, after it. */
+    record UserMessageReceived(@DataSubject ConversationId conversationId, TurnId turnId, MessageId messageId, @PersonalData UserInput input)
+        implements ConversationEvent { }
+
+    /** The flow came to a component, which ran and left this difference in the variables. */
+    record ComponentEntered(@DataSubject ConversationId conversationId, TurnId turnId, String componentId, String componentType,
+                            @PersonalData Map<String, Object> changed, List<String> removedKeys) implements ConversationEvent { }
+
+    /**
+     * A component took what it waited for, and left this difference.
+     *
+     * @param sensitive those of the changed variables whose values no view shows
+     */
+    record VariablesChanged(@DataSubject ConversationId conversationId, TurnId turnId, String componentId,
+                            @PersonalData Map<String, Object> changed, List<String> removedKeys, List<String> sensitive)
+        implements ConversationEvent { }
+
+    /** An answer would not do. */
+    record AnswerRejected(@DataSubject ConversationId conversationId, TurnId turnId, String componentId, int attempt, String reason)
+        implements ConversationEvent { }
+
+    /** The bot said something; on its way through the channel it is a delivery. */
+    record BotMessageSaid(@DataSubject ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId,
+                          @PersonalData BotMessage message) implements ConversationEvent { }
+
+    /** A component could not do its work. */
+    record ComponentFailed(@DataSubject ConversationId conversationId, TurnId turnId, String componentId, String reason)
+        implements ConversationEvent { }
+
+    /** The search for a reply began. */
+    record ReplyRequested(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, String componentId, Route route)
+        implements ConversationEvent { }
+
+    /** A backend is about to be called; committed before the first byte leaves. {@code no} counts over the whole dispatch, from 1. */
+    record AttemptStarted(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
+                          BackendId backendId, @PersonalData Prompt prompt) implements ConversationEvent { }
+
+    /** It answered. */
+    record AttemptSucceeded(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
+                            BackendId backendId, @PersonalData Reply reply, CallFacts call) implements ConversationEvent { }
+
+    /** It did not; {@code left} is what the route still allows. */
+    record AttemptFailed(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
+                         BackendId backendId, Failure failure, CallFacts call, List<Route.Leg> left) implements ConversationEvent { }
+
+    /** The node that called is gone; {@code left} is what the route still allows. */
+    record AttemptOutcomeUnknown(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
+                                 BackendId backendId, List<Route.Leg> left) implements ConversationEvent { }
+
+    /** Attempt {@code no} will be made after a pause; the pause was drawn at random. */
+    record RetryPlanned(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, int no, BackendId backendId,
+                        long pauseMs) implements ConversationEvent { }
+
+    /** An answer came for an attempt that has an outcome; it is not used. */
+    record LateAnswerSeen(@DataSubject ConversationId conversationId, TurnId turnId, AttemptId attemptId, CallFacts call)
+        implements ConversationEvent { }
+
+    /** No backend gave a reply. */
+    record DispatchFailed(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, Failure last)
+        implements ConversationEvent { }
+
+    /**
+     * The bot waits for the next input, or the session is over.
+     *
+     * @param state   the component at which it waits, or of the end
+     * @param isFinal whether the session is over
+     */
+    record TurnCompleted(@DataSubject ConversationId conversationId, TurnId turnId, String state, boolean isFinal) implements ConversationEvent { }
+}

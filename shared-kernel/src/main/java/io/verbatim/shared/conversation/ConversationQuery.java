@@ -1,0 +1,38 @@
+package io.verbatim.shared.conversation;
+
+import io.verbatim.shared.Page;
+import io.verbatim.shared.backend.BackendId;
+import io.verbatim.shared.bot.BotId;
+import io.verbatim.shared.channel.ChannelId;
+import io.verbatim.shared.workspace.WorkspaceId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read of conversations. */
+public sealed interface ConversationQuery {
+
+    /** A bot's conversations, most recent activity first: a {@code Paged<ConversationView>}. */
+    record ListConversations(WorkspaceId workspaceId, BotId botId, Filter filter, Page page) implements ConversationQuery { }
+
+    /** One conversation: an {@code Optional<ConversationView>}. */
+    record FindConversation(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
+
+    /** Its messages in order: a {@code Paged<MessageView>}. */
+    record ListMessages(WorkspaceId workspaceId, ConversationId conversationId, Page page) implements ConversationQuery { }
+
+    /** Its events in order: a {@code Paged<EventView>}. */
+    record ListEvents(WorkspaceId workspaceId, ConversationId conversationId, Page page) implements ConversationQuery { }
+
+    /** One turn with its attempts: an {@code Optional<TurnView>}. */
+    record FindTurn(WorkspaceId workspaceId, ConversationId conversationId, TurnId turnId) implements ConversationQuery { }
+
+    /** For who waits for it: an {@code Optional<Turn>}, straight from the events. */
+    record FindTurnResult(ConversationId conversationId, TurnId turnId) implements ConversationQuery { }
+
+    /** The calls of one backend, newest first: a {@code Paged<AttemptView>}. */
+    record ListAttempts(WorkspaceId workspaceId, BackendId backendId, Page page) implements ConversationQuery { }
+
+    /** Narrows a list; null says nothing. {@code text} is searched for in the messages. */
+    record Filter(@Nullable String status, @Nullable ChannelId channelId, @Nullable String userId, @Nullable Instant from,
+                  @Nullable Instant to, @Nullable String text) { }
+}

@@ -1,0 +1,17 @@
+package io.verbatim.shared.conversation;
+
+import io.verbatim.shared.bot.BotId;
+import io.verbatim.shared.channel.ChannelId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation at a glance.
+ *
+ * @param status {@code active} while a session is, else {@code ended}
+ * @param state  the component at which the bot waits, or waited last
+ */
+public record ConversationView(ConversationId id, BotId botId, int botVersion, ChannelId channelId, String channelKind, String userId,
+                               @Nullable String userName, String sessionId, String status, @Nullable String state, long sessions,
+                               long messages, Instant createdAt, Instant lastActivityAt) {
+}

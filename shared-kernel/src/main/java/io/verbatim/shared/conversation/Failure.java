@@ -1,0 +1,50 @@
+package io.verbatim.shared.conversation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an attempt brought no reply.
+ *
+ * @param detail            a sentence for operators; never text of the user, a secret, or the body of an answer
+ * @param status            of the HTTP answer, where there was one
+ * @param retryAfterSeconds what the backend asked for, where it did
+ */
+public record Failure(Reason reason, String detail, @Nullable Integer status, @Nullable Long retryAfterSeconds) {
+
+    /** The kinds of failure, each told apart in the record. */
+    public enum Reason {
+        @JsonProperty("timeout") TIMEOUT(true),
+        @JsonProperty("connect") CONNECT(true),
+        @JsonProperty("tls") TLS(false),
+        @JsonProperty("dns") DNS(true),
+        @JsonProperty("blocked_address") BLOCKED_ADDRESS(false),
+        @JsonProperty("http_4xx") HTTP_4XX(false),
+        @JsonProperty("http_429") HTTP_429(true),
+        @JsonProperty("http_5xx") HTTP_5XX(true),
+        @JsonProperty("redirect") REDIRECT(false),
+        @JsonProperty("invalid_response") INVALID_RESPONSE(false),
+        @JsonProperty("broken_stream") BROKEN_STREAM(true),
+        @JsonProperty("too_large") TOO_LARGE(false),
+        @JsonProperty("breaker_open") BREAKER_OPEN(false),
+        @JsonProperty("no_integration") NO_INTEGRATION(false),
+        @JsonProperty("unknown") UNKNOWN(true);
+
+        private final boolean mayPass;
+
+        Reason(boolean mayPass) {
+            this.mayPass = mayPass;
+        }
+
+        /** Whether asking the same backend again makes sense. */
+        public boolean mayPass() {
+            return mayPass;
+        }
+
+        /** The reason as it is spelled outside. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.verbatim.shared.conversation;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One turn: what was said, who was asked for a reply and why, and what came of it.
+ *
+ * @param status     {@code queued}, {@code running}, {@code completed}
+ * @param dispatches the searches for a reply, in order
+ */
+public record TurnView(TurnId id, ConversationId conversationId, String status, @Nullable String state, boolean isFinal, Instant startedAt,
+                       @Nullable Instant completedAt, List<MessageView> messages, List<DispatchView> dispatches) {
+
+    /**
+     * One search for a reply.
+     *
+     * @param outcome null while it goes on; {@code replied} or {@code failed}
+     */
+    public record DispatchView(DispatchId id, String componentId, Route route, @Nullable String outcome, List<AttemptView> attempts) { }
+}

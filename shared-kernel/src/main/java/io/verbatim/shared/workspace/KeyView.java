@@ -1,0 +1,8 @@
+package io.verbatim.shared.workspace;
+
+import java.time.Instant;
+
+/** An API key as people may see it. */
+public record KeyView(KeyId id, WorkspaceId workspaceId, String name, Role role, String last4, int rateLimitPerMinute, Instant createdAt,
+                      Instant updatedAt, long revision) {
+}

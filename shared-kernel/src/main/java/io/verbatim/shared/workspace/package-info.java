@@ -1,0 +1,5 @@
+/** The tenant, its members' roles and its API keys. */
+@NullMarked
+package io.verbatim.shared.workspace;
+
+import org.jspecify.annotations.NullMarked;
