@@ -42,14 +42,16 @@ public sealed interface ConversationCommand {
     record GiveUp(ConversationId conversationId, DispatchId dispatchId, Failure last) implements ConversationCommand { }
 
     /** Takes a backend's answer; late if the attempt has an outcome. */
-    record RecordAttemptSucceeded(ConversationId conversationId, AttemptId attemptId, Reply reply, CallFacts call) implements ConversationCommand { }
+    record RecordAttemptSucceeded(ConversationId conversationId, TurnId turnId, AttemptId attemptId, Reply reply, CallFacts call)
+        implements ConversationCommand { }
 
     /** Takes note that an attempt brought nothing. */
-    record RecordAttemptFailed(ConversationId conversationId, AttemptId attemptId, Failure failure, CallFacts call) implements ConversationCommand { }
+    record RecordAttemptFailed(ConversationId conversationId, AttemptId attemptId, Failure failure, CallFacts call)
+        implements ConversationCommand { }
 
     /** Takes note that nobody knows how an attempt ended: the node that made it is gone. */
     record RecordAttemptUnknown(ConversationId conversationId, AttemptId attemptId) implements ConversationCommand { }
 
-    /** Ends the session, if one is active. */
-    record EndSession(ConversationId conversationId, String reason) implements ConversationCommand { }
+    /** Ends the session, if one is active; {@code turnId} names the ending where no turn runs. */
+    record EndSession(ConversationId conversationId, TurnId turnId, String reason) implements ConversationCommand { }
 }

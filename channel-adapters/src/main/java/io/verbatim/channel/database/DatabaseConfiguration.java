@@ -1,0 +1,57 @@
+package io.verbatim.channel.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Finds or starts the database. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+
+    private static final String IS_EMBEDDED = "'${verbatim.database.url:}'.isBlank()";
+
+    @Bean
+    DataDirectory dataDirectory(@Value("${verbatim.data-dir:.verbatim}") Path path) {
+        return DataDirectory.take(path);
+    }
+
+    @Bean
+    @ConditionalOnExpression(IS_EMBEDDED)
+    EmbeddedDatabase embeddedDatabase(DataDirectory directory, DatabaseSettings settings) {
+        return EmbeddedDatabase.start(directory, settings.port());
+    }
+
+    @Bean
+    DataSource dataSource(DatabaseSettings settings, ObjectProvider<EmbeddedDatabase> embedded) {
+        var pool = new HikariConfig();
+        embedded.ifAvailable(database -> signIn(pool, database.url(), ClusterSetUp.NAME, database.password()));
+        if (!settings.isEmbedded()) {
+            signIn(pool, DatabaseUrl.jdbc(settings.url()), settings.username(), settings.password());
+        }
+        pool.setPoolName("verbatim");
+        pool.setMaximumPoolSize(settings.pool());
+        pool.setConnectionTimeout(3_000);
+        pool.setValidationTimeout(2_000);
+        pool.addDataSourceProperty("prepareThreshold", "3");
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        pool.addDataSourceProperty("connectTimeout", "3");
+        pool.addDataSourceProperty("socketTimeout", "60");
+        pool.addDataSourceProperty("ApplicationName", "verbatim");
+        return new HikariDataSource(pool);
+    }
+
+    private static void signIn(HikariConfig pool, String url, String username, String password) {
+        pool.setJdbcUrl(url);
+        pool.setUsername(username);
+        pool.setPassword(password);
+    }
+}

@@ -1,0 +1,11 @@
+package io.verbatim.channel.database;
+
+/** A setting that the product cannot start with; the message says which, and why, in one line. */
+public final class UnusableSettings extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public UnusableSettings(String message) {
+        super(message);
+    }
+}
