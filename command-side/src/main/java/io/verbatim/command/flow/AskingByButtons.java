@@ -1,0 +1,32 @@
+package io.verbatim.command.flow;
+
+import io.verbatim.shared.bot.flow.Option;
+import io.verbatim.shared.bot.flow.QuestionButtons;
+import io.verbatim.shared.conversation.BotMessage;
+import io.verbatim.shared.conversation.BotMessage.Choice;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks with buttons. */
+final class AskingByButtons extends Asking<QuestionButtons> {
+    @Override
+    BotMessage question(QuestionButtons buttons, List<Choice> choices, Visit visit) {
+        String image = buttons.imageUrl() == null ? null : visit.text(buttons, buttons.imageUrl());
+        return new BotMessage.Buttons(visit.text(buttons, buttons.text()), choices, image);
+    }
+
+    @Override
+    @Nullable List<Option> options(QuestionButtons buttons) {
+        return buttons.options();
+    }
+
+    @Override
+    @Nullable String variable(QuestionButtons buttons) {
+        return buttons.variable();
+    }
+
+    @Override
+    @Nullable String otherwise(QuestionButtons buttons) {
+        return buttons.next();
+    }
+}

@@ -1,0 +1,32 @@
+package io.verbatim.command.flow;
+
+import io.verbatim.shared.bot.flow.Component;
+import io.verbatim.shared.conversation.Failure;
+import io.verbatim.shared.conversation.Reply;
+import io.verbatim.shared.conversation.UserInput;
+
+/** What a type of component does. One class a type; it keeps no state. */
+interface Behaviour<C extends Component> {
+    /** The difference that coming to the component makes in the variables. */
+    default Delta change(C component, Visit visit) {
+        return Delta.NONE;
+    }
+
+    /** The flow has come to the component. */
+    Step enter(C component, Visit visit);
+
+    /** The user says something while the flow waits here. A component that expects nothing waits only after a failure, and tries again. */
+    default Step take(C component, UserInput input, Visit visit) {
+        return new Step.GoTo(component.id());
+    }
+
+    /** A backend that the component asked has replied. */
+    default Step replied(C component, Reply reply, Visit visit) {
+        return new Step.Stay();
+    }
+
+    /** No backend has replied to the component. */
+    default Step unanswered(C component, Failure last, Visit visit) {
+        return new Step.Stay();
+    }
+}

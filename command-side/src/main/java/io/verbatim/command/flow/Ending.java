@@ -1,0 +1,13 @@
+package io.verbatim.command.flow;
+
+import io.verbatim.shared.bot.flow.End;
+import io.verbatim.shared.conversation.BotMessage;
+
+/** Says goodbye, if there are words for it, and ends the session. */
+final class Ending implements Behaviour<End> {
+    @Override
+    public Step enter(End end, Visit visit) {
+        visit.say(end, new BotMessage.Text(visit.text(end, end.text())));
+        return new Step.Finish();
+    }
+}

@@ -1,0 +1,59 @@
+package io.verbatim.command.flow;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.verbatim.shared.bot.BotDraft;
+import io.verbatim.shared.bot.BotSettings;
+import io.verbatim.shared.bot.Variable;
+import io.verbatim.shared.bot.flow.Component;
+import io.verbatim.shared.bot.flow.Start;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A draft made ready to be run: its components and variables by name. The first of two with one name counts. */
+final class Flow {
+    private static final int MOST_CONTEXT = 100;
+
+    private final Map<String, Component> components = new LinkedHashMap<>();
+    private final Map<String, Variable> variables = new LinkedHashMap<>();
+    private final BotSettings settings;
+
+    Flow(BotDraft draft) {
+        settings = requireNonNullElse(draft.settings(), BotSettings.DEFAULTS);
+        requireNonNullElse(draft.components(), List.<Component>of()).forEach(each -> components.putIfAbsent(each.id(), each));
+        requireNonNullElse(draft.variables(), List.<Variable>of()).stream().filter(each -> each.name() != null)
+            .forEach(each -> variables.putIfAbsent(each.name(), each));
+    }
+
+    Component start() {
+        return components.values().stream().filter(Start.class::isInstance).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("A flow without a start cannot be run"));
+    }
+
+    Optional<Component> component(@Nullable String id) {
+        return id == null ? Optional.empty() : Optional.ofNullable(components.get(id));
+    }
+
+    Iterable<Component> components() {
+        return components.values();
+    }
+
+    Optional<Variable> variable(String name) {
+        return Optional.ofNullable(variables.get(name));
+    }
+
+    Iterable<Variable> variables() {
+        return variables.values();
+    }
+
+    String errorMessage() {
+        return requireNonNullElse(settings.errorMessage(), requireNonNullElse(BotSettings.DEFAULTS.errorMessage(), ""));
+    }
+
+    int contextWindow() {
+        return Math.clamp(requireNonNullElse(settings.contextWindow(), 10), 1, MOST_CONTEXT);
+    }
+}

@@ -1,0 +1,104 @@
+package io.verbatim.command.flow;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.verbatim.shared.bot.BotDraft;
+import io.verbatim.shared.bot.flow.Component;
+import io.verbatim.shared.conversation.Failure;
+import io.verbatim.shared.conversation.Reply;
+import io.verbatim.shared.conversation.UserInput;
+
+/**
+ * Runs flows. A pure function of what it is given: the same flow, state, input and draws lead to the same events, so that a conversation
+ * can be run again. A turn runs at most {@value #MOST_STEPS} components; then the one that would be next fails with {@code flow_loop}.
+ */
+public final class FlowEngine {
+    /** How many components a turn may run. */
+    public static final int MOST_STEPS = 100;
+
+    // By identity: versions are immutable and come from a cache, and comparing drafts would cost more than indexing one.
+    private final Cache<BotDraft, Flow> flows = Caffeine.newBuilder().weakKeys().maximumSize(1_000).build();
+
+    /** A session was just started. */
+    public Run begin(BotDraft flow, FlowState state, TurnContext turn) {
+        var visit = visit(flow, state, turn);
+        var start = visit.flow().start();
+        return walk(start, new Step.GoTo(start.id()), visit);
+    }
+
+    /** The component that waits gets the user's input, of which the state has {@linkplain FlowState#heard heard}. */
+    public Run take(BotDraft flow, FlowState state, UserInput input, TurnContext turn) {
+        var visit = visit(flow, state, turn);
+        var component = visit.here();
+        return walk(component, Behaviours.of(component).take(component, input, visit), visit);
+    }
+
+    /** The AI component at {@code state.at()} got its reply. */
+    public Run replied(BotDraft flow, FlowState state, Reply reply, TurnContext turn) {
+        var visit = visit(flow, state, turn);
+        var component = visit.here();
+        return walk(component, Behaviours.of(component).replied(component, reply, visit), visit);
+    }
+
+    /** It got none: the user gets the error message, and the flow goes the component's error way or waits at it. */
+    public Run unanswered(BotDraft flow, FlowState state, Failure last, TurnContext turn) {
+        var visit = visit(flow, state, turn);
+        var component = visit.here();
+        return walk(component, Behaviours.of(component).unanswered(component, last, visit), visit);
+    }
+
+    /** A text of the bot's settings with the variables put in, such as the system prompt. */
+    public String fill(FlowState state, String template) {
+        return Template.text(template, new Scope(state, state.at()));
+    }
+
+    private Visit visit(BotDraft flow, FlowState state, TurnContext turn) {
+        return new Visit(flows.get(flow, Flow::new), state, turn);
+    }
+
+    private static Run walk(Component from, Step first, Visit visit) {
+        var here = from;
+        var step = settle(here, first, visit);
+        while (step instanceof Step.GoTo way) {
+            here = visit.flow().component(way.componentId()).orElseThrow();
+            step = settle(here, enter(here, visit), visit);
+        }
+        return visit.run(next(here, step));
+    }
+
+    private static Step enter(Component component, Visit visit) {
+        if (visit.state().place().steps() >= MOST_STEPS) {
+            return new Step.Fail("flow_loop", null);
+        }
+        var behaviour = Behaviours.of(component);
+        visit.entered(component, behaviour.change(component, visit));
+        return behaviour.enter(component, visit);
+    }
+
+    /** Turns a failure into a way that can be gone, or into waiting. */
+    private static Step settle(Component component, Step step, Visit visit) {
+        return switch (step) {
+            case Step.GoTo way when visit.flow().component(way.componentId()).isEmpty() -> fail(component, "missing_component", visit);
+            case Step.Fail failure when visit.flow().component(failure.error()).isEmpty() -> fail(component, failure.reason(), visit);
+            case Step.Fail failure -> {
+                visit.failed(component, failure.reason());
+                yield new Step.GoTo(failure.error());
+            }
+            default -> step;
+        };
+    }
+
+    private static Step fail(Component component, String reason, Visit visit) {
+        visit.failed(component, reason);
+        visit.apologise(component);
+        return new Step.Stay();
+    }
+
+    private static Next next(Component here, Step step) {
+        return switch (step) {
+            case Step.AskBackend ask -> new Next.AskForReply(here.id());
+            case Step.Finish finish -> new Next.End(here.id());
+            default -> new Next.Wait(here.id());
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package io.verbatim.command.flow;
+
+import io.verbatim.shared.bot.BotDraft;
+import io.verbatim.shared.conversation.BotMessage;
+import io.verbatim.shared.conversation.BotMessage.Choice;
+import io.verbatim.shared.conversation.ConversationEvent;
+import io.verbatim.shared.conversation.ConversationEvent.AnswerRejected;
+import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
+import io.verbatim.shared.conversation.ConversationEvent.ComponentEntered;
+import io.verbatim.shared.conversation.ConversationEvent.ComponentFailed;
+import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
+import io.verbatim.shared.conversation.ConversationEvent.VariablesChanged;
+import io.verbatim.shared.conversation.EndUser;
+import io.verbatim.shared.conversation.Prompt;
+import io.verbatim.shared.conversation.UserInput;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a session is in its flow and what it knows. Immutable, fit for a snapshot, and changed by facts only: fold every event of the
+ * session over it, in order.
+ *
+ * @param session   what never changes while the session lasts
+ * @param variables the values that variables have now
+ * @param place     the component that the flow has come to
+ * @param context   the last messages of both sides, as a backend gets them
+ */
+public record FlowState(Session session, Map<String, Object> variables, Place place, List<Prompt.Said> context) {
+    public FlowState {
+        // Not Map.copyOf: the order in which values came is the order in which people see them.
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        context = List.copyOf(context);
+    }
+
+    /**
+     * What never changes while the session lasts.
+     *
+     * @param window how many messages a backend gets
+     * @param exits  per AI component the options that lead out of it
+     */
+    public record Session(String sessionId, EndUser user, String channelKind, int window, Map<String, List<Choice>> exits) { }
+
+    /** The state in which a session starts; {@code given} are the values that were checked by {@link Given}. */
+    public static FlowState start(BotDraft flow, Map<String, Object> given, String sessionId, EndUser user, String channelKind) {
+        var compiled = new Flow(flow);
+        var variables = new LinkedHashMap<String, Object>();
+        for (var variable : compiled.variables()) {
+            if (variable.initial() != null) {
+                variables.put(variable.name(), variable.initial());
+            }
+        }
+        variables.putAll(given);
+        var session = new Session(sessionId, user, channelKind, compiled.contextWindow(), Replying.exitsOf(compiled));
+        return new FlowState(session, variables, Place.NOWHERE, List.of());
+    }
+
+    /** The turn of this input begins: it is part of the context, and waits for a component that takes it. */
+    public FlowState heard(UserInput input) {
+        var choice = choice(input);
+        String text = choice == null ? input.text() == null ? "" : input.text() : choice.text();
+        var said = new Prompt.Said("user", text, input.attachments());
+        return new FlowState(session, variables, place.heard(choice != null), Context.with(context, said, session.window()));
+    }
+
+    /** The state after this event; the same one after an event that has no meaning for the flow. */
+    public FlowState on(ConversationEvent event) {
+        return switch (event) {
+            case ComponentEntered e -> changed(e.changed(), e.removedKeys()).at(place.entered(e.componentId()));
+            case VariablesChanged e -> changed(e.changed(), e.removedKeys()).at(place.taken());
+            case AnswerRejected e -> at(place.rejected(e.attempt()));
+            case ComponentFailed e -> at(place.failed(e.componentId()));
+            case ReplyRequested e -> at(place.asked());
+            case BotMessageSaid e -> said(e.message());
+            default -> this;
+        };
+    }
+
+    /** The component that the flow has come to; null before the first. */
+    public @Nullable String at() {
+        return place.at();
+    }
+
+    /** Whether the component that waits offers this option. */
+    public boolean offers(String optionId) {
+        return choices().stream().anyMatch(choice -> choice.id().equals(optionId));
+    }
+
+    /** The option that the user means, by its id or by saying its label; null for none. */
+    @Nullable Choice choice(UserInput input) {
+        return choices().stream().filter(choice -> means(input, choice)).findFirst().orElse(null);
+    }
+
+    private static boolean means(UserInput input, Choice choice) {
+        return input.optionId() == null
+            ? input.text() != null && input.text().strip().equalsIgnoreCase(choice.text().strip())
+            : input.optionId().equals(choice.id());
+    }
+
+    private List<Choice> choices() {
+        var exits = session.exits().getOrDefault(place.at() == null ? "" : place.at(), List.of());
+        return place.offered().isEmpty() ? exits : Context.joined(exits, place.offered());
+    }
+
+    private FlowState said(BotMessage message) {
+        var said = new Prompt.Said("assistant", message.asText(), List.of());
+        return new FlowState(session, variables, place.said(message), Context.with(context, said, session.window()));
+    }
+
+    private FlowState at(Place other) {
+        return new FlowState(session, variables, other, context);
+    }
+
+    private FlowState changed(Map<String, Object> changed, List<String> removedKeys) {
+        if (changed.isEmpty() && removedKeys.isEmpty()) {
+            return this;
+        }
+        var now = new LinkedHashMap<>(variables);
+        removedKeys.forEach(now::remove);
+        now.putAll(changed);
+        return new FlowState(session, now, place, context);
+    }
+}

@@ -1,0 +1,19 @@
+package io.verbatim.command.flow;
+
+import io.verbatim.shared.bot.flow.Message;
+import io.verbatim.shared.conversation.BotMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Says its text, or one of its texts. */
+final class Saying implements Behaviour<Message> {
+    @Override
+    public Step enter(Message message, Visit visit) {
+        visit.say(message, new BotMessage.Text(visit.text(message, pick(message, visit))));
+        return new Step.GoTo(message.next());
+    }
+
+    private static @Nullable String pick(Message message, Visit visit) {
+        var texts = message.texts();
+        return texts == null || texts.isEmpty() ? message.text() : texts.get(visit.draw(texts.size()));
+    }
+}

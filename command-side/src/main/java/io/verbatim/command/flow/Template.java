@@ -1,0 +1,96 @@
+package io.verbatim.command.flow;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Texts with references in braces. A reference that leads nowhere stays as it was written; values that are put in are never read again. */
+final class Template {
+    private Template() {
+    }
+
+    /** The text with all references filled in, as long as it may be. */
+    static String text(String template, Scope scope) {
+        var text = new StringBuilder();
+        for (var piece : pieces(template)) {
+            text.append(piece.in(scope));
+            if (text.length() > Bounds.TEXT) {
+                break;
+            }
+        }
+        return Bounds.cut(text.toString());
+    }
+
+    /** A value with all references in it filled in; a text that is one reference keeps the type of what it refers to. */
+    static @Nullable Object value(@Nullable Object template, Scope scope) {
+        return switch (template) {
+            case String text -> ofText(text, scope);
+            case List<?> list -> ofList(list, scope);
+            case Map<?, ?> map -> ofMap(map, scope);
+            case null, default -> template;
+        };
+    }
+
+    /** Whether a text is a reference that leads nowhere, and nothing else. */
+    static boolean unresolved(String template, Scope scope) {
+        var pieces = pieces(template.strip());
+        return pieces.size() == 1 && pieces.getFirst().reference() != null && pieces.getFirst().reference().in(scope) == null;
+    }
+
+    static List<Piece> pieces(String template) {
+        var pieces = new ArrayList<Piece>();
+        int from = 0;
+        while (from < template.length()) {
+            int end = endOfPiece(template, from);
+            pieces.add(Piece.of(template.substring(from, end)));
+            from = end;
+        }
+        return pieces;
+    }
+
+    /** From a brace to the brace that closes it if nothing else opens before, else up to the next opening one. */
+    private static int endOfPiece(String template, int from) {
+        int open = template.indexOf('{', from + 1);
+        int next = open < 0 ? template.length() : open;
+        if (template.charAt(from) != '{') {
+            return next;
+        }
+        int close = template.indexOf('}', from);
+        return close < 0 || close > next ? next : close + 1;
+    }
+
+    private static Object ofText(String text, Scope scope) {
+        var pieces = pieces(text.strip());
+        Object value = pieces.size() == 1 && pieces.getFirst().reference() != null ? pieces.getFirst().reference().in(scope) : null;
+        return value == null ? text(text, scope) : value;
+    }
+
+    private static Object ofList(List<?> list, Scope scope) {
+        var filled = new ArrayList<@Nullable Object>();
+        list.forEach(each -> filled.add(value(each, scope)));
+        return filled;
+    }
+
+    private static Object ofMap(Map<?, ?> map, Scope scope) {
+        var filled = new LinkedHashMap<String, @Nullable Object>();
+        map.forEach((key, each) -> filled.put(String.valueOf(key), value(each, scope)));
+        return filled;
+    }
+
+    /** A stretch of a template: plain words, or a reference as it was written. */
+    record Piece(String written, @Nullable Reference reference) {
+        private static final int LONGEST_REFERENCE = 256;
+
+        static Piece of(String written) {
+            boolean braced = written.startsWith("{") && written.endsWith("}") && written.length() <= LONGEST_REFERENCE;
+            return new Piece(written, braced ? Reference.parse(written.substring(1, written.length() - 1)).orElse(null) : null);
+        }
+
+        String in(Scope scope) {
+            Object value = reference == null ? null : reference.in(scope);
+            return value == null ? written : Values.text(value);
+        }
+    }
+}

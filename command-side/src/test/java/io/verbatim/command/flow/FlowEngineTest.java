@@ -1,0 +1,71 @@
+package io.verbatim.command.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.verbatim.shared.conversation.ConversationEvent.ComponentEntered;
+import io.verbatim.shared.conversation.ConversationEvent.ComponentFailed;
+import org.junit.jupiter.api.Test;
+
+class FlowEngineTest {
+    private static final String MENU = """
+        {'id': 'start', 'type': 'start', 'next': 'ask_name'},
+        {'id': 'ask_name', 'type': 'question_text', 'text': 'Hello! What is your name?', 'variable': 'name', 'next': 'menu'},
+        {'id': 'menu', 'type': 'question_buttons', 'text': 'What would you like to do, {name}?', 'variable': 'x',
+         'options': [{'id': 'opt_sales', 'text': 'Sales', 'next': 'ai'}, {'id': 'opt_bye', 'text': 'Nothing', 'next': 'end'}]},
+        {'id': 'ai', 'type': 'ai_reply', 'mode': 'conversation', 'next': 'end', 'error': 'sorry'},
+        {'id': 'sorry', 'type': 'message', 'text': 'Please call us.', 'next': 'end'},
+        {'id': 'end', 'type': 'end'}""";
+
+    @Test
+    void runsToTheFirstQuestionAndWaits() {
+        var talk = Talk.with(MENU);
+
+        assertThat(talk.texts()).containsExactly("Hello! What is your name?");
+        assertThat(talk.next()).isEqualTo(new Next.Wait("ask_name"));
+        assertThat(talk.events(ComponentEntered.class)).extracting(ComponentEntered::componentType).containsExactly("start", "question_text");
+    }
+
+    @Test
+    void goesOnWithTheAnswer() {
+        var talk = Talk.with(MENU).says("  Anna ");
+
+        assertThat(talk.texts()).containsExactly("What would you like to do, Anna?");
+        assertThat(talk.next()).isEqualTo(new Next.Wait("menu"));
+        assertThat(talk.state().variables()).containsEntry("name", "Anna");
+    }
+
+    @Test
+    void asksABackendAtOnceAfterAnOption() {
+        var talk = Talk.with(MENU).says("Anna").chooses("opt_sales");
+
+        assertThat(talk.next()).isEqualTo(new Next.AskForReply("ai"));
+        assertThat(talk.state().context().getLast().text()).isEqualTo("Sales");
+    }
+
+    @Test
+    void endsAtAnEnd() {
+        var talk = Talk.with(MENU).says("Anna").says(" NOTHING ");
+
+        assertThat(talk.next()).isEqualTo(new Next.End("end"));
+        assertThat(talk.state().variables()).containsEntry("x", "Nothing");
+    }
+
+    @Test
+    void stopsAFlowThatRunsInCircles() {
+        var talk = Talk.with("{'id': 'start', 'type': 'start', 'next': 'a'}, {'id': 'a', 'type': 'goto', 'component': 'b'}, {'id': 'b', 'type': 'goto', 'component': 'a'}");
+
+        assertThat(talk.events(ComponentEntered.class)).hasSize(FlowEngine.MOST_STEPS);
+        assertThat(talk.events(ComponentFailed.class)).extracting(ComponentFailed::reason).containsExactly("flow_loop");
+        assertThat(talk.texts()).containsExactly("Sorry!");
+        assertThat(talk.next()).isEqualTo(new Next.Wait(talk.state().at()));
+    }
+
+    @Test
+    void triesAgainAfterAFailureWhenTheUserSaysMore() {
+        var talk = Talk.with("{'id': 'start', 'type': 'start', 'next': 'gone'}").says("hello?");
+
+        assertThat(talk.events(ComponentFailed.class)).extracting(ComponentFailed::reason).containsExactly("missing_component");
+        assertThat(talk.texts()).containsExactly("Sorry!");
+        assertThat(talk.next()).isEqualTo(new Next.Wait("start"));
+    }
+}

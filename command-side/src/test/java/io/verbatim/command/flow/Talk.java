@@ -1,0 +1,136 @@
+package io.verbatim.command.flow;
+
+import io.verbatim.shared.bot.BotDraft;
+import io.verbatim.shared.channel.ChannelId;
+import io.verbatim.shared.conversation.BotMessage;
+import io.verbatim.shared.conversation.ConversationEvent;
+import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
+import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
+import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.DispatchId;
+import io.verbatim.shared.conversation.EndUser;
+import io.verbatim.shared.conversation.Failure;
+import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.conversation.Reply;
+import io.verbatim.shared.conversation.Route;
+import io.verbatim.shared.conversation.TurnId;
+import io.verbatim.shared.conversation.UserInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** A session with a flow, as the aggregate leads it: says, chooses, replies, and remembers what came of it. */
+final class Talk {
+    static final EndUser ANNA = new EndUser("anna", "api", "Anna", null);
+    private static final ConversationId CONVERSATION = ConversationId.of(ChannelId.next(), "anna");
+    private static final TurnId TURN = TurnId.next();
+
+    private final FlowEngine engine = new FlowEngine();
+    private final List<ConversationEvent> all = new ArrayList<>();
+    private final BotDraft flow;
+    private final RandomGenerator chance;
+    private FlowState state;
+    private Run last;
+
+    private Talk(BotDraft flow, Map<String, Object> given, RandomGenerator chance) {
+        this.flow = flow;
+        this.chance = chance;
+        state = FlowState.start(flow, given, "s-1", ANNA, "api");
+        last = took(engine.begin(flow, state, turn()));
+    }
+
+    static Talk with(String components) {
+        return with(Drafts.of(components), Map.of());
+    }
+
+    static Talk with(BotDraft flow, Map<String, Object> given) {
+        return with(flow, given, RandomGenerator.of("L64X128MixRandom"));
+    }
+
+    static Talk with(BotDraft flow, Map<String, Object> given, RandomGenerator chance) {
+        return new Talk(flow, given, chance);
+    }
+
+    Talk says(String text) {
+        return gives(UserInput.ofText(text));
+    }
+
+    Talk chooses(String optionId) {
+        return gives(UserInput.ofOption(optionId));
+    }
+
+    Talk gives(UserInput input) {
+        state = state.heard(input);
+        last = took(engine.take(flow, state, input, turn()));
+        return this;
+    }
+
+    Talk isReplied(String content) {
+        return isReplied(new Reply(content, Map.of(), List.of(), List.of(), null));
+    }
+
+    Talk isReplied(Reply reply) {
+        last = took(engine.replied(flow, state, reply, turn()));
+        return this;
+    }
+
+    Talk isNotReplied(Failure.Reason reason) {
+        last = took(engine.unanswered(flow, state, new Failure(reason, "no reply", null, null), turn()));
+        return this;
+    }
+
+    Next next() {
+        return last.next();
+    }
+
+    FlowState state() {
+        return state;
+    }
+
+    /** What happened in the last turn. */
+    List<ConversationEvent> events() {
+        return last.events();
+    }
+
+    /** What happened in all turns. */
+    List<ConversationEvent> allEvents() {
+        return all;
+    }
+
+    List<BotMessage> messages() {
+        return events(BotMessageSaid.class).stream().map(BotMessageSaid::message).toList();
+    }
+
+    List<String> texts() {
+        return messages().stream().map(BotMessage::asText).toList();
+    }
+
+    <E extends ConversationEvent> List<E> events(Class<E> type) {
+        return events().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    private Run took(Run run) {
+        all.addAll(run.events());
+        state = run.state();
+        if (run.next() instanceof Next.AskForReply ask) {
+            state = state.on(new ReplyRequested(CONVERSATION, turn().turnId(), DispatchId.next(), ask.componentId(),
+                new Route(List.of(), null, null, "drawn", List.of())));
+        }
+        return run;
+    }
+
+    private TurnContext turn() {
+        return new TurnContext(CONVERSATION, TURN, new Draws() {
+            @Override
+            public MessageId message() {
+                return new MessageId("msg_" + Long.toUnsignedString(chance.nextLong()));
+            }
+
+            @Override
+            public int below(int bound) {
+                return chance.nextInt(bound);
+            }
+        });
+    }
+}
