@@ -1,0 +1,16 @@
+package io.verbatim.command.conversation;
+
+import io.verbatim.command.flow.Draws;
+import io.verbatim.shared.conversation.AttemptId;
+import io.verbatim.shared.conversation.DispatchId;
+
+/** Ids and random numbers, passed in; what comes of them stands on the events. */
+public interface Chance extends Draws {
+
+    DispatchId dispatch();
+
+    AttemptId attempt();
+
+    /** From 0 (included) to 1 (excluded). */
+    double fraction();
+}

@@ -1,0 +1,105 @@
+package io.verbatim.command.conversation;
+
+import io.verbatim.shared.Facts;
+import io.verbatim.shared.conversation.ConversationCommand.EndSession;
+import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
+import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
+import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
+import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
+import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
+import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
+import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
+import io.verbatim.shared.conversation.ConversationCommand.StartSession;
+import io.verbatim.shared.conversation.ConversationEvent;
+import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.Turn;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** Everything between one end user and one channel: one turn at a time, in order of arrival. What is decided, {@link Decisions} says. */
+@Aggregate(repository = "conversationRepository", commandTargetResolver = "kernelTargets")
+class Conversation {
+
+    @AggregateIdentifier
+    private @Nullable ConversationId id;
+    private ConversationState state = ConversationState.NEW;
+
+    Conversation() {
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Turn handle(StartSession command, Decisions decisions) {
+        var story = tell(decisions.start(state, command));
+        return story.turn(command.conversationId(), command.turnId(), command.sessionId());
+    }
+
+    @CommandHandler
+    Turn handle(SendMessage command, Decisions decisions) {
+        var story = tell(decisions.send(state, command));
+        return story.turn(command.conversationId(), command.turnId(), story.sessionId());
+    }
+
+    @CommandHandler
+    Turn handle(SelectOption command, Decisions decisions) {
+        var story = tell(decisions.select(state, command));
+        return story.turn(command.conversationId(), command.turnId(), story.sessionId());
+    }
+
+    @CommandHandler
+    void handle(StartAttempt command, Decisions decisions) {
+        tell(decisions.startAttempt(state, command));
+    }
+
+    @CommandHandler
+    void handle(PlanRetry command, Decisions decisions) {
+        tell(decisions.planRetry(state, command));
+    }
+
+    @CommandHandler
+    void handle(GiveUp command, Decisions decisions) {
+        tell(decisions.giveUp(state, command));
+    }
+
+    @CommandHandler
+    void handle(RecordAttemptSucceeded command, Decisions decisions) {
+        tell(decisions.succeeded(state, command));
+    }
+
+    @CommandHandler
+    void handle(RecordAttemptFailed command, Decisions decisions) {
+        tell(decisions.failed(state, command));
+    }
+
+    @CommandHandler
+    void handle(RecordAttemptUnknown command, Decisions decisions) {
+        tell(decisions.lost(state, command));
+    }
+
+    @CommandHandler
+    void handle(EndSession command, Decisions decisions) {
+        tell(decisions.end(state, command));
+    }
+
+    /** Whoever caused it, what happens here belongs to the conversation's own workspace. */
+    private Story tell(Story story) {
+        var facts = MetaData.with(Facts.WORKSPACE, Objects.toString(story.workspace(), ""));
+        story.events().forEach(event -> AggregateLifecycle.apply(event, facts));
+        return story;
+    }
+
+    @EventSourcingHandler
+    void on(ConversationEvent event, Flows flows) {
+        id = event.conversationId();
+        state = state.on(event, flows);
+    }
+}

@@ -1,0 +1,123 @@
+package io.verbatim.command.conversation;
+
+import io.verbatim.command.flow.Given;
+import io.verbatim.shared.Refused;
+import io.verbatim.shared.Refused.Code;
+import io.verbatim.shared.bot.BotVersion;
+import io.verbatim.shared.conversation.ConversationCommand.EndSession;
+import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
+import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
+import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
+import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
+import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
+import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
+import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
+import io.verbatim.shared.conversation.ConversationCommand.StartSession;
+import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
+import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
+import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.conversation.SessionPin;
+import io.verbatim.shared.conversation.TurnId;
+import io.verbatim.shared.conversation.UserInput;
+
+/** What becomes of a command: from what a conversation remembers to the story of what happens. No framework is known here. */
+final class Decisions {
+
+    private static final String NOWHERE = "start";
+
+    private final Flows flows;
+    private final Turns turns;
+    private final Attempts attempts;
+
+    Decisions(Flows flows, Turns turns, Attempts attempts) {
+        this.flows = flows;
+        this.turns = turns;
+        this.attempts = attempts;
+    }
+
+    Story start(ConversationState state, StartSession command) {
+        var story = new Story(state, flows);
+        if (story.hasSession() && !command.forceRestart()) {
+            throw new Refused(Code.SESSION_EXISTS, "A session with this id is active.");
+        }
+        var version = flows.published(command.botId())
+            .orElseThrow(() -> new Refused(Code.NOT_PUBLISHED, "The channel's bot has no published version."));
+        var variables = Given.of(version.definition(), command.variables(), command.messagePayload()).values();
+        if (story.hasSession()) {
+            end(story, command.conversationId(), command.turnId(), "restarted");
+        }
+        story.tell(new SessionStarted(command.conversationId(), command.turnId(), pin(command, version), command.sessionId(), command.user(),
+            variables, command.expiry().toSeconds()));
+        turns.begin(story, command.conversationId());
+        return story;
+    }
+
+    Story send(ConversationState state, SendMessage command) {
+        return hear(new Story(state, flows), command.conversationId(), command.turnId(), command.messageId(), command.input());
+    }
+
+    Story select(ConversationState state, SelectOption command) {
+        var story = new Story(state, flows);
+        var session = story.session();
+        if (!session.isBusy() && !session.flow().offers(command.optionId())) {
+            throw new Refused(Code.UNKNOWN_OPTION, "The bot does not offer the option %s here.".formatted(command.optionId()));
+        }
+        return hear(story, command.conversationId(), command.turnId(), command.messageId(), UserInput.ofOption(command.optionId()));
+    }
+
+    Story end(ConversationState state, EndSession command) {
+        var story = new Story(state, flows);
+        if (story.hasSession()) {
+            end(story, command.conversationId(), command.turnId(), command.reason());
+        }
+        return story;
+    }
+
+    Story startAttempt(ConversationState state, StartAttempt command) {
+        return attempts.start(new Story(state, flows), command);
+    }
+
+    Story planRetry(ConversationState state, PlanRetry command) {
+        return attempts.plan(new Story(state, flows), command);
+    }
+
+    Story giveUp(ConversationState state, GiveUp command) {
+        return attempts.giveUp(new Story(state, flows), command);
+    }
+
+    Story succeeded(ConversationState state, RecordAttemptSucceeded command) {
+        return attempts.succeeded(new Story(state, flows), state, command);
+    }
+
+    Story failed(ConversationState state, RecordAttemptFailed command) {
+        return attempts.failed(new Story(state, flows), command);
+    }
+
+    Story lost(ConversationState state, RecordAttemptUnknown command) {
+        return attempts.lost(new Story(state, flows), command);
+    }
+
+    private Story hear(Story story, ConversationId conversation, TurnId turn, MessageId message, UserInput input) {
+        boolean waits = story.session().isBusy();
+        if (waits && story.session().isFull()) {
+            throw new Refused(Code.QUEUE_FULL, "%d messages of this session wait for an answer.".formatted(Session.LONGEST_QUEUE));
+        }
+        story.tell(new UserMessageReceived(conversation, turn, message, input));
+        if (!waits) {
+            turns.take(story, conversation, input);
+        }
+        return story;
+    }
+
+    private void end(Story story, ConversationId conversation, TurnId cause, String reason) {
+        var at = story.session().flow().at();
+        attempts.abandon(story, conversation);
+        turns.end(story, conversation, cause, at == null ? NOWHERE : at, reason);
+    }
+
+    private static SessionPin pin(StartSession command, BotVersion version) {
+        return new SessionPin(command.workspaceId(), command.channelId(), command.channelKind(), command.botId(), version.number());
+    }
+}

@@ -1,0 +1,100 @@
+package io.verbatim.command.conversation;
+
+import io.verbatim.command.flow.FlowState;
+import io.verbatim.shared.conversation.ConversationEvent;
+import io.verbatim.shared.conversation.ConversationEvent.AttemptFailed;
+import io.verbatim.shared.conversation.ConversationEvent.AttemptOutcomeUnknown;
+import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
+import io.verbatim.shared.conversation.ConversationEvent.AttemptSucceeded;
+import io.verbatim.shared.conversation.ConversationEvent.DispatchFailed;
+import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
+import io.verbatim.shared.conversation.ConversationEvent.RetryPlanned;
+import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
+import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
+import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
+import io.verbatim.shared.conversation.EndUser;
+import io.verbatim.shared.conversation.Failure;
+import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.conversation.SessionPin;
+import io.verbatim.shared.conversation.TurnId;
+import io.verbatim.shared.conversation.UserInput;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a bot: where its flow is, which turn runs, what waits behind it. Immutable; changes only by facts.
+ *
+ * @param running the turn that runs; null while the bot waits
+ * @param asked   the user's message that the running turn answers
+ * @param queue   what the user said meanwhile, in order of arrival
+ */
+record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @Nullable TurnId running, @Nullable MessageId asked,
+               @Nullable OpenDispatch dispatch, List<Queued> queue) {
+
+    /** The most messages that wait for the running turn. */
+    static final int LONGEST_QUEUE = 100;
+
+    /** What the user said while a turn was running. */
+    record Queued(TurnId turnId, MessageId messageId, UserInput input) { }
+
+    static Session of(SessionStarted event, Flows flows) {
+        var pin = event.pin();
+        var definition = flows.version(pin.botId(), pin.botVersion()).definition();
+        var flow = FlowState.start(definition, event.variables(), event.sessionId(), event.user(), pin.channelKind());
+        return new Session(pin, event.sessionId(), event.user(), flow, event.turnId(), null, null, List.of());
+    }
+
+    boolean isBusy() {
+        return running != null;
+    }
+
+    boolean isFull() {
+        return queue.size() >= LONGEST_QUEUE;
+    }
+
+    Session on(ConversationEvent event) {
+        return switch (event) {
+            case UserMessageReceived said -> heard(new Queued(said.turnId(), said.messageId(), said.input()));
+            case ReplyRequested asked -> at(flow.on(asked)).searching(OpenDispatch.of(asked));
+            case AttemptStarted started when dispatch != null -> searching(dispatch.on(started));
+            case RetryPlanned planned when dispatch != null -> searching(dispatch.on(planned));
+            case AttemptFailed failed when dispatch != null -> searching(dispatch.failed(failed.failure()));
+            case AttemptOutcomeUnknown lost when dispatch != null -> searching(dispatch.failed(Dispatches.LOST));
+            case AttemptSucceeded answered -> searching(null);
+            case DispatchFailed failed -> searching(null);
+            case TurnCompleted done -> completed(done);
+            default -> at(flow.on(event));
+        };
+    }
+
+    private Session heard(Queued said) {
+        if (!isBusy()) {
+            return new Session(pin, sessionId, user, flow.heard(said.input()), said.turnId(), said.messageId(), dispatch, queue);
+        }
+        var longer = new ArrayList<>(queue);
+        longer.add(said);
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, List.copyOf(longer));
+    }
+
+    /** The next in the queue has its turn at once. */
+    private Session completed(TurnCompleted done) {
+        if (!done.turnId().equals(running)) {
+            return this;
+        }
+        if (queue.isEmpty() || done.isFinal()) {
+            return new Session(pin, sessionId, user, flow, null, null, null, queue);
+        }
+        var next = queue.getFirst();
+        return new Session(pin, sessionId, user, flow.heard(next.input()), next.turnId(), next.messageId(), null,
+            queue.subList(1, queue.size()));
+    }
+
+    private Session searching(@Nullable OpenDispatch now) {
+        return new Session(pin, sessionId, user, flow, running, asked, now, queue);
+    }
+
+    private Session at(FlowState now) {
+        return now == flow ? this : new Session(pin, sessionId, user, now, running, asked, dispatch, queue);
+    }
+}

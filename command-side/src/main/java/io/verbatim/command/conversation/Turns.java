@@ -1,0 +1,95 @@
+package io.verbatim.command.conversation;
+
+import io.verbatim.command.flow.FlowEngine;
+import io.verbatim.command.flow.Next;
+import io.verbatim.command.flow.Run;
+import io.verbatim.command.flow.TurnContext;
+import io.verbatim.shared.bot.BotVersion;
+import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
+import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
+import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.Failure;
+import io.verbatim.shared.conversation.Reply;
+import io.verbatim.shared.conversation.TurnId;
+import io.verbatim.shared.conversation.UserInput;
+import java.util.Objects;
+
+/** Runs turns to where the bot waits, ends, or needs a reply, and then those that waited behind them. */
+final class Turns {
+
+    private final FlowEngine engine;
+    private final Flows flows;
+    private final Dispatches dispatches;
+    private final Chance chance;
+
+    Turns(FlowEngine engine, Flows flows, Dispatches dispatches, Chance chance) {
+        this.engine = engine;
+        this.flows = flows;
+        this.dispatches = dispatches;
+        this.chance = chance;
+    }
+
+    void begin(Story story, ConversationId conversation) {
+        var version = version(story.session());
+        follow(story, conversation, engine.begin(version.definition(), story.session().flow(), context(story, conversation)));
+    }
+
+    void take(Story story, ConversationId conversation, UserInput input) {
+        var version = version(story.session());
+        follow(story, conversation, engine.take(version.definition(), story.session().flow(), input, context(story, conversation)));
+    }
+
+    void replied(Story story, ConversationId conversation, Reply reply) {
+        var version = version(story.session());
+        follow(story, conversation, engine.replied(version.definition(), story.session().flow(), reply, context(story, conversation)));
+    }
+
+    void unanswered(Story story, ConversationId conversation, Failure last) {
+        var version = version(story.session());
+        follow(story, conversation, engine.unanswered(version.definition(), story.session().flow(), last, context(story, conversation)));
+    }
+
+    private void follow(Story story, ConversationId conversation, Run run) {
+        story.tell(run.events());
+        switch (run.next()) {
+            case Next.Wait wait -> complete(story, conversation, wait.componentId());
+            case Next.End end -> end(story, conversation, running(story), end.componentId(), "ended");
+            case Next.AskForReply ask -> dispatches.begin(story, conversation, ask.componentId(), version(story.session()))
+                .ifPresent(failure -> unanswered(story, conversation, failure));
+        }
+    }
+
+    private void complete(Story story, ConversationId conversation, String state) {
+        var waiting = story.session().queue();
+        story.tell(new TurnCompleted(conversation, running(story), state, false));
+        if (!waiting.isEmpty()) {
+            take(story, conversation, waiting.getFirst().input());
+        }
+    }
+
+    /**
+     * Ends the session, and with it the running turn and all that wait behind it: they were heard, and nobody is left to answer.
+     *
+     * @param cause the turn in which the session ends
+     */
+    void end(Story story, ConversationId conversation, TurnId cause, String state, String reason) {
+        var session = story.session();
+        if (session.running() != null) {
+            story.tell(new TurnCompleted(conversation, session.running(), state, true));
+        }
+        session.queue().forEach(queued -> story.tell(new TurnCompleted(conversation, queued.turnId(), state, true)));
+        story.tell(new SessionEnded(conversation, cause, reason));
+    }
+
+    private BotVersion version(Session session) {
+        return flows.version(session.pin().botId(), session.pin().botVersion());
+    }
+
+    private TurnContext context(Story story, ConversationId conversation) {
+        return new TurnContext(conversation, running(story), chance);
+    }
+
+    private static TurnId running(Story story) {
+        return Objects.requireNonNull(story.session().running(), "A flow runs in a turn");
+    }
+}

@@ -1,0 +1,34 @@
+package io.verbatim.command.conversation;
+
+import io.verbatim.shared.backend.Backend;
+import io.verbatim.shared.backend.BackendEvent;
+import io.verbatim.shared.backend.BackendQuery.FindBackendsOf;
+import io.verbatim.shared.bot.BotId;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.stereotype.Component;
+
+/** A bot's backends as the view of them says. */
+@Component
+@ProcessingGroup("live-backends")
+class ViewedBackends implements Backends {
+
+    private final FreshCache<BotId, List<Backend>> cache;
+
+    ViewedBackends(QueryGateway queries) {
+        cache = new FreshCache<>(bot -> queries.query(new FindBackendsOf(bot), ResponseTypes.multipleInstancesOf(Backend.class)).join());
+    }
+
+    @Override
+    public List<Backend> of(BotId bot) {
+        return cache.get(bot);
+    }
+
+    @EventHandler
+    void on(BackendEvent event) {
+        cache.changed(event.botId());
+    }
+}
