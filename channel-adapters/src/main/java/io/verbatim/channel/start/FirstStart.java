@@ -1,0 +1,89 @@
+package io.verbatim.channel.start;
+
+import io.verbatim.channel.vault.Keys;
+import io.verbatim.channel.vault.NewKey;
+import io.verbatim.channel.vault.Vault;
+import io.verbatim.channel.web.Desk;
+import io.verbatim.shared.Ids;
+import io.verbatim.shared.Page;
+import io.verbatim.shared.workspace.IssuedKey;
+import io.verbatim.shared.workspace.KeyId;
+import io.verbatim.shared.workspace.KeyView;
+import io.verbatim.shared.workspace.Role;
+import io.verbatim.shared.workspace.WorkspaceCommand.IssueKey;
+import io.verbatim.shared.workspace.WorkspaceCommand.OpenWorkspace;
+import io.verbatim.shared.workspace.WorkspaceId;
+import io.verbatim.shared.workspace.WorkspaceQuery.FindKeyByDigest;
+import io.verbatim.shared.workspace.WorkspaceQuery.ListKeys;
+import java.util.Optional;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees to it that there is a workspace, somebody who may do everything in it, and the demo. All ids are derived, so that two nodes that
+ * start at once make each thing once.
+ */
+@Component
+@EnableConfigurationProperties(StartSettings.class)
+class FirstStart implements ApplicationRunner {
+
+    private static final String NAME = "default";
+    private static final int REQUESTS_PER_MINUTE = 1_200;
+
+    private final StartSettings settings;
+    private final Vault vault;
+    private final Keys keys;
+    private final Desk desk;
+    private final Founder founder;
+    private final Demo demo;
+    private final Welcome welcome;
+
+    FirstStart(StartSettings settings, Vault vault, Keys keys, Desk desk, Founder founder, Demo demo, Welcome welcome) {
+        this.settings = settings;
+        this.vault = vault;
+        this.keys = keys;
+        this.desk = desk;
+        this.founder = founder;
+        this.demo = demo;
+        this.welcome = welcome;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        KnownSettings.warnOfOthers(System.getenv().keySet());
+        vault.verify();
+        var workspace = new WorkspaceId(Ids.derived(WorkspaceId.PREFIX, NAME));
+        founder.tell(workspace, new OpenWorkspace(workspace, NAME));
+        var owner = owner(workspace);
+        var channel = settings.demo() ? demo.make(workspace) : Optional.<Demo.Opened>empty();
+        welcome.print(owner, channel);
+    }
+
+    /** The owner's key, if it was made just now. */
+    private Optional<NewKey> owner(WorkspaceId workspace) {
+        if (settings.adminKey() != null && !settings.adminKey().isBlank()) {
+            letIn(workspace, keys.own("VERBATIM_ADMIN_KEY", settings.adminKey()));
+            return Optional.empty();
+        }
+        return isOwned(workspace) ? Optional.empty() : Optional.of(keys.generate()).filter(key -> letIn(workspace, first(key)));
+    }
+
+    /** Whether the key may be used now; another node may have been faster with another one. */
+    private boolean letIn(WorkspaceId workspace, NewKey key) {
+        if (desk.find(new FindKeyByDigest(key.issued().digest()), KeyView.class).isEmpty()) {
+            founder.tell(workspace, new IssueKey(workspace, key.issued(), "Owner", Role.OWNER, REQUESTS_PER_MINUTE));
+        }
+        return desk.find(new FindKeyByDigest(key.issued().digest()), KeyView.class).isPresent();
+    }
+
+    private boolean isOwned(WorkspaceId workspace) {
+        return desk.list(new ListKeys(workspace, new Page(1, 1, null)), KeyView.class).total() > 0;
+    }
+
+    private static NewKey first(NewKey key) {
+        var id = new KeyId(Ids.derived(KeyId.PREFIX, NAME, "owner"));
+        return new NewKey(key.key(), new IssuedKey(id, key.issued().digest(), key.issued().last4()));
+    }
+}

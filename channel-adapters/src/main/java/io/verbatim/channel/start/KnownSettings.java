@@ -1,0 +1,26 @@
+package io.verbatim.channel.start;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Warns of environment variables that look like settings and are none: a typing error that changes nothing is hard to find. */
+final class KnownSettings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KnownSettings.class);
+    private static final Set<String> NAMES = Set.of("VERBATIM_DATA_DIR", "VERBATIM_DATABASE_URL", "VERBATIM_DATABASE_USERNAME",
+        "VERBATIM_DATABASE_PASSWORD", "VERBATIM_DATABASE_PORT", "VERBATIM_DATABASE_POOL", "VERBATIM_ADMIN_KEY", "VERBATIM_MASTER_KEY",
+        "VERBATIM_MASTER_KEY_FILE", "VERBATIM_PUBLIC_URL", "VERBATIM_EGRESS_ALLOW", "VERBATIM_DEMO");
+
+    private KnownSettings() {
+    }
+
+    static void warnOfOthers(Set<String> environment) {
+        unknown(environment).forEach(name -> LOG.warn("{} is not a setting of Verbatim and has no effect", name));
+    }
+
+    static Stream<String> unknown(Set<String> environment) {
+        return environment.stream().filter(name -> name.startsWith("VERBATIM_")).filter(name -> !NAMES.contains(name)).sorted();
+    }
+}

@@ -1,0 +1,44 @@
+package io.verbatim.channel.start;
+
+import io.verbatim.channel.database.UnusableSettings;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringBootExceptionReporter;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Says in one line which setting stops the start, and why. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class OneLineReport implements SpringBootExceptionReporter {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.verbatim");
+
+    @Override
+    public boolean reportException(Throwable failure) {
+        var line = Stream.iterate(failure, cause -> cause != null, Throwable::getCause).map(OneLineReport::line).flatMap(Optional::stream)
+            .findFirst();
+        line.ifPresent(text -> LOG.error("Verbatim does not start. {}", text));
+        return line.isPresent();
+    }
+
+    private static Optional<String> line(@Nullable Throwable failure) {
+        return Optional.ofNullable(switch (failure) {
+            case UnusableSettings wrong -> wrong.getMessage();
+            case PortInUseException taken -> "SERVER_PORT or MANAGEMENT_SERVER_PORT: port %d is in use.".formatted(taken.getPort());
+            case BindException wrong when !(wrong.getCause() instanceof ConfigurationPropertiesBindException) ->
+                "%s: the value does not fit.".formatted(variable(wrong.getName().toString()));
+            case null, default -> null;
+        });
+    }
+
+    private static String variable(String property) {
+        return property.replace('.', '_').replace("-", "_").toUpperCase(Locale.ROOT);
+    }
+}
