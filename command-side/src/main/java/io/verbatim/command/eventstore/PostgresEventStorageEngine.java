@@ -2,7 +2,6 @@ package io.verbatim.command.eventstore;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -24,11 +23,11 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     private final SnapshotTable snapshots;
     private final StoredEvents stored;
     private final Serializer serializer;
-    private final Supplier<List<AppendHook>> hooks;
+    private final List<AppendHook> hooks;
     private final CommittedEvents committed;
 
     PostgresEventStorageEngine(GroupWriter writer, EventTable events, SnapshotTable snapshots, Serializer serializer,
-                               Supplier<List<AppendHook>> hooks, CommittedEvents committed) {
+                               List<AppendHook> hooks, CommittedEvents committed) {
         this.writer = writer;
         this.events = events;
         this.snapshots = snapshots;
@@ -83,7 +82,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
         var batch = new AppendBatch();
         for (DomainEventMessage<?> event : appended) {
             batch.enter(EventRow.workspaceOf(event));
-            hooks.get().forEach(hook -> hook.collect(event, batch));
+            hooks.forEach(hook -> hook.collect(event, batch));
         }
         return batch;
     }
