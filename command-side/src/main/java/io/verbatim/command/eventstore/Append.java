@@ -1,0 +1,76 @@
+package io.verbatim.command.eventstore;
+
+import io.verbatim.shared.StoreUnavailable;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One caller's events, which are stored together or not at all. */
+final class Append {
+
+    private final List<EventRow> rows;
+    private final AppendBatch batch;
+    // Whoever sets it decides: the writer that the events are written, or the caller that it has waited long enough and they are not.
+    private final AtomicBoolean decided = new AtomicBoolean();
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+
+    Append(List<EventRow> rows, AppendBatch batch) {
+        this.rows = rows;
+        this.batch = batch;
+    }
+
+    List<EventRow> rows() {
+        return rows;
+    }
+
+    AppendBatch batch() {
+        return batch;
+    }
+
+    /** Whether the writer may write it; false if the caller has gone. */
+    boolean take() {
+        return decided.compareAndSet(false, true);
+    }
+
+    void succeed() {
+        done.complete(null);
+    }
+
+    void fail(RuntimeException failure) {
+        done.completeExceptionally(failure);
+    }
+
+    /** Waits for the outcome; throws what it failed with, and {@link StoreUnavailable} if the writer does not get to it in time. */
+    void await(Duration patience) {
+        try {
+            done.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            leave(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            leave(e);
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    private void leave(Exception reason) {
+        if (decided.compareAndSet(false, true)) {
+            throw new StoreUnavailable("The event store does not answer", reason);
+        }
+        try {
+            done.join();
+        } catch (CompletionException e) {
+            throw failure(e);
+        }
+    }
+
+    private static RuntimeException failure(Exception wrapper) {
+        return wrapper.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(wrapper);
+    }
+}

@@ -1,0 +1,209 @@
+package io.verbatim.command.eventstore;
+
+import io.verbatim.shared.StoreUnavailable;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Group commit: one thread writes what all callers have brought while it wrote the group before. A conflict fails only the caller that
+ * caused it. While PostgreSQL is away callers fail at once, and the thread goes on trying to reach it.
+ */
+final class GroupWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
+    private static final int WAITING_AT_MOST = 4096;
+    private static final int GROUP_AT_MOST = 256;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+
+    private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(WAITING_AT_MOST);
+    private final WriterConnection connection;
+    private final EventInsert insert;
+    private volatile boolean open;
+    private volatile @Nullable SQLException away;
+    private @Nullable Thread thread;
+
+    GroupWriter(WriterConnection connection, EventInsert insert) {
+        this.connection = connection;
+        this.insert = insert;
+    }
+
+    void start() {
+        open = true;
+        thread = Thread.ofPlatform().name("event-writer").daemon().start(this::run);
+    }
+
+    /** Writes what still waits, then ends. */
+    void stop() throws InterruptedException {
+        open = false;
+        if (thread != null) {
+            thread.join(Duration.ofSeconds(10));
+        }
+    }
+
+    /**
+     * Stores one caller's events, and waits for it.
+     *
+     * @throws ConcurrencyException if a place in a stream is taken
+     * @throws StoreUnavailable     if the database cannot be reached; where the connection broke in the very moment of the commit and
+     *                              does not come back, the events may have been stored
+     */
+    void append(Append append) {
+        if (away != null || !open) {
+            throw new StoreUnavailable("The event store cannot be reached", away);
+        }
+        if (!waiting.offer(append)) {
+            throw new StoreUnavailable("The event store has too much to do", null);
+        }
+        append.await(PATIENCE);
+    }
+
+    private void run() {
+        while (open || !waiting.isEmpty()) {
+            try {
+                if (away == null) {
+                    writeNext();
+                } else {
+                    comeBack();
+                }
+            } catch (InterruptedException e) {
+                open = false;
+            } catch (RuntimeException e) {
+                LOG.error("The event writer stumbled and goes on", e);
+            }
+        }
+        connection.drop();
+    }
+
+    private void writeNext() throws InterruptedException {
+        Append first = waiting.poll(200, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            var group = new ArrayList<Append>();
+            group.add(first);
+            waiting.drainTo(group, GROUP_AT_MOST - 1);
+            group.removeIf(append -> !append.take());
+            if (!group.isEmpty()) {
+                finish(group);
+            }
+        }
+    }
+
+    /** Whatever happens, nobody is left waiting. */
+    private void finish(List<Append> group) {
+        try {
+            write(group);
+        } catch (RuntimeException e) {
+            group.forEach(append -> append.fail(e));
+        }
+    }
+
+    private void write(List<Append> group) {
+        try {
+            insert.write(connection.get(), group);
+            group.forEach(Append::succeed);
+        } catch (SQLException e) {
+            if (SqlFailure.mayPass(e)) {
+                recover(group, e);
+            } else {
+                group.forEach(this::writeAlone);
+            }
+        }
+    }
+
+    private void writeAlone(Append append) {
+        try {
+            insert.write(connection.get(), List.of(append));
+            append.succeed();
+        } catch (SQLException e) {
+            settle(append, e);
+        }
+    }
+
+    private void settle(Append append, SQLException failure) {
+        if (SqlFailure.mayPass(failure)) {
+            giveUp(List.of(append), failure);
+        } else if (SqlFailure.isConflict(failure)) {
+            settleConflict(append, failure);
+        } else {
+            append.fail(new EventStoreException("The events cannot be stored", failure));
+        }
+    }
+
+    /** A conflict may be one with oneself: the first try was stored although its connection broke. */
+    private void settleConflict(Append append, SQLException conflict) {
+        try {
+            if (stored(List.of(append)).containsAll(ids(append))) {
+                append.succeed();
+            } else {
+                var row = append.rows().getFirst();
+                append.fail(new ConcurrencyException("%s %s was changed meanwhile".formatted(row.aggregateType(), row.aggregateId()), conflict));
+            }
+        } catch (SQLException e) {
+            giveUp(List.of(append), e);
+        }
+    }
+
+    /** The connection broke, nobody knows whether before or after the commit: the table does. */
+    private void recover(List<Append> group, SQLException failure) {
+        connection.drop();
+        try {
+            Set<String> stored = stored(group);
+            for (Append append : group) {
+                if (stored.containsAll(ids(append))) {
+                    append.succeed();
+                } else {
+                    writeAlone(append);
+                }
+            }
+        } catch (SQLException e) {
+            e.addSuppressed(failure);
+            giveUp(group, e);
+        }
+    }
+
+    private void giveUp(List<Append> group, SQLException failure) {
+        LOG.warn("The event store cannot be reached: {}", failure.getMessage());
+        away = failure;
+        connection.drop();
+        group.forEach(append -> append.fail(new StoreUnavailable("The event store cannot be reached", failure)));
+    }
+
+    private void comeBack() throws InterruptedException {
+        refuseWaiting();
+        try {
+            insert.stored(connection.get(), List.of());
+            away = null;
+            LOG.info("The event store is back");
+        } catch (SQLException e) {
+            away = e;
+            connection.drop();
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES.toMillis());
+        }
+    }
+
+    private void refuseWaiting() {
+        var refused = new ArrayList<Append>();
+        waiting.drainTo(refused);
+        refused.removeIf(append -> !append.take());
+        refused.forEach(append -> append.fail(new StoreUnavailable("The event store cannot be reached", away)));
+    }
+
+    private Set<String> stored(List<Append> group) throws SQLException {
+        return insert.stored(connection.get(), group.stream().flatMap(append -> ids(append).stream()).toList());
+    }
+
+    private static List<String> ids(Append append) {
+        return append.rows().stream().map(EventRow::eventId).toList();
+    }
+}

@@ -1,0 +1,94 @@
+package io.verbatim.command.eventstore;
+
+import io.verbatim.shared.Facts;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryUpdateEmitter;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
+import org.springframework.context.annotation.Bean;
+
+/** The buses as this store wants them. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class MessagingConfiguration {
+
+    /** No transaction: what a command changes, it changes by its events, and appending them is a transaction. */
+    @Bean
+    CommandBus commandBus(Configuration axon, DuplicateCommandHandlerResolver duplicates) {
+        var bus = SimpleCommandBus.builder()
+            .transactionManager(NoTransactionManager.instance())
+            .duplicateCommandHandlerResolver(duplicates)
+            .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
+            .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        return bus;
+    }
+
+    @Bean
+    CommandGateway commandGateway(CommandBus bus, ScheduledExecutorService lostRacesExecutor) {
+        return DefaultCommandGateway.builder().commandBus(bus).retryScheduler(new LostRaces(lostRacesExecutor)).build();
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService lostRacesExecutor() {
+        return Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("lost-races").daemon().factory());
+    }
+
+    /** A query is one statement or a few reads: no transaction round it. */
+    @Bean
+    QueryBus queryBus(Configuration axon, QueryUpdateEmitter emitter) {
+        var bus = SimpleQueryBus.builder()
+            .messageMonitor(axon.messageMonitor(QueryBus.class, "queryBus"))
+            .transactionManager(NoTransactionManager.instance())
+            .queryUpdateEmitter(emitter)
+            .build();
+        return bus;
+    }
+
+    @Bean
+    CorrelationDataProvider messageOrigin() {
+        return new MessageOriginProvider();
+    }
+
+    @Bean
+    CorrelationDataProvider facts() {
+        return new SimpleCorrelationDataProvider(Facts.WORKSPACE, Facts.ACTOR, Facts.ORIGIN);
+    }
+
+    /** Takes snapshots beside the commands, one at a time. */
+    @Bean
+    Snapshotter aggregateSnapshotter(Configuration axon, HandlerDefinition handlers, ParameterResolverFactory parameters, EventStore store,
+                                     TransactionManager transactions, ExecutorService snapshotExecutor) {
+        return SpringAggregateSnapshotter.builder()
+            .repositoryProvider(axon::repository)
+            .transactionManager(transactions)
+            .executor(snapshotExecutor)
+            .eventStore(store)
+            .parameterResolverFactory(parameters)
+            .handlerDefinition(handlers)
+            .build();
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService snapshotExecutor() {
+        return Executors.newSingleThreadExecutor(Thread.ofPlatform().name("snapshots").daemon().factory());
+    }
+}

@@ -1,0 +1,51 @@
+package io.verbatim.command.eventstore;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+
+/** Makes messages of rows again. */
+public final class StoredEvents {
+
+    /** The columns that {@link #entry} and {@link #tracked} need. */
+    public static final String COLUMNS =
+        "global_index, event_id, aggregate_type, aggregate_id, seq, type, revision, recorded_at, payload, metadata";
+
+    private final Serializer serializer;
+
+    StoredEvents(Serializer serializer) {
+        this.serializer = serializer;
+    }
+
+    /** A row of the event table with its place in the whole log. */
+    public TrackedDomainEventData<String> tracked(ResultSet row) throws SQLException {
+        return new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(row.getLong("global_index")),
+            entry(row, row.getObject("recorded_at", OffsetDateTime.class)));
+    }
+
+    /** Messages that carry their position as token and the time at which they were stored. */
+    public List<TrackedEventMessage<?>> messages(Stream<TrackedDomainEventData<String>> rows) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(rows, serializer, NoOpEventUpcaster.INSTANCE).toList();
+    }
+
+    DomainEventStream stream(Stream<GenericDomainEventEntry<String>> rows) {
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(rows, serializer, NoOpEventUpcaster.INSTANCE);
+    }
+
+    static GenericDomainEventEntry<String> entry(ResultSet row, OffsetDateTime at) throws SQLException {
+        return new GenericDomainEventEntry<>(row.getString("aggregate_type"), row.getString("aggregate_id"), row.getLong("seq"),
+            row.getString("event_id"), at.toInstant(), row.getString("type"), row.getString("revision"), row.getString("payload"),
+            row.getString("metadata"));
+    }
+}

@@ -1,0 +1,58 @@
+package io.verbatim.command.eventstore;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection that the writer keeps for itself, so that appending never waits for readers to give theirs back. Used by one thread.
+ */
+final class WriterConnection {
+
+    // Longer than the server's own limits, so that it only strikes when the network is silent.
+    private static final Duration SILENCE = Duration.ofSeconds(15);
+    private static final String LIMITS = "set statement_timeout = '10s'; set lock_timeout = '5s'; set application_name = 'verbatim-writer'";
+
+    private final DataSource dataSource;
+    private @Nullable Connection connection;
+
+    WriterConnection(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    Connection get() throws SQLException {
+        if (connection == null) {
+            connection = open();
+        }
+        return connection;
+    }
+
+    /** Throws the connection away; the next {@link #get} makes another. */
+    void drop() {
+        if (connection != null) {
+            try {
+                connection.abort(Runnable::run);
+                connection.close();
+            } catch (SQLException e) {
+                // It is given up because it is broken: that it cannot be closed either says nothing new.
+                connection = null;
+            }
+            connection = null;
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Connection opened = dataSource.getConnection();
+        try (var statement = opened.createStatement()) {
+            opened.setAutoCommit(true);
+            opened.setNetworkTimeout(Runnable::run, (int) SILENCE.toMillis());
+            statement.execute(LIMITS);
+            return opened;
+        } catch (SQLException e) {
+            opened.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.verbatim.command.eventstore.processor;
+
+import io.verbatim.command.eventstore.EventTypes;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.common.annotation.AnnotationUtils;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.MultiEventHandlerInvoker;
+import org.axonframework.modelling.saga.AbstractSagaManager;
+import org.axonframework.modelling.saga.SagaEventHandler;
+
+/** What a processor wants to read: the stored names of the events that its handlers take. */
+final class HandledTypes {
+
+    private HandledTypes() {
+    }
+
+    static List<String> of(EventHandlerInvoker invoker) {
+        return EventTypes.all().stream().filter(type -> handles(invoker, type)).map(EventTypes::nameOf).sorted().toList();
+    }
+
+    /** Whether sagas are among the handlers. */
+    static boolean hasSagas(EventHandlerInvoker invoker) {
+        return delegates(invoker).anyMatch(AbstractSagaManager.class::isInstance);
+    }
+
+    private static boolean handles(EventHandlerInvoker invoker, Class<?> type) {
+        return delegates(invoker).anyMatch(each -> each instanceof AbstractSagaManager<?> sagas
+            ? handles(sagas.getSagaType(), type)
+            : each.canHandleType(type));
+    }
+
+    /** Axon's saga managers say that they take every event: the saga's methods know better. */
+    private static boolean handles(Class<?> saga, Class<?> type) {
+        return Arrays.stream(saga.getDeclaredMethods())
+            .filter(method -> AnnotationUtils.isAnnotationPresent(method, SagaEventHandler.class))
+            .anyMatch(method -> method.getParameterTypes()[0].isAssignableFrom(type));
+    }
+
+    private static Stream<EventHandlerInvoker> delegates(EventHandlerInvoker invoker) {
+        return invoker instanceof MultiEventHandlerInvoker several ? several.delegates().stream() : Stream.of(invoker);
+    }
+}

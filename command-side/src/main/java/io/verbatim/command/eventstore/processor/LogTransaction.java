@@ -1,0 +1,28 @@
+package io.verbatim.command.eventstore.processor;
+
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/** A transaction of this thread that is rolled back when closed, unless it was committed. */
+final class LogTransaction implements AutoCloseable {
+
+    private final PlatformTransactionManager manager;
+    private final TransactionStatus status;
+
+    LogTransaction(PlatformTransactionManager manager) {
+        this.manager = manager;
+        this.status = manager.getTransaction(new DefaultTransactionDefinition(DefaultTransactionDefinition.PROPAGATION_REQUIRES_NEW));
+    }
+
+    void commit() {
+        manager.commit(status);
+    }
+
+    @Override
+    public void close() {
+        if (!status.isCompleted()) {
+            manager.rollback(status);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.verbatim.command.eventstore.processor;
+
+import io.verbatim.command.eventstore.CommittedEvents;
+import io.verbatim.command.eventstore.StoredEvents;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventProcessor;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.SubscribingEventProcessor;
+import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Runs every processing group by our own processor; groups named {@code live-...} by the events that this node has just committed. */
+@Configuration(proxyBeanMethods = false)
+class ProcessorConfiguration {
+
+    private static final String LIVE = "live-";
+
+    @Bean
+    SettledWatermark settledWatermark(JdbcClient eventStoreJdbc, CommittedEvents committed) {
+        var watermark = new SettledWatermark(eventStoreJdbc);
+        committed.subscribe(events -> watermark.nudge());
+        return watermark;
+    }
+
+    @Bean
+    SettledProcessors settledProcessors(JdbcClient eventStoreJdbc, SettledWatermark watermark) {
+        return new SettledProcessors(eventStoreJdbc, watermark);
+    }
+
+    @Bean
+    ConfigurerModule settledProcessing(JdbcClient eventStoreJdbc, StoredEvents stored, PlatformTransactionManager transactions,
+                                       SettledWatermark watermark, SettledProcessors processors, CommittedEvents committed) {
+        var tables = new LogTables(new LogReader(eventStoreJdbc, stored), new PositionTable(eventStoreJdbc), new ParkedTable(eventStoreJdbc),
+            transactions);
+        return configurer -> process(configurer.eventProcessing(), (name, invoker) -> name.startsWith(LIVE)
+            ? live(name, invoker, committed)
+            : settled(new SettledEventProcessor(name, invoker, watermark, tables), processors));
+    }
+
+    /** Axon would log what a handler throws, and go on: nothing may be passed over. */
+    private static void process(EventProcessingConfigurer processing, Factory factory) {
+        processing.registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
+            .registerDefaultErrorHandler(configuration -> PropagatingErrorHandler.instance())
+            .registerEventProcessorFactory((name, configuration, invoker) -> factory.make(name, invoker));
+    }
+
+    private static EventProcessor settled(SettledEventProcessor processor, SettledProcessors processors) {
+        processors.add(processor);
+        return processor;
+    }
+
+    private static EventProcessor live(String name, EventHandlerInvoker invoker, CommittedEvents committed) {
+        return SubscribingEventProcessor.builder()
+            .name(name)
+            .eventHandlerInvoker(invoker)
+            .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
+            .errorHandler(PropagatingErrorHandler.instance())
+            .messageSource(committed)
+            .build();
+    }
+
+    /** Makes the processor of a group. */
+    @FunctionalInterface
+    private interface Factory {
+
+        EventProcessor make(String name, EventHandlerInvoker invoker);
+    }
+}

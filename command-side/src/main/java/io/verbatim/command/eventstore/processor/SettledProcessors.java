@@ -1,0 +1,56 @@
+package io.verbatim.command.eventstore.processor;
+
+import io.verbatim.shared.AwaitViews;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All processors of this node that read the settled log. */
+public final class SettledProcessors {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final List<SettledEventProcessor> processors = new CopyOnWriteArrayList<>();
+    private final JdbcClient jdbc;
+    private final SettledWatermark watermark;
+
+    SettledProcessors(JdbcClient jdbc, SettledWatermark watermark) {
+        this.jdbc = jdbc;
+        this.watermark = watermark;
+    }
+
+    void add(SettledEventProcessor processor) {
+        processors.add(processor);
+    }
+
+    /** Tries all parked events again, each sequence in order, soon and in the background. */
+    public void retryParked() {
+        processors.forEach(SettledEventProcessor::retryParked);
+    }
+
+    /** How far each processor is. */
+    public Map<String, Long> positions() {
+        var positions = new TreeMap<String, Long>();
+        processors.forEach(processor -> positions.put(processor.getName(), processor.progress().handled()));
+        return positions;
+    }
+
+    /** Waits for the views, as {@link AwaitViews} says. */
+    @QueryHandler
+    public boolean handle(AwaitViews query) throws InterruptedException {
+        long end = SettlingSample.take(jdbc).highest();
+        watermark.nudge();
+        long start = System.nanoTime();
+        for (SettledEventProcessor processor : processors) {
+            var left = PATIENCE.minusNanos(System.nanoTime() - start);
+            if (processor.makesView() && !processor.progress().await(end, left)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

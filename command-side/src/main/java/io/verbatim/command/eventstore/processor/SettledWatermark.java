@@ -1,0 +1,155 @@
+package io.verbatim.command.eventstore.processor;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How far the log is settled: nothing can appear any more at or below. No clock is asked. One thread looks for all readers of this node:
+ * it samples the log's end and waits until every transaction that was inserting at that moment is gone.
+ */
+public final class SettledWatermark implements SmartLifecycle {
+
+    /** Before all readers, and after them when the process ends. */
+    static final int PHASE = -2000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SettledWatermark.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
+
+    private final JdbcClient jdbc;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition nudges = lock.newCondition();
+    private final Condition advances = lock.newCondition();
+    private boolean nudged;
+    private long settled;
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    SettledWatermark(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("settled-watermark").daemon().start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        nudge();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    /** Says that there may be more; without it, more is found within a quarter of a second. */
+    public void nudge() {
+        lock.lock();
+        try {
+            nudged = true;
+            nudges.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The position up to which everything is settled, as far as this node has looked. */
+    public long settled() {
+        lock.lock();
+        try {
+            return settled;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until more than this is settled, and not longer than given; answers what is settled then. */
+    long awaitBeyond(long position, Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
+        lock.lock();
+        try {
+            while (settled <= position && left > 0) {
+                left = advances.awaitNanos(left);
+            }
+            return settled;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                awaitNudge();
+                look();
+                pause(BETWEEN_LOOKS);
+            } catch (InterruptedException e) {
+                running = false;
+            } catch (RuntimeException e) {
+                LOG.debug("The log's end cannot be seen; looking again soon", e);
+            }
+        }
+    }
+
+    private void awaitNudge() throws InterruptedException {
+        long left = POLL.toNanos();
+        lock.lock();
+        try {
+            while (!nudged && left > 0) {
+                left = nudges.awaitNanos(left);
+            }
+            nudged = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void look() throws InterruptedException {
+        var sample = SettlingSample.take(jdbc);
+        if (sample.highest() > settled()) {
+            waitOut(sample.inserting());
+            advance(sample.highest());
+        }
+    }
+
+    private void waitOut(Set<String> inserting) throws InterruptedException {
+        var wait = Duration.ofMillis(1);
+        while (running && !inserting.isEmpty() && SettlingSample.take(jdbc).holdsAnyOf(inserting)) {
+            pause(wait);
+            wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        }
+    }
+
+    private void advance(long position) {
+        if (running) {
+            lock.lock();
+            try {
+                settled = position;
+                advances.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private static void pause(Duration length) throws InterruptedException {
+        Thread.sleep(length);
+    }
+}
