@@ -1,0 +1,20 @@
+package io.verbatim.channel.web;
+
+import io.verbatim.shared.Facts;
+import io.verbatim.shared.workspace.KeyId;
+import io.verbatim.shared.workspace.Role;
+import io.verbatim.shared.workspace.WorkspaceId;
+import java.util.Map;
+
+/** Who asks: a key of a workspace, with what it may do, and where it calls from. */
+public record Caller(WorkspaceId workspace, KeyId key, Role role, String ip) {
+
+    /** Whether this caller may see what end users have said and who they are. */
+    public boolean seesPersonalData() {
+        return role != Role.VIEWER;
+    }
+
+    Map<String, String> facts() {
+        return Map.of(Facts.WORKSPACE, workspace.value(), Facts.ACTOR, "key:" + key, Facts.ORIGIN, ip);
+    }
+}
