@@ -1,0 +1,28 @@
+package io.verbatim.channel.egress;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A call to make.
+ *
+ * @param headers added as they are; Host and the framing are the client's
+ * @param timeout for the whole of it: look-up, connect, TLS, headers and body
+ * @param maxBody bytes of the answer at most
+ */
+public record EgressRequest(String method, String url, Map<String, String> headers, byte[] body, Duration timeout, int maxBody) {
+
+    /** How much of an answer is taken where nothing is said. */
+    public static final int MAX_BODY = 4 * 1024 * 1024;
+
+    /** A POST, and the usual cap on the answer. */
+    public static EgressRequest post(String url, Map<String, String> headers, byte[] body, Duration timeout) {
+        return new EgressRequest("POST", url, headers, body, timeout, MAX_BODY);
+    }
+
+    /** Without the URL's query, the headers and the body: these hold secrets. */
+    @Override
+    public String toString() {
+        return "EgressRequest[%s, %d bytes, %s]".formatted(method, body.length, timeout);
+    }
+}
