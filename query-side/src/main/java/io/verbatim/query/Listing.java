@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A list that is read part by part, by number or by cursor, in the order of one whole number that no two rows share.
+ * Handlers declare a raw {@link Paged} as what they answer: the query bus matches a class only, never one with type arguments.
  *
  * @param name    marks the list's cursors, so that those of other lists are refused
  * @param columns what {@code row} needs

@@ -47,7 +47,8 @@ class BackendQueries {
     }
 
     @QueryHandler
-    Paged<BackendView> handle(ListBackends query) {
+    @SuppressWarnings("rawtypes")
+    Paged handle(ListBackends query) {
         return BACKENDS.read(jdbc, query.page(), Map.of("workspace", query.workspaceId().value(), "bot", query.botId().value()));
     }
 

@@ -38,7 +38,8 @@ class BotQueries {
     }
 
     @QueryHandler
-    Paged<BotView> handle(ListBots query) {
+    @SuppressWarnings("rawtypes")
+    Paged handle(ListBots query) {
         return BOTS.read(jdbc, query.page(), Map.of("workspace", query.workspaceId().value()));
     }
 

@@ -44,7 +44,8 @@ class VersionQueries {
     }
 
     @QueryHandler
-    Paged<VersionView> handle(ListVersions query) {
+    @SuppressWarnings("rawtypes")
+    Paged handle(ListVersions query) {
         return VERSIONS.read(jdbc, query.page(), Map.of("bot", query.botId().value(), "workspace", query.workspaceId().value()));
     }
 

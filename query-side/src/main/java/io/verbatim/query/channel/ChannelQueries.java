@@ -41,12 +41,14 @@ class ChannelQueries {
     }
 
     @QueryHandler
-    Paged<ChannelView> handle(ListChannels query) {
+    @SuppressWarnings("rawtypes")
+    Paged handle(ListChannels query) {
         return ALL.read(jdbc, query.page(), Map.of("workspace", query.workspaceId().value()));
     }
 
     @QueryHandler
-    Paged<ChannelView> handle(ListChannelsOf query) {
+    @SuppressWarnings("rawtypes")
+    Paged handle(ListChannelsOf query) {
         return OF_BOT.read(jdbc, query.page(), Map.of("workspace", query.workspaceId().value(), "bot", query.botId().value()));
     }
 

@@ -34,7 +34,8 @@ class KeyQueries {
     }
 
     @QueryHandler
-    Paged<KeyView> handle(ListKeys query) {
+    @SuppressWarnings("rawtypes")
+    Paged handle(ListKeys query) {
         return KEYS.read(jdbc, query.page(), Map.of("workspace", query.workspaceId().value()));
     }
 
