@@ -1,0 +1,86 @@
+package io.verbatim.query;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import io.verbatim.shared.Page;
+import io.verbatim.shared.Paged;
+import io.verbatim.shared.Refused;
+import io.verbatim.shared.Refused.Code;
+import io.verbatim.shared.Refused.Fault;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A list that is read part by part, by number or by cursor, in the order of one whole number that no two rows share.
+ * Handlers declare a raw {@link Paged} as what they answer: the query bus matches a class only, never one with type arguments.
+ *
+ * @param name    marks the list's cursors, so that those of other lists are refused
+ * @param columns what {@code row} needs
+ * @param from    the tables and the condition, {@code FROM ... WHERE ...}
+ * @param key     the number
+ */
+public record Listing<T>(String name, String columns, String from, String key, boolean newestFirst, RowMapper<T> row) {
+
+    /** A list that begins with the highest number. */
+    public static <T> Listing<T> newestFirst(String name, String columns, String from, String key, RowMapper<T> row) {
+        return new Listing<>(name, columns, from, key, true, row);
+    }
+
+    /** A list that begins with the lowest number. */
+    public static <T> Listing<T> oldestFirst(String name, String columns, String from, String key, RowMapper<T> row) {
+        return new Listing<>(name, columns, from, key, false, row);
+    }
+
+    /** One part of the list. Refused with INVALID for a cursor that is not one of this list's. */
+    public Paged<T> read(JdbcClient jdbc, Page page, Map<String, ?> parameters) {
+        int size = Math.clamp(page.size(), 1, Page.MOST);
+        long total = jdbc.sql("SELECT count(*) " + from).params(parameters).query(Long.class).single();
+        var rows = jdbc.sql(sql()).params(parameters)
+            .param("edge", edge(page)).param("size", size + 1).param("skip", skip(page))
+            .query((found, no) -> new Keyed<>(found.getLong("listing_key"), row.mapRow(found, no))).list();
+        return paged(rows, size, total);
+    }
+
+    private String sql() {
+        return "SELECT %s, %s AS listing_key %s AND %s %s :edge ORDER BY %s %s LIMIT :size OFFSET :skip"
+            .formatted(columns, key, from, key, newestFirst ? "<" : ">", key, newestFirst ? "DESC" : "ASC");
+    }
+
+    private Paged<T> paged(List<Keyed<T>> rows, int size, long total) {
+        var part = rows.subList(0, Math.min(size, rows.size()));
+        var next = rows.size() > size ? cursor(part.getLast().key()) : null;
+        return new Paged<>(part.stream().map(Keyed::value).toList(), total, next);
+    }
+
+    private long skip(Page page) {
+        return page.after() == null ? Math.max(0, page.offset()) : 0;
+    }
+
+    private long edge(Page page) {
+        if (page.after() != null) {
+            return keyOf(page.after());
+        }
+        return newestFirst ? Long.MAX_VALUE : Long.MIN_VALUE;
+    }
+
+    private String cursor(long last) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString("%s:%d".formatted(name, last).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private long keyOf(String cursor) {
+        try {
+            var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            if (text.startsWith(name + ":")) {
+                return Long.parseLong(text.substring(name.length() + 1));
+            }
+        } catch (IllegalArgumentException e) {
+            // Not even readable: refused below like every other cursor that is not ours.
+        }
+        throw new Refused(Code.INVALID, "Not a cursor of this list", List.of(new Fault("cursor", "is not a cursor of this list")));
+    }
+
+    private record Keyed<T>(long key, T value) { }
+}

@@ -1,0 +1,5 @@
+/** Backends and their settings. */
+@NullMarked
+package io.verbatim.query.backend;
+
+import org.jspecify.annotations.NullMarked;

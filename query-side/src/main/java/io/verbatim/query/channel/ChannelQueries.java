@@ -1,0 +1,76 @@
+package io.verbatim.query.channel;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+
+import io.verbatim.query.Columns;
+import io.verbatim.query.Listing;
+import io.verbatim.shared.Paged;
+import io.verbatim.shared.bot.BotId;
+import io.verbatim.shared.channel.Channel;
+import io.verbatim.shared.channel.ChannelId;
+import io.verbatim.shared.channel.ChannelQuery.FindChannel;
+import io.verbatim.shared.channel.ChannelQuery.FindChannelToServe;
+import io.verbatim.shared.channel.ChannelQuery.ListChannels;
+import io.verbatim.shared.channel.ChannelQuery.ListChannelsOf;
+import io.verbatim.shared.channel.ChannelView;
+import io.verbatim.shared.workspace.WorkspaceId;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class ChannelQueries {
+
+    private static final String COLUMNS = "c.*, coalesce(b.name, '') AS bot_name, a.last_activity_at";
+    private static final String CHANNELS = """
+        FROM channel c LEFT JOIN bot b ON b.bot_id = c.bot_id LEFT JOIN channel_activity a ON a.channel_id = c.channel_id
+        WHERE c.workspace_id = :workspace AND NOT c.deleted""";
+    private static final Listing<ChannelView> ALL = Listing.newestFirst("channels", COLUMNS, CHANNELS, "c.created", ChannelQueries::view);
+    private static final Listing<ChannelView> OF_BOT =
+        Listing.newestFirst("bot-channels", COLUMNS, CHANNELS + " AND c.bot_id = :bot", "c.created", ChannelQueries::view);
+    private static final String CHANNEL = "SELECT %s %s AND c.channel_id = :channel".formatted(COLUMNS, CHANNELS);
+    private static final String TO_SERVE = "SELECT * FROM channel WHERE channel_id = :channel AND NOT deleted";
+
+    private final JdbcClient jdbc;
+
+    ChannelQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @QueryHandler
+    @SuppressWarnings("rawtypes")
+    Paged handle(ListChannels query) {
+        return ALL.read(jdbc, query.page(), Map.of("workspace", query.workspaceId().value()));
+    }
+
+    @QueryHandler
+    @SuppressWarnings("rawtypes")
+    Paged handle(ListChannelsOf query) {
+        return OF_BOT.read(jdbc, query.page(), Map.of("workspace", query.workspaceId().value(), "bot", query.botId().value()));
+    }
+
+    @QueryHandler
+    Optional<ChannelView> handle(FindChannel query) {
+        return jdbc.sql(CHANNEL).param("workspace", query.workspaceId().value()).param("channel", query.channelId().value())
+            .query(ChannelQueries::view).optional();
+    }
+
+    @QueryHandler
+    Optional<Channel> handle(FindChannelToServe query) {
+        return jdbc.sql(TO_SERVE).param("channel", query.channelId().value()).query(ChannelTable::row).optional()
+            .map(ChannelQueries::channel);
+    }
+
+    private static ChannelView view(ResultSet found, int no) throws SQLException {
+        var row = ChannelTable.row(found, no);
+        return new ChannelView(channel(row), found.getString("bot_name"), Columns.instantOrNull(found, "last_activity_at"),
+            row.marks().createdAt(), row.marks().updatedAt(), row.marks().revision());
+    }
+
+    private static Channel channel(ChannelRow row) {
+        return new Channel(new ChannelId(row.id()), new WorkspaceId(row.workspace()), new BotId(row.bot()), row.settings(), row.keys());
+    }
+}
