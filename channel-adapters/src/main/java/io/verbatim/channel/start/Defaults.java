@@ -21,6 +21,8 @@ public class Defaults implements EnvironmentPostProcessor {
         if (demo) {
             defaults.put("verbatim.egress.allow", LOOPBACK);
         }
+        // An advertisement of the framework's maker.
+        System.setProperty("disable-axoniq-console-message", "true");
         settings.getPropertySources().addLast(new MapPropertySource("verbatim-defaults", defaults));
     }
 }
