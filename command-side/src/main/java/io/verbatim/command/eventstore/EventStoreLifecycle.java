@@ -23,11 +23,7 @@ final class EventStoreLifecycle implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        try {
-            writer.stop();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        writer.stop();
     }
 
     @Override

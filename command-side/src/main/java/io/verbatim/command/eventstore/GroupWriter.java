@@ -45,10 +45,14 @@ final class GroupWriter {
     }
 
     /** Writes what still waits, then ends. */
-    void stop() throws InterruptedException {
+    void stop() {
         open = false;
-        if (thread != null) {
-            thread.join(Duration.ofSeconds(10));
+        try {
+            if (thread != null) {
+                thread.join(Duration.ofSeconds(10));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
