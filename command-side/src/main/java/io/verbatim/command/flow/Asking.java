@@ -9,6 +9,7 @@ import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.BotMessage.Choice;
 import io.verbatim.shared.conversation.UserInput;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What questions with options have in common: a choice is an option's id or its label, in any case; anything else asks again. */
@@ -22,6 +23,13 @@ abstract class Asking<C extends Component> implements Behaviour<C> {
 
     /** Where an option without a way of its own leads. */
     abstract @Nullable String otherwise(C component);
+
+    abstract int mostOptions();
+
+    abstract int longestLabel();
+
+    /** Tells what the fields beside the options must be. */
+    abstract void inspectQuestion(C component, Inspection inspection);
 
     @Override
     public final Step enter(C component, Visit visit) {
@@ -37,6 +45,20 @@ abstract class Asking<C extends Component> implements Behaviour<C> {
         }
         visit.took(component, delta(component, choice, visit));
         return new Step.GoTo(wayOf(component, choice));
+    }
+
+    @Override
+    public final void inspect(C component, Inspection inspection) {
+        inspectQuestion(component, inspection);
+        new OptionsCheck(inspection, otherwise(component)).question(options(component), mostOptions(), longestLabel());
+        var variable = inspection.variable("variable", variable(component));
+        given(component).stream().filter(Objects::nonNull).filter(option -> option.text() != null).forEach(option -> inspection.value(
+            "variable", option.text(), variable.map(Variable::type).orElse(Variable.Type.ANY)));
+    }
+
+    @Override
+    public final boolean rests() {
+        return true;
     }
 
     private Step ask(C component, Visit visit) {

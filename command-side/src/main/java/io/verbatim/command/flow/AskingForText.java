@@ -2,11 +2,16 @@ package io.verbatim.command.flow;
 
 import io.verbatim.shared.bot.Variable;
 import io.verbatim.shared.bot.flow.QuestionText;
+import io.verbatim.shared.bot.flow.QuestionText.Validation;
 import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.UserInput;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Asks for a text, and again until the answer will do. */
 final class AskingForText implements Behaviour<QuestionText> {
+    private static final Set<Variable.Type> NO_TEXT = EnumSet.of(Variable.Type.ARRAY, Variable.Type.OBJECT);
+
     @Override
     public Step enter(QuestionText question, Visit visit) {
         if (Boolean.TRUE.equals(question.skipIfSet()) && isSet(question, visit)) {
@@ -25,6 +30,33 @@ final class AskingForText implements Behaviour<QuestionText> {
             }
             case Answer.Refused refused -> reject(question, refused.reason(), visit);
         };
+    }
+
+    @Override
+    public void inspect(QuestionText question, Inspection inspection) {
+        inspection.text("text", question.text());
+        inspection.textIfGiven(question.errorText());
+        inspection.variable("variable", question.variable()).filter(variable -> NO_TEXT.contains(variable.type())).ifPresent(
+            variable -> inspection.error("unfit_variable", "variable", "cannot take a text: %s".formatted(variable.name())));
+        inspectValidation(question, inspection);
+        inspection.atLeastOne("max_length", question.maxLength());
+        inspection.atLeastOne("max_attempts", question.maxAttempts());
+        inspection.way("next", question.next());
+        inspection.wayIfGiven("error", question.error());
+    }
+
+    @Override
+    public boolean rests() {
+        return true;
+    }
+
+    private static void inspectValidation(QuestionText question, Inspection inspection) {
+        if (question.validation() == Validation.REGEX) {
+            inspection.regex("pattern", question.pattern());
+        }
+        if (DateShape.of(question.dateFormat()).isEmpty()) {
+            inspection.error("invalid_date_format", "date_format", "must have YYYY, MM and DD once each");
+        }
     }
 
     private static Step reject(QuestionText question, String reason, Visit visit) {

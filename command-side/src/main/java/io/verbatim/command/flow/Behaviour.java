@@ -7,6 +7,14 @@ import io.verbatim.shared.conversation.UserInput;
 
 /** What a type of component does. One class a type; it keeps no state. */
 interface Behaviour<C extends Component> {
+    /** Tells what the component's fields must be. */
+    void inspect(C component, Inspection inspection);
+
+    /** Whether a turn can finish here: the flow waits, or the session ends. */
+    default boolean rests() {
+        return false;
+    }
+
     /** The difference that coming to the component makes in the variables. */
     default Delta change(C component, Visit visit) {
         return Delta.NONE;

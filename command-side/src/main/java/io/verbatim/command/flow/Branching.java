@@ -6,6 +6,7 @@ import io.verbatim.shared.bot.flow.Condition;
 import io.verbatim.shared.bot.flow.Condition.Branch;
 import io.verbatim.shared.bot.flow.Condition.When;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Goes the first way whose condition holds. */
@@ -17,6 +18,14 @@ final class Branching implements Behaviour<Condition> {
             .filter(branch -> holds(branch.when(), scope)).findFirst()
             .map(branch -> new Step.GoTo(branch.next()))
             .orElseGet(() -> new Step.GoTo(condition.otherwise()));
+    }
+
+    @Override
+    public void inspect(Condition condition, Inspection inspection) {
+        var check = new ConditionCheck(inspection);
+        var branches = requireNonNullElse(condition.branches(), List.<Branch>of());
+        IntStream.range(0, branches.size()).forEach(i -> check.branch("branches[%d]".formatted(i), branches.get(i)));
+        inspection.way("else", condition.otherwise());
     }
 
     /** Whether it holds; no test at all never does. */

@@ -10,4 +10,14 @@ final class Ending implements Behaviour<End> {
         visit.say(end, new BotMessage.Text(visit.text(end, end.text())));
         return new Step.Finish();
     }
+
+    @Override
+    public void inspect(End end, Inspection inspection) {
+        inspection.textIfGiven(end.text());
+    }
+
+    @Override
+    public boolean rests() {
+        return true;
+    }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A draft made ready to be run: its components and variables by name. The first of two with one name counts. */
 final class Flow {
-    private static final int MOST_CONTEXT = 100;
+    static final int MOST_CONTEXT = 100;
 
     private final Map<String, Component> components = new LinkedHashMap<>();
     private final Map<String, Variable> variables = new LinkedHashMap<>();
@@ -23,8 +23,9 @@ final class Flow {
 
     Flow(BotDraft draft) {
         settings = requireNonNullElse(draft.settings(), BotSettings.DEFAULTS);
-        requireNonNullElse(draft.components(), List.<Component>of()).forEach(each -> components.putIfAbsent(each.id(), each));
-        requireNonNullElse(draft.variables(), List.<Variable>of()).stream().filter(each -> each.name() != null)
+        requireNonNullElse(draft.components(), List.<Component>of()).stream().filter(each -> each != null && each.id() != null)
+            .forEach(each -> components.putIfAbsent(each.id(), each));
+        requireNonNullElse(draft.variables(), List.<Variable>of()).stream().filter(each -> each != null && each.name() != null)
             .forEach(each -> variables.putIfAbsent(each.name(), each));
     }
 

@@ -8,4 +8,9 @@ final class Jumping implements Behaviour<Goto> {
     public Step enter(Goto jump, Visit visit) {
         return new Step.GoTo(jump.component());
     }
+
+    @Override
+    public void inspect(Goto jump, Inspection inspection) {
+        inspection.way("component", jump.component());
+    }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /** Regular expressions that authors of flows write: RE2 only, which takes linear time on any text, and of a bounded size. */
 final class Patterns {
-    static final int LONGEST = 1_000;
+    private static final int LONGEST = 1_000;
+    private static final int LARGEST = 20_000;
     private static final Cache<Key, Optional<Pattern>> COMPILED = Caffeine.newBuilder().maximumSize(1_000).build();
 
     private Patterns() {
@@ -16,7 +17,7 @@ final class Patterns {
 
     /** The compiled expression; empty if it is none, or too large a one. */
     static Optional<Pattern> of(String pattern, boolean caseSensitive) {
-        return pattern.length() > LONGEST ? Optional.empty() : COMPILED.get(new Key(pattern, caseSensitive), Patterns::compile);
+        return pattern.length() > LONGEST || PatternSize.of(pattern) > LARGEST ? Optional.empty() : COMPILED.get(new Key(pattern, caseSensitive), Patterns::compile);
     }
 
     private static Optional<Pattern> compile(Key key) {

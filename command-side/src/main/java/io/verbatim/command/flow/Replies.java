@@ -10,8 +10,8 @@ import java.util.List;
 
 /** Puts a backend's reply into messages of the bot: the words with their buttons first, then the files. */
 final class Replies {
-    private static final int BUTTONS = 3;
-    private static final int ROWS = 10;
+    static final int BUTTONS = 3;
+    static final int ROWS = 10;
 
     private Replies() {
     }

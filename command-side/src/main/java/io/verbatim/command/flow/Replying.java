@@ -62,6 +62,32 @@ final class Replying implements Behaviour<AiReply> {
         return ai.error() == null ? new Step.Stay() : new Step.GoTo(ai.error());
     }
 
+    @Override
+    public void inspect(AiReply ai, Inspection inspection) {
+        if (ai.mode() == AiReply.Mode.SINGLE) {
+            inspection.way("next", ai.next());
+        } else {
+            inspection.wayIfGiven("next", ai.next());
+        }
+        inspection.wayIfGiven("error", ai.error());
+        new OptionsCheck(inspection, ai.next()).all(requireNonNullElse(ai.options(), List.of()));
+        warn(ai, inspection);
+    }
+
+    @Override
+    public boolean rests() {
+        return true;
+    }
+
+    private static void warn(AiReply ai, Inspection inspection) {
+        if (ai.error() == null) {
+            inspection.warning("missing_error", "error", "should name the component for when there is no reply");
+        }
+        if (ai.next() == null && !requireNonNullElse(ai.exitPhrases(), List.of()).isEmpty()) {
+            inspection.warning("exit_without_way", "exit_phrases", "lead nowhere without next");
+        }
+    }
+
     private static @Nullable String wayOut(AiReply ai, UserInput input, FlowState state) {
         var choice = state.choice(input);
         var option = choice == null ? Optional.<Option>empty() : option(ai, choice.id());

@@ -26,6 +26,16 @@ final class SettingVariables implements Behaviour<SetVariables> {
         return new Step.GoTo(set.next());
     }
 
+    @Override
+    public void inspect(SetVariables set, Inspection inspection) {
+        requireNonNullElse(set.assign(), Map.<String, Object>of()).forEach((name, template) -> {
+            var variable = inspection.variable("assign", name);
+            inspection.value("assign." + name, template, variable.map(Variable::type).orElse(Variable.Type.ANY));
+        });
+        requireNonNullElse(set.clear(), List.<String>of()).forEach(name -> inspection.variable("clear", name));
+        inspection.way("next", set.next());
+    }
+
     private static void clear(String name, Delta delta, Visit visit) {
         var initial = visit.flow().variable(name).map(Variable::initial);
         if (initial.isPresent()) {

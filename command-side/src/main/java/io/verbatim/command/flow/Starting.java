@@ -8,4 +8,9 @@ final class Starting implements Behaviour<Start> {
     public Step enter(Start start, Visit visit) {
         return new Step.GoTo(start.next());
     }
+
+    @Override
+    public void inspect(Start start, Inspection inspection) {
+        inspection.way("next", start.next());
+    }
 }

@@ -39,6 +39,11 @@ final class Template {
         return pieces.size() == 1 && pieces.getFirst().reference() != null && pieces.getFirst().reference().in(scope) == null;
     }
 
+    /** Whether there is no reference in it. */
+    static boolean isFixed(String template) {
+        return pieces(template).stream().allMatch(piece -> piece.reference() == null);
+    }
+
     static List<Piece> pieces(String template) {
         var pieces = new ArrayList<Piece>();
         int from = 0;

@@ -28,7 +28,7 @@ public sealed interface BotCommand {
     /** Asks for a {@link DraftCheck} of the draft; changes nothing. */
     record CheckDraft(BotId botId, WorkspaceId workspaceId) implements BotCommand { }
 
-    /** Freezes the draft as the next version and makes that the published one; answers {@link Published}. Refused with PUBLISH_ERRORS. */
+    /** Freezes the draft as the next version and makes that the published one, unless it has errors; answers {@link Published}. */
     record PublishBot(BotId botId, WorkspaceId workspaceId, @Nullable String notes) implements BotCommand { }
 
     /** Makes an older version the published one. */
@@ -40,6 +40,10 @@ public sealed interface BotCommand {
     /** Ends a bot that no channel uses; its conversations stay. Refused with IN_USE. */
     record DeleteBot(BotId botId, WorkspaceId workspaceId, @Nullable Long expectedRevision) implements BotCommand { }
 
-    /** What publishing answers: the new version and what is odd about it, or, with errors, why there is none. */
+    /**
+     * What publishing answers.
+     *
+     * @param version the new version; 0 where errors are why there is none
+     */
     record Published(int version, DraftCheck check) { }
 }

@@ -1,0 +1,66 @@
+package io.verbatim.command.flow;
+
+import io.verbatim.shared.bot.DraftCheck;
+import io.verbatim.shared.bot.FlowProblem;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a check has found so far: problems, and which variables are used. */
+final class Findings {
+    private final List<FlowProblem> errors = new ArrayList<>();
+    private final List<FlowProblem> warnings = new ArrayList<>();
+    private final Set<String> faulty = new HashSet<>();
+    private final Set<String> used = new HashSet<>();
+
+    void error(String code, @Nullable String componentId, @Nullable String field, String message) {
+        errors.add(new FlowProblem(code, componentId, field, message));
+        if (componentId != null) {
+            faulty.add(componentId);
+        }
+    }
+
+    void warning(String code, @Nullable String componentId, @Nullable String field, String message) {
+        warnings.add(new FlowProblem(code, componentId, field, message));
+    }
+
+    /** Takes note of the variables that a text refers to. */
+    void template(@Nullable String text) {
+        if (text != null) {
+            Template.pieces(text).stream().map(Template.Piece::reference).forEach(reference -> {
+                if (reference != null) {
+                    used.add(reference.name());
+                }
+            });
+        }
+    }
+
+    /** Takes note of the variables that the texts in a value refer to. */
+    void value(@Nullable Object value) {
+        switch (value) {
+            case String text -> template(text);
+            case List<?> list -> list.forEach(this::value);
+            case Map<?, ?> map -> map.values().forEach(this::value);
+            case null, default -> { }
+        }
+    }
+
+    void uses(String variable) {
+        used.add(variable);
+    }
+
+    boolean isUsed(String variable) {
+        return used.contains(variable);
+    }
+
+    boolean isFaulty(String componentId) {
+        return faulty.contains(componentId);
+    }
+
+    DraftCheck check() {
+        return new DraftCheck(List.copyOf(errors), List.copyOf(warnings));
+    }
+}

@@ -1,0 +1,85 @@
+package io.verbatim.command.flow;
+
+import io.verbatim.shared.bot.Variable;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The check of one component, told by its behaviour what each field must be. */
+record Inspection(String componentId, Flow flow, Ways ways, Findings findings) {
+    /** A way that the component must have. */
+    void way(String field, @Nullable String target) {
+        if (target == null || target.isBlank()) {
+            error("missing_next", field, "must name the component that comes next");
+        } else {
+            wayIfGiven(field, target);
+        }
+    }
+
+    void wayIfGiven(String field, @Nullable String target) {
+        if (target == null) {
+            return;
+        }
+        if (flow.component(target).isEmpty()) {
+            error("unknown_component", field, "names a component that does not exist: %s".formatted(target));
+        } else {
+            ways.add(componentId, target);
+        }
+    }
+
+    /** A text that must be there. */
+    void text(String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            error("missing_text", field, "must be a text");
+        }
+        findings.template(text);
+    }
+
+    void textIfGiven(@Nullable String text) {
+        findings.template(text);
+    }
+
+    /** A variable that the component gives a value to; the declaration, if there is one. */
+    Optional<Variable> variable(String field, @Nullable String name) {
+        if (name == null) {
+            return Optional.empty();
+        }
+        findings.uses(name);
+        if (Scope.reserved(name)) {
+            error("reserved_variable", field, "is read-only: %s".formatted(name));
+        } else if (flow.variable(name).isEmpty()) {
+            error("unknown_variable", field, "is not a declared variable: %s".formatted(name));
+        }
+        return flow.variable(name);
+    }
+
+    /** A template whose value a variable takes; one without references can be judged now. */
+    void value(String field, @Nullable Object template, Variable.@Nullable Type type) {
+        findings.value(template);
+        if (template instanceof String text && Template.isFixed(text) && Fit.to(type, text).isEmpty()) {
+            warning("unfit_value", field, "does not fit the type of the variable");
+        }
+    }
+
+    /** A regular expression that must be one. */
+    void regex(String field, @Nullable String pattern) {
+        if (pattern == null || pattern.isEmpty()) {
+            error("missing_pattern", field, "must be a regular expression");
+        } else if (Patterns.of(pattern, true).isEmpty()) {
+            error("invalid_regex", field, "is not a regular expression of RE2, or too large a one");
+        }
+    }
+
+    void atLeastOne(String field, @Nullable Integer number) {
+        if (number != null && number < 1) {
+            error("invalid_value", field, "must be 1 or more");
+        }
+    }
+
+    void error(String code, String field, String message) {
+        findings.error(code, componentId, field, "%s %s".formatted(field, message));
+    }
+
+    void warning(String code, String field, String message) {
+        findings.warning(code, componentId, field, "%s %s".formatted(field, message));
+    }
+}
