@@ -21,7 +21,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** The settings of one backend. Its revision counts all its events. */
-@Aggregate
+@Aggregate(commandTargetResolver = "kernelTargets")
 class Backend {
     @AggregateIdentifier
     private BackendId id;

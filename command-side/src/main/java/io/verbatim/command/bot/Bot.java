@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * A bot, its draft and its versions. Two revisions are counted, both from 1: the draft's by every new draft, the bot's by every other
  * event.
  */
-@Aggregate
+@Aggregate(commandTargetResolver = "kernelTargets")
 class Bot {
     private static final int SECONDS_FOR_CHANNELS = 10;
 

@@ -29,7 +29,7 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** A way in and out, and the keys that are let in. Its revision counts all its events, those of keys too. */
-@Aggregate
+@Aggregate(commandTargetResolver = "kernelTargets")
 class Channel {
     private static final int MOST_KEYS = 2;
 

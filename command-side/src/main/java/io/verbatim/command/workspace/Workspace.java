@@ -23,7 +23,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant and its API keys. */
-@Aggregate
+@Aggregate(commandTargetResolver = "kernelTargets")
 class Workspace {
     private enum Standing { IN_USE, REVOKED }
 
