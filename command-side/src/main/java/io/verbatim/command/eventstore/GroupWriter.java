@@ -87,7 +87,8 @@ final class GroupWriter {
                 LOG.error("The event writer stumbled and goes on", e);
             }
         }
-        connection.drop();
+        refuseWaiting();
+        connection.close();
     }
 
     private void writeNext() throws InterruptedException {

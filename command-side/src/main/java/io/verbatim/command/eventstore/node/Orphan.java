@@ -1,0 +1,12 @@
+package io.verbatim.command.eventstore.node;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work whose node is gone, taken over by this one.
+ *
+ * @param id   of the work
+ * @param from the node that had it
+ */
+public record Orphan(String id, String kind, String aggregateId, @Nullable String workspaceId, String from) {
+}
