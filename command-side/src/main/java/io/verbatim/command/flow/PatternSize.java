@@ -57,9 +57,13 @@ final class PatternSize {
     private void repeat() {
         int end = pattern.indexOf('}', at);
         double times = end < 0 ? 1 : times(pattern.substring(at + 1, end));
+        if (times <= 1) {
+            single(at + 1);
+            return;
+        }
         group += atom * times;
-        atom += atom * times;
-        at = times > 1 ? end + 1 : at + 1;
+        atom *= times;
+        at = end + 1;
     }
 
     /** The greater of one or two counts; 1 for anything else in braces, which stands for itself. */

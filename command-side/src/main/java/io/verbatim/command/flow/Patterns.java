@@ -17,7 +17,8 @@ final class Patterns {
 
     /** The compiled expression; empty if it is none, or too large a one. */
     static Optional<Pattern> of(String pattern, boolean caseSensitive) {
-        return pattern.length() > LONGEST || PatternSize.of(pattern) > LARGEST ? Optional.empty() : COMPILED.get(new Key(pattern, caseSensitive), Patterns::compile);
+        boolean fits = pattern.length() <= LONGEST && PatternSize.of(pattern) <= LARGEST;
+        return fits ? COMPILED.get(new Key(pattern, caseSensitive), Patterns::compile) : Optional.empty();
     }
 
     private static Optional<Pattern> compile(Key key) {
