@@ -22,6 +22,7 @@ public final class Node implements SmartLifecycle {
     private final NodeName name;
     private final JdbcClient jdbc;
     private volatile long renewedAt = System.nanoTime() - LEASE.toNanos();
+    private volatile boolean alone;
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -38,6 +39,11 @@ public final class Node implements SmartLifecycle {
     /** Whether nobody else can have taken over this node's work. */
     public boolean holdsLease() {
         return System.nanoTime() - renewedAt < LEASE.toNanos();
+    }
+
+    /** Whether no other node had a lease when this one was last renewed. */
+    public boolean isAlone() {
+        return alone;
     }
 
     @Override
@@ -83,6 +89,10 @@ public final class Node implements SmartLifecycle {
             .params(name.value(), LEASE.toSeconds())
             .update();
         renewedAt = asked;
+        alone = jdbc.sql("select not exists (select from node where id <> ? and lease_until >= clock_timestamp())")
+            .param(name.value())
+            .query(Boolean.class)
+            .single();
     }
 
     private void run() {

@@ -2,6 +2,9 @@ package io.verbatim.command.eventstore.processor;
 
 import io.verbatim.command.eventstore.CommittedEvents;
 import io.verbatim.command.eventstore.StoredEvents;
+import io.verbatim.command.eventstore.node.Node;
+import io.verbatim.shared.NodeName;
+import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -25,6 +28,18 @@ class ProcessorConfiguration {
         var watermark = new SettledWatermark(eventStoreJdbc);
         committed.subscribe(events -> watermark.nudge());
         return watermark;
+    }
+
+    @Bean
+    TellingOthers tellingOthers(JdbcClient eventStoreJdbc, Node node, CommittedEvents committed) {
+        var telling = new TellingOthers(eventStoreJdbc, node);
+        committed.subscribe(events -> telling.tell());
+        return telling;
+    }
+
+    @Bean
+    ListeningToOthers listeningToOthers(DataSource dataSource, NodeName name, SettledWatermark watermark) {
+        return new ListeningToOthers(dataSource, name, watermark::nudge);
     }
 
     @Bean
