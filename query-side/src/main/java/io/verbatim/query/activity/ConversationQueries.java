@@ -76,7 +76,7 @@ class ConversationQueries {
 
     private static void put(Map<String, Object> given, String name, @Nullable Object value) {
         if (value != null) {
-            given.put(name, value);
+            given.put(name, value instanceof String text ? Columns.storable(text) : value);
         }
     }
 

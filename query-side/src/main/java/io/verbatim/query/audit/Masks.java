@@ -40,10 +40,13 @@ record Masks(Set<String> turns, Set<String> variables, Set<String> values) {
 
     private void take(StoredEvent change) {
         var names = strings(change.payload().get("sensitive"));
+        if (names.isEmpty()) {
+            return;
+        }
         turns.add(String.valueOf(change.turn()));
         variables.addAll(names);
         if (change.payload().get("changed") instanceof Map<?, ?> changed) {
-            names.stream().map(changed::get).filter(String.class::isInstance).map(String.class::cast).forEach(values::add);
+            names.stream().map(changed::get).filter(Masks::canBeSaid).map(String::valueOf).forEach(values::add);
         }
     }
 
@@ -73,6 +76,10 @@ record Masks(Set<String> turns, Set<String> variables, Set<String> values) {
         var shown = new LinkedHashMap<String, Object>();
         held.forEach((name, value) -> shown.put(name.toString(), variables.contains(name.toString()) ? MASK : value));
         return shown;
+    }
+
+    private static boolean canBeSaid(Object value) {
+        return value instanceof String || value instanceof Number;
     }
 
     private static Collection<String> strings(Object list) {

@@ -4,14 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.verbatim.query.StoredJson;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
+import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
+import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.ConversationQuery.FindTurnResult;
 import io.verbatim.shared.conversation.Turn;
 import io.verbatim.shared.conversation.Turn.Result;
 import io.verbatim.shared.conversation.Turn.Said;
+import io.verbatim.shared.conversation.TurnId;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,16 +24,15 @@ import org.springframework.stereotype.Component;
 @Component
 class TurnResultQueries {
 
+    // Looks for the id as text: PostgreSQL's JSON operators fail on a payload with an escaped NUL anywhere in it.
     private static final String EVENTS = """
-        SELECT type, payload FROM event
-        WHERE aggregate_id = :conversation AND type IN (:said, :completed, :received, :started) AND payload ->> 'turn_id' = :turn
+        SELECT seq, type, payload FROM event
+        WHERE aggregate_id = :conversation AND type IN (:said, :completed, :received, :started)
+            AND strpos(payload::text, '"turn_id":"' || :turn || '"') > 0
         ORDER BY seq
         """;
     private static final String SESSION = """
-        SELECT payload ->> 'session_id' FROM event
-        WHERE aggregate_id = :conversation AND type = :started
-            AND seq <= (SELECT min(seq) FROM event WHERE aggregate_id = :conversation AND payload ->> 'turn_id' = :turn)
-        ORDER BY seq DESC LIMIT 1
+        SELECT payload FROM event WHERE aggregate_id = :conversation AND type = :started AND seq <= :first ORDER BY seq DESC LIMIT 1
         """;
 
     private final JdbcClient jdbc;
@@ -41,8 +44,8 @@ class TurnResultQueries {
     @QueryHandler
     Optional<Turn> handle(FindTurnResult query) {
         var events = events(query);
-        return events.isEmpty() ? Optional.empty()
-            : session(query).map(session -> new Turn(query.conversationId(), query.turnId(), session, result(events)));
+        return events.isEmpty() ? Optional.empty() : session(query.conversationId(), events.getFirst().sequence)
+            .map(session -> new Turn(query.conversationId(), query.turnId(), session.sessionId(), result(events)));
     }
 
     private List<Entry> events(FindTurnResult query) {
@@ -50,32 +53,40 @@ class TurnResultQueries {
             .param("conversation", query.conversationId().value()).param("turn", query.turnId().value())
             .param("said", StoredEvent.BOT_MESSAGE_SAID).param("completed", StoredEvent.TURN_COMPLETED)
             .param("received", StoredEvent.USER_MESSAGE_RECEIVED).param("started", StoredEvent.SESSION_STARTED)
-            .query(Entry::of).list();
+            .query(Entry::of).list().stream().filter(entry -> entry.isOf(query.turnId())).toList();
     }
 
-    private Optional<String> session(FindTurnResult query) {
+    private Optional<SessionStarted> session(ConversationId conversation, long first) {
         return jdbc.sql(SESSION)
-            .param("conversation", query.conversationId().value()).param("turn", query.turnId().value())
-            .param("started", StoredEvent.SESSION_STARTED)
-            .query(String.class).optional();
+            .param("conversation", conversation.value()).param("started", StoredEvent.SESSION_STARTED).param("first", first)
+            .query(String.class).optional().map(payload -> StoredJson.read(payload, SessionStarted.class));
     }
 
     private static @Nullable Result result(List<Entry> events) {
-        return events.stream().filter(entry -> entry.type.equals(StoredEvent.TURN_COMPLETED))
-            .map(entry -> StoredJson.read(entry.payload, TurnCompleted.class)).findFirst()
+        return payloads(events, StoredEvent.TURN_COMPLETED, TurnCompleted.class).findFirst()
             .map(completed -> new Result(completed.state(), said(events), completed.isFinal())).orElse(null);
     }
 
     private static List<Said> said(List<Entry> events) {
-        return events.stream().filter(entry -> entry.type.equals(StoredEvent.BOT_MESSAGE_SAID))
-            .map(entry -> StoredJson.read(entry.payload, BotMessageSaid.class))
+        return payloads(events, StoredEvent.BOT_MESSAGE_SAID, BotMessageSaid.class)
             .map(event -> new Said(event.messageId(), event.componentId(), event.message())).toList();
     }
 
-    private record Entry(String type, String payload) {
+    private static <T> Stream<T> payloads(List<Entry> events, String type, Class<T> as) {
+        return events.stream().filter(entry -> entry.type.equals(type)).map(entry -> StoredJson.read(entry.payload, as));
+    }
+
+    private record Entry(long sequence, String type, String payload) {
 
         static Entry of(ResultSet row, int no) throws SQLException {
-            return new Entry(row.getString("type"), row.getString("payload"));
+            return new Entry(row.getLong("seq"), row.getString("type"), row.getString("payload"));
+        }
+
+        /** The text may also have been found in a value that somebody gave. */
+        boolean isOf(TurnId turn) {
+            return StoredJson.read(payload, OfTurn.class).turnId().equals(turn);
         }
     }
+
+    private record OfTurn(TurnId turnId) { }
 }

@@ -34,7 +34,7 @@ class MessageTable {
             .param("roles", Columns.of(rows, MessageRow::role))
             .param("components", Columns.of(rows, MessageRow::component))
             .param("types", Columns.of(rows, MessageRow::type))
-            .param("texts", Columns.of(rows, row -> storable(row.text())))
+            .param("texts", Columns.of(rows, MessageRow::text))
             .param("contents", Columns.of(rows, MessageRow::content))
             .param("times", Columns.of(rows, row -> row.seen().at()))
             .update();
@@ -43,10 +43,5 @@ class MessageTable {
     void mask(Set<String> turns) {
         jdbc.sql(MASK).param("mask", MessageRow.MASK).param("content", MessageRow.MASKED_CONTENT)
             .param("turns", turns.toArray(String[]::new)).param("user", MessageRow.USER).update();
-    }
-
-    /** PostgreSQL takes no NUL in a text; in JSON it is written as an escape, and stays. */
-    private static String storable(String text) {
-        return text.replace("\0", "");
     }
 }

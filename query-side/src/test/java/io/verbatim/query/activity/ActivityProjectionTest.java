@@ -94,6 +94,7 @@ class ActivityProjectionTest {
         assertThat(found(words("my ord"))).containsExactly(web.id);
         assertThat(found(words("invoice"))).isEmpty();
         assertThat(found(words("' | !"))).isEmpty();
+        assertThat(found(words("\0"))).isEmpty();
     }
 
     @Test

@@ -89,6 +89,14 @@ class AuditQueriesTest {
         assertThat(views.find(new FindTurnResult(talk.id, TurnId.next()), Turn.class)).isEmpty();
     }
 
+    @Test
+    void takesNoOffenceAtANul() {
+        stored(talk.started(BOT, 1), talk.user("a\0b"), talk.secret("pin", "\0"), talk.bot("a\0b"), talk.completed("ask"));
+
+        assertThat(views.find(new FindTurnResult(talk.id, talk.turn), Turn.class)).map(Turn::result).isPresent();
+        assertThat(events(first()).total()).isEqualTo(5);
+    }
+
     private Paged<EventView> events(Page page) {
         return views.list(new ListEvents(HERE, talk.id, page));
     }
