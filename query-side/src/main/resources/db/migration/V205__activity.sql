@@ -14,6 +14,7 @@ CREATE TABLE conversation (
     state            text,
     sessions         bigint NOT NULL,
     messages         bigint NOT NULL,
+    created          bigint NOT NULL,
     created_at       timestamptz NOT NULL,
     last_activity    bigint NOT NULL,
     last_activity_at timestamptz NOT NULL,

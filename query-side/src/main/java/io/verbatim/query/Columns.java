@@ -36,7 +36,12 @@ public final class Columns {
         return row.getObject(column) == null ? null : instant(row, column);
     }
 
+    /** Text as PostgreSQL takes it: it knows no NUL. In JSON a NUL is written as an escape, and stays. */
+    public static String storable(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+    }
+
     private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
+        return value == null ? null : storable(value.toString());
     }
 }

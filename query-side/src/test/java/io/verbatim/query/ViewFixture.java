@@ -12,14 +12,12 @@ import io.verbatim.shared.Facts;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Paged;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.GenericMessage;
-import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
@@ -35,7 +33,7 @@ public final class ViewFixture {
 
     public static final String WORKSPACE = "ws_00000000000000000000000001";
     public static final String ACTOR = "key_anna";
-    public static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final List<AnnotationEventHandlerAdapter> projections = new ArrayList<>();
@@ -113,15 +111,9 @@ public final class ViewFixture {
     }
 
     private TrackedEventMessage<?> stored(Object event) {
-        position++;
+        long here = ++position;
         var message = new GenericMessage<>(event, Map.of(Facts.WORKSPACE, WORKSPACE, Facts.ACTOR, ACTOR));
-        EventMessage<Object> stored = new GenericEventMessage<>(message, () -> at(position));
-        return new GenericTrackedEventMessage<>(new GlobalSequenceTrackingToken(position), fixed(stored));
-    }
-
-    private static EventMessage<Object> fixed(EventMessage<Object> message) {
-        message.getTimestamp();
-        return message;
+        return new GenericTrackedEventMessage<>(new GlobalSequenceTrackingToken(here), message, () -> at(here));
     }
 
     /** A batch that was fed. */

@@ -1,0 +1,22 @@
+package io.verbatim.query;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.conversation.MessageView;
+import io.verbatim.shared.conversation.TurnId;
+
+/** Reads messages from their table, for the views that show them. */
+public final class Messages {
+
+    private Messages() {
+    }
+
+    /** One message as people may see it: what is not to be seen is masked in the table already. */
+    public static MessageView view(ResultSet row, int no) throws SQLException {
+        return new MessageView(new MessageId(row.getString("message_id")), new TurnId(row.getString("turn_id")), row.getLong("position"),
+            row.getString("role"), row.getString("component_id"), row.getString("type"), row.getString("text"),
+            StoredJson.read(row.getString("content"), Object.class), Columns.instant(row, "at"));
+    }
+}

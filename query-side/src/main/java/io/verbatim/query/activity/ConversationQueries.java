@@ -1,0 +1,90 @@
+package io.verbatim.query.activity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.verbatim.query.Columns;
+import io.verbatim.query.Listing;
+import io.verbatim.shared.Paged;
+import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.ConversationQuery.Filter;
+import io.verbatim.shared.conversation.ConversationQuery.FindConversation;
+import io.verbatim.shared.conversation.ConversationQuery.ListConversations;
+import io.verbatim.shared.conversation.ConversationView;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class ConversationQueries {
+
+    private static final String OF_BOT = "FROM conversation c WHERE c.workspace_id = :workspace AND c.bot_id = :bot";
+    private static final String CONVERSATION =
+        "SELECT * FROM conversation WHERE conversation_id = :conversation AND workspace_id = :workspace";
+
+    /** Each condition holds where its parameter is given; only those that are given are part of the question. */
+    private static final Map<String, String> CONDITIONS = Map.of(
+        "active", "c.active = :active",
+        "channel", "c.channel_id = :channel",
+        "user", "c.user_id = :user",
+        "from", "c.last_activity_at >= :from",
+        "to", "c.last_activity_at <= :to",
+        // The last word may be the beginning of one.
+        "text", """
+            c.conversation_id IN (SELECT m.conversation_id FROM message m WHERE to_tsvector('simple', m.text)
+                @@ (nullif(plainto_tsquery('simple', :text)::text, '') || ':*')::tsquery)""");
+
+    private final JdbcClient jdbc;
+
+    ConversationQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @QueryHandler
+    @SuppressWarnings("rawtypes")
+    Paged handle(ListConversations query) {
+        var given = given(query.filter());
+        var from = new StringBuilder(OF_BOT);
+        given.keySet().forEach(name -> from.append(" AND ").append(CONDITIONS.get(name)));
+        given.put("workspace", query.workspaceId().value());
+        given.put("bot", query.botId().value());
+        return Listing.newestFirst("conversations", "c.*", from.toString(), "c.last_activity", ConversationQueries::view)
+            .read(jdbc, query.page(), given);
+    }
+
+    @QueryHandler
+    Optional<ConversationView> handle(FindConversation query) {
+        return jdbc.sql(CONVERSATION)
+            .param("conversation", query.conversationId().value()).param("workspace", query.workspaceId().value())
+            .query(ConversationQueries::view).optional();
+    }
+
+    private static Map<String, Object> given(Filter filter) {
+        var given = new HashMap<String, Object>();
+        put(given, "active", filter.status() == null ? null : "active".equals(filter.status()));
+        put(given, "channel", filter.channelId() == null ? null : filter.channelId().value());
+        put(given, "user", filter.userId());
+        put(given, "from", Columns.time(filter.from()));
+        put(given, "to", Columns.time(filter.to()));
+        put(given, "text", filter.text());
+        return given;
+    }
+
+    private static void put(Map<String, Object> given, String name, @Nullable Object value) {
+        if (value != null) {
+            given.put(name, value instanceof String text ? Columns.storable(text) : value);
+        }
+    }
+
+    private static ConversationView view(ResultSet found, int no) throws SQLException {
+        var row = ConversationTable.row(found, no);
+        var pin = row.pin();
+        return new ConversationView(new ConversationId(row.id()), pin.botId(), pin.botVersion(), pin.channelId(), pin.channelKind(),
+            row.user().id(), row.user().name(), row.sessionId(), row.active() ? "active" : "ended", row.state(), row.sessions(),
+            row.messages(), row.created().at(), row.lastActivity().at());
+    }
+}

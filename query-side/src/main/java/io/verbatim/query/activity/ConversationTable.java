@@ -1,0 +1,99 @@
+package io.verbatim.query.activity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.verbatim.query.Columns;
+import io.verbatim.query.Fold;
+import io.verbatim.query.Seen;
+import io.verbatim.shared.bot.BotId;
+import io.verbatim.shared.channel.ChannelId;
+import io.verbatim.shared.conversation.EndUser;
+import io.verbatim.shared.conversation.SessionPin;
+import io.verbatim.shared.workspace.WorkspaceId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Conversations, and with each batch of them the last activity of their channels. */
+@Component
+class ConversationTable implements Fold.Table<ConversationRow> {
+
+    private static final String SAVE = """
+        INSERT INTO conversation (conversation_id, workspace_id, bot_id, bot_version, channel_id, channel_kind, user_id, platform, user_name,
+            username, session_id, active, state, sessions, messages, created, created_at, last_activity, last_activity_at, position)
+        SELECT * FROM unnest(:ids::text[], :workspaces::text[], :bots::text[], :versions::text[]::integer[], :channels::text[],
+            :kinds::text[], :users::text[], :platforms::text[], :names::text[], :usernames::text[], :session_ids::text[],
+            :active::text[]::boolean[], :states::text[], :sessions::text[]::bigint[], :messages::text[]::bigint[],
+            :created::text[]::bigint[], :created_at::text[]::timestamptz[], :last::text[]::bigint[], :last_at::text[]::timestamptz[],
+            :positions::text[]::bigint[])
+        ON CONFLICT (conversation_id) DO UPDATE SET bot_id = excluded.bot_id, bot_version = excluded.bot_version, user_id = excluded.user_id,
+            platform = excluded.platform, user_name = excluded.user_name, username = excluded.username, session_id = excluded.session_id,
+            active = excluded.active, state = excluded.state, sessions = excluded.sessions, messages = excluded.messages,
+            last_activity = excluded.last_activity, last_activity_at = excluded.last_activity_at, position = excluded.position
+        """;
+    private static final String SAVE_CHANNELS = """
+        INSERT INTO channel_activity (channel_id, last_activity_at)
+        SELECT channel_id, max(at) FROM unnest(:channels::text[], :last_at::text[]::timestamptz[]) AS t (channel_id, at) GROUP BY channel_id
+        ON CONFLICT (channel_id) DO UPDATE SET last_activity_at = greatest(channel_activity.last_activity_at, excluded.last_activity_at)
+        """;
+
+    private final JdbcClient jdbc;
+
+    ConversationTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<String, ConversationRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM conversation WHERE conversation_id = ANY(:ids)").param("ids", ids).query(ConversationTable::row).list()
+            .stream().collect(Collectors.toMap(ConversationRow::id, Function.identity()));
+    }
+
+    @Override
+    public void save(List<ConversationRow> rows) {
+        saveConversations(rows);
+        jdbc.sql(SAVE_CHANNELS)
+            .param("channels", Columns.of(rows, row -> row.pin().channelId()))
+            .param("last_at", Columns.of(rows, row -> row.lastActivity().at()))
+            .update();
+    }
+
+    private void saveConversations(List<ConversationRow> rows) {
+        jdbc.sql(SAVE)
+            .param("ids", Columns.of(rows, ConversationRow::id))
+            .param("workspaces", Columns.of(rows, row -> row.pin().workspaceId()))
+            .param("bots", Columns.of(rows, row -> row.pin().botId()))
+            .param("versions", Columns.of(rows, row -> row.pin().botVersion()))
+            .param("channels", Columns.of(rows, row -> row.pin().channelId()))
+            .param("kinds", Columns.of(rows, row -> row.pin().channelKind()))
+            .param("users", Columns.of(rows, row -> row.user().id()))
+            .param("platforms", Columns.of(rows, row -> row.user().platform()))
+            .param("names", Columns.of(rows, row -> row.user().name()))
+            .param("usernames", Columns.of(rows, row -> row.user().username()))
+            .param("session_ids", Columns.of(rows, ConversationRow::sessionId))
+            .param("active", Columns.of(rows, ConversationRow::active))
+            .param("states", Columns.of(rows, ConversationRow::state))
+            .param("sessions", Columns.of(rows, ConversationRow::sessions))
+            .param("messages", Columns.of(rows, ConversationRow::messages))
+            .param("created", Columns.of(rows, row -> row.created().position()))
+            .param("created_at", Columns.of(rows, row -> row.created().at()))
+            .param("last", Columns.of(rows, row -> row.lastActivity().position()))
+            .param("last_at", Columns.of(rows, row -> row.lastActivity().at()))
+            .param("positions", Columns.of(rows, ConversationRow::position))
+            .update();
+    }
+
+    static ConversationRow row(ResultSet row, int no) throws SQLException {
+        var pin = new SessionPin(new WorkspaceId(row.getString("workspace_id")), new ChannelId(row.getString("channel_id")),
+            row.getString("channel_kind"), new BotId(row.getString("bot_id")), row.getInt("bot_version"));
+        var user = new EndUser(row.getString("user_id"), row.getString("platform"), row.getString("user_name"), row.getString("username"));
+        return new ConversationRow(row.getString("conversation_id"), pin, user, row.getString("session_id"), row.getBoolean("active"),
+            row.getString("state"), row.getLong("sessions"), row.getLong("messages"),
+            new Seen(row.getLong("created"), Columns.instant(row, "created_at")),
+            new Seen(row.getLong("last_activity"), Columns.instant(row, "last_activity_at")), row.getLong("position"));
+    }
+}

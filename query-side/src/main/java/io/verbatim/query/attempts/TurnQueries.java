@@ -1,0 +1,80 @@
+package io.verbatim.query.attempts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+import io.verbatim.query.Messages;
+import io.verbatim.query.StoredJson;
+import io.verbatim.shared.conversation.AttemptView;
+import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.ConversationQuery.FindTurn;
+import io.verbatim.shared.conversation.DispatchId;
+import io.verbatim.shared.conversation.MessageView;
+import io.verbatim.shared.conversation.Route;
+import io.verbatim.shared.conversation.TurnId;
+import io.verbatim.shared.conversation.TurnView;
+import io.verbatim.shared.conversation.TurnView.DispatchView;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class TurnQueries {
+
+    private static final String TURN = """
+        SELECT t.* FROM turn t JOIN conversation c USING (conversation_id)
+        WHERE t.turn_id = :turn AND t.conversation_id = :conversation AND c.workspace_id = :workspace
+        """;
+
+    private final JdbcClient jdbc;
+
+    TurnQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @QueryHandler
+    Optional<TurnView> handle(FindTurn query) {
+        return jdbc.sql(TURN)
+            .param("turn", query.turnId().value())
+            .param("conversation", query.conversationId().value())
+            .param("workspace", query.workspaceId().value())
+            .query(TurnTable::row).optional()
+            .map(row -> view(row, messages(query.turnId()), dispatches(query.turnId())));
+    }
+
+    private List<MessageView> messages(TurnId turn) {
+        return ofTurn("SELECT * FROM message WHERE turn_id = :turn ORDER BY position", turn, Messages::view);
+    }
+
+    private List<DispatchView> dispatches(TurnId turn) {
+        var attempts = ofTurn("SELECT * FROM attempt WHERE turn_id = :turn ORDER BY created", turn, AttemptQueries::view);
+        return ofTurn("SELECT * FROM dispatch WHERE turn_id = :turn ORDER BY position", turn, (row, no) -> dispatch(row, attempts));
+    }
+
+    private <T> List<T> ofTurn(String sql, TurnId turn, RowMapper<T> row) {
+        return jdbc.sql(sql).param("turn", turn.value()).query(row).list();
+    }
+
+    private static TurnView view(TurnRow row, List<MessageView> messages, List<DispatchView> dispatches) {
+        return new TurnView(new TurnId(row.id()), new ConversationId(row.conversation()), row.progress(), row.state(), row.isFinal(),
+            row.started().at(), row.completedAt(), messages, dispatches);
+    }
+
+    private static DispatchView dispatch(ResultSet row, List<AttemptView> ofTurn) throws SQLException {
+        var id = new DispatchId(row.getString("dispatch_id"));
+        var attempts = ofTurn.stream().filter(attempt -> attempt.dispatchId().equals(id)).toList();
+        return new DispatchView(id, row.getString("component_id"), StoredJson.read(row.getString("route"), Route.class),
+            outcome(row.getBoolean("failed"), attempts), attempts);
+    }
+
+    private static @Nullable String outcome(boolean failed, List<AttemptView> attempts) {
+        if (failed) {
+            return "failed";
+        }
+        return attempts.stream().anyMatch(attempt -> AttemptRow.Outcome.SUCCEEDED.equals(attempt.outcome())) ? "replied" : null;
+    }
+}

@@ -1,0 +1,50 @@
+package io.verbatim.query.audit;
+
+import java.util.List;
+import java.util.Map;
+
+import io.verbatim.query.Listing;
+import io.verbatim.shared.Paged;
+import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.ConversationQuery.ListEvents;
+import io.verbatim.shared.conversation.EventView;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class AuditQueries {
+
+    // The first event of a stream tells whose the stream is.
+    private static final Listing<StoredEvent> EVENTS = Listing.oldestFirst("events", "e.*", """
+        FROM event e WHERE e.aggregate_id =
+            (SELECT aggregate_id FROM event WHERE aggregate_id = :conversation AND seq = 0 AND workspace_id = :workspace)
+        """, "e.seq", StoredEvent::of);
+    // As text: PostgreSQL's JSON operators fail on a payload with an escaped NUL anywhere in it.
+    private static final String SENSITIVE_CHANGES = """
+        SELECT * FROM event WHERE aggregate_id = :conversation AND type = :type AND strpos(payload::text, '"sensitive":[]') = 0
+        ORDER BY seq DESC LIMIT :most
+        """;
+    private static final int MOST = 10_000;
+
+    private final JdbcClient jdbc;
+
+    AuditQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @QueryHandler
+    @SuppressWarnings("rawtypes")
+    Paged handle(ListEvents query) {
+        var part = EVENTS.read(jdbc, query.page(),
+            Map.of("conversation", query.conversationId().value(), "workspace", query.workspaceId().value()));
+        return part.data().isEmpty() ? part : new Paged<>(shown(query.conversationId(), part.data()), part.total(), part.next());
+    }
+
+    private List<EventView> shown(ConversationId conversation, List<StoredEvent> events) {
+        var masks = Masks.of(jdbc.sql(SENSITIVE_CHANGES)
+            .param("conversation", conversation.value()).param("type", StoredEvent.VARIABLES_CHANGED).param("most", MOST)
+            .query(StoredEvent::of).list());
+        return events.stream().map(event -> event.shown(masks.hide(event))).toList();
+    }
+}

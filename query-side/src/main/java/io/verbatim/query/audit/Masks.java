@@ -1,0 +1,88 @@
+package io.verbatim.query.audit;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is not to be seen in the audit trail.
+ *
+ * @param turns     those in which the user gave a sensitive variable its value
+ * @param variables the names of sensitive variables
+ * @param values    what they were given, as it may come up again in texts
+ */
+record Masks(Set<String> turns, Set<String> variables, Set<String> values) {
+
+    private static final String MASK = "••••";
+    private static final Set<String> HOLD_VARIABLES = Set.of("changed", "variables");
+    private static final Set<String> HOLD_WORDS = Set.of("text", "caption", "content");
+
+    static Masks of(List<StoredEvent> sensitiveChanges) {
+        var masks = new Masks(new HashSet<>(), new HashSet<>(), new HashSet<>());
+        sensitiveChanges.forEach(masks::take);
+        return masks;
+    }
+
+    Object hide(StoredEvent event) {
+        if (turns.isEmpty()) {
+            return event.payload();
+        }
+        var shown = fields(event.payload());
+        if (event.type().equals(StoredEvent.USER_MESSAGE_RECEIVED) && turns.contains(event.turn())) {
+            shown.put("input", Map.of("text", MASK, "attachments", List.of()));
+        }
+        return shown;
+    }
+
+    private void take(StoredEvent change) {
+        var names = strings(change.payload().get("sensitive"));
+        if (names.isEmpty()) {
+            return;
+        }
+        turns.add(String.valueOf(change.turn()));
+        variables.addAll(names);
+        if (change.payload().get("changed") instanceof Map<?, ?> changed) {
+            names.stream().map(changed::get).filter(Masks::canBeSaid).map(String::valueOf).forEach(values::add);
+        }
+    }
+
+    private Map<String, Object> fields(Map<?, ?> fields) {
+        var shown = new LinkedHashMap<String, Object>();
+        fields.forEach((name, value) -> shown.put(name.toString(), field(name.toString(), value)));
+        return shown;
+    }
+
+    private Object field(String name, Object value) {
+        if (HOLD_VARIABLES.contains(name) && value instanceof Map<?, ?> held) {
+            return variables(held);
+        }
+        return HOLD_WORDS.contains(name) && value instanceof String words && values.contains(words) ? MASK : shown(value);
+    }
+
+    private Object shown(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> fields(map);
+            case List<?> list -> list.stream().map(this::shown).collect(Collectors.toList());
+            case null -> value;
+            default -> value;
+        };
+    }
+
+    private Map<String, Object> variables(Map<?, ?> held) {
+        var shown = new LinkedHashMap<String, Object>();
+        held.forEach((name, value) -> shown.put(name.toString(), variables.contains(name.toString()) ? MASK : value));
+        return shown;
+    }
+
+    private static boolean canBeSaid(Object value) {
+        return value instanceof String || value instanceof Number;
+    }
+
+    private static Collection<String> strings(Object list) {
+        return list instanceof List<?> names ? names.stream().map(String::valueOf).toList() : List.of();
+    }
+}

@@ -1,0 +1,68 @@
+package io.verbatim.query.history;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.verbatim.query.Batch;
+import io.verbatim.query.Seen;
+import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
+import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
+import io.verbatim.shared.conversation.ConversationEvent.VariablesChanged;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.axonframework.eventhandling.TrackingToken;
+import org.springframework.stereotype.Component;
+
+@Component
+@ProcessingGroup("history")
+class HistoryProjection {
+
+    private final Batch<Collected> batch = new Batch<>("history", Collected::new, this::write);
+    private final MessageTable table;
+
+    HistoryProjection(MessageTable table) {
+        this.table = table;
+    }
+
+    @EventHandler
+    void on(UserMessageReceived event, @Timestamp Instant at, TrackingToken token) {
+        batch.current().messages.add(MessageRow.of(event, Seen.of(token, at)));
+    }
+
+    @EventHandler
+    void on(BotMessageSaid event, @Timestamp Instant at, TrackingToken token) {
+        batch.current().messages.add(MessageRow.of(event, Seen.of(token, at)));
+    }
+
+    /** What the user said to give a sensitive variable its value is shown to nobody. */
+    @EventHandler
+    void on(VariablesChanged event) {
+        if (!event.sensitive().isEmpty()) {
+            batch.current().maskedTurns.add(event.turnId().value());
+        }
+    }
+
+    private void write(Collected collected) {
+        if (!collected.messages.isEmpty()) {
+            table.add(collected.messages.stream().map(collected::shown).toList());
+        }
+        if (!collected.maskedTurns.isEmpty()) {
+            table.mask(collected.maskedTurns);
+        }
+    }
+
+    private record Collected(List<MessageRow> messages, Set<String> maskedTurns) {
+
+        Collected() {
+            this(new ArrayList<>(), new HashSet<>());
+        }
+
+        MessageRow shown(MessageRow row) {
+            return row.isOfUser() && maskedTurns.contains(row.turn()) ? row.masked() : row;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.verbatim.query.history;
+
+import java.util.List;
+import java.util.Set;
+
+import io.verbatim.query.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+class MessageTable {
+
+    private static final String ADD = """
+        INSERT INTO message (position, message_id, conversation_id, turn_id, role, component_id, type, text, content, at)
+        SELECT * FROM unnest(:positions::text[]::bigint[], :ids::text[], :conversations::text[], :turns::text[], :roles::text[],
+            :components::text[], :types::text[], :texts::text[], :contents::text[]::json[], :times::text[]::timestamptz[])
+        ON CONFLICT (position) DO NOTHING
+        """;
+    private static final String MASK =
+        "UPDATE message SET text = :mask, content = :content::json WHERE turn_id = ANY(:turns) AND role = :user AND text <> :mask";
+
+    private final JdbcClient jdbc;
+
+    MessageTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(List<MessageRow> rows) {
+        jdbc.sql(ADD)
+            .param("positions", Columns.of(rows, row -> row.seen().position()))
+            .param("ids", Columns.of(rows, MessageRow::id))
+            .param("conversations", Columns.of(rows, MessageRow::conversation))
+            .param("turns", Columns.of(rows, MessageRow::turn))
+            .param("roles", Columns.of(rows, MessageRow::role))
+            .param("components", Columns.of(rows, MessageRow::component))
+            .param("types", Columns.of(rows, MessageRow::type))
+            .param("texts", Columns.of(rows, MessageRow::text))
+            .param("contents", Columns.of(rows, MessageRow::content))
+            .param("times", Columns.of(rows, row -> row.seen().at()))
+            .update();
+    }
+
+    void mask(Set<String> turns) {
+        jdbc.sql(MASK).param("mask", MessageRow.MASK).param("content", MessageRow.MASKED_CONTENT)
+            .param("turns", turns.toArray(String[]::new)).param("user", MessageRow.USER).update();
+    }
+}

@@ -1,0 +1,97 @@
+package io.verbatim.query.history;
+
+import static io.verbatim.query.Samples.BOT;
+import static io.verbatim.query.Samples.ELSEWHERE;
+import static io.verbatim.query.Samples.HERE;
+import static io.verbatim.query.Samples.WEB;
+import static io.verbatim.query.ViewFixture.after;
+import static io.verbatim.query.ViewFixture.at;
+import static io.verbatim.query.ViewFixture.first;
+import static io.verbatim.query.ViewFixture.page;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+
+import io.verbatim.query.Talk;
+import io.verbatim.query.ViewFixture;
+import io.verbatim.shared.Page;
+import io.verbatim.shared.Paged;
+import io.verbatim.shared.conversation.ConversationQuery.ListMessages;
+import io.verbatim.shared.conversation.MessageView;
+import org.junit.jupiter.api.Test;
+
+class HistoryProjectionTest {
+
+    private final ViewFixture views = ViewFixture.empty();
+    private final Talk talk = Talk.with("anna", WEB);
+
+    @Test
+    void keepsWhatWasSaidInOrderWithRoleComponentAndTime() {
+        var question = talk.user("Hi");
+        var answer = talk.bot("Hello");
+        views.given(talk.started(BOT, 1), question, answer, talk.chose("yes"));
+
+        var said = messages(first()).data();
+
+        assertThat(said).extracting(MessageView::text).containsExactly("Hi", "Hello", "yes");
+        assertThat(said).extracting(MessageView::type).containsExactly("text", "text", "option");
+        assertThat(said.get(1)).isEqualTo(new MessageView(answer.messageId(), talk.turn, 3, "bot", "say", "text", "Hello",
+            Map.of("type", "text", "text", "Hello"), at(3)));
+        assertThat(said.getFirst().content()).isEqualTo(Map.of("text", "Hi", "attachments", List.of()));
+    }
+
+    @Test
+    void ignoresABatchThatComesTwice() {
+        views.given(talk.started(BOT, 1), talk.user("Hi"), talk.bot("Hello")).again();
+
+        assertThat(messages(first()).total()).isEqualTo(2);
+    }
+
+    @Test
+    void masksWhatGaveASensitiveVariableItsValue() {
+        views.given(talk.started(BOT, 1), talk.user("4711"), talk.secret("pin", "4711"), talk.bot("Thanks"), talk.nextTurn().user("Bye"));
+
+        assertThat(messages(first()).data()).extracting(MessageView::text).containsExactly("••••", "Thanks", "Bye");
+        assertThat(messages(first()).data().getFirst().content().toString()).doesNotContain("4711");
+    }
+
+    @Test
+    void masksItInALaterBatchToo() {
+        views.givenEach(talk.started(BOT, 1), talk.user("4711"), talk.secret("pin", "4711"), talk.bot("Thanks"));
+
+        assertThat(messages(first()).data()).extracting(MessageView::text).containsExactly("••••", "Thanks");
+        assertThat(messages(first()).data().getFirst().content().toString()).doesNotContain("4711");
+    }
+
+    @Test
+    void readsOnBehindACursor() {
+        views.given(talk.started(BOT, 1), talk.user("one"), talk.bot("two"), talk.user("three"));
+
+        var begin = messages(page(1, 2));
+        var rest = messages(after(begin.next(), 2));
+
+        assertThat(begin.data()).extracting(MessageView::text).containsExactly("one", "two");
+        assertThat(rest.data()).extracting(MessageView::text).containsExactly("three");
+        assertThat(rest.total()).isEqualTo(3);
+        assertThat(rest.next()).isNull();
+    }
+
+    @Test
+    void showsNothingToAnotherWorkspace() {
+        views.given(talk.started(BOT, 1), talk.user("Hi"));
+
+        assertThat(views.list(new ListMessages(ELSEWHERE, talk.id, first()))).isEqualTo(new Paged<>(List.of(), 0, null));
+    }
+
+    @Test
+    void takesATextWithANulInIt() {
+        views.given(talk.started(BOT, 1), talk.user("a\0b"));
+
+        assertThat(messages(first()).data()).extracting(MessageView::text).containsExactly("ab");
+    }
+
+    private Paged<MessageView> messages(Page page) {
+        return views.list(new ListMessages(HERE, talk.id, page));
+    }
+}
