@@ -104,6 +104,14 @@ public interface Behaviour {
         return (request, line) -> line.hangUp();
     }
 
+    /** Answers, and closes without having said so. */
+    static Behaviour thenHangsUp(Behaviour answer) {
+        return (request, line) -> {
+            answer.answer(request, line);
+            line.hangUp();
+        };
+    }
+
     static Behaviour garbage() {
         return (request, line) -> {
             line.send("SSH-2.0-OpenSSH_9.2\r\n".repeat(20));

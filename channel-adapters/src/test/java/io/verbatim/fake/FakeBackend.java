@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
 
 /** A backend on loopback that does what a test tells it, well-behaved or hostile: real sockets, one behaviour a request, the last for ever. */
 public final class FakeBackend implements AutoCloseable {
@@ -30,8 +31,13 @@ public final class FakeBackend implements AutoCloseable {
     }
 
     public static FakeBackend start() {
+        return start(ServerSocketFactory.getDefault());
+    }
+
+    /** One that speaks as the factory's sockets do: by TLS, for one. */
+    public static FakeBackend start(ServerSocketFactory sockets) {
         try {
-            return new FakeBackend(new ServerSocket(0, 1000, InetAddress.getByName("127.0.0.1")));
+            return new FakeBackend(sockets.createServerSocket(0, 1000, InetAddress.getByName("127.0.0.1")));
         } catch (IOException e) {
             throw new IllegalStateException("No port for a fake backend", e);
         }

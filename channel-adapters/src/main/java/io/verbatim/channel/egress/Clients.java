@@ -50,7 +50,8 @@ final class Clients {
     private static ConnectionConfig life(EgressSettings settings) {
         return ConnectionConfig.custom()
             .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-            .setValidateAfterInactivity(500, TimeUnit.MILLISECONDS)
+            // Always: a call is not repeated, so one on a connection that the other side has closed would be lost for a saved millisecond.
+            .setValidateAfterInactivity(0, TimeUnit.MILLISECONDS)
             .setIdleTimeout(20, TimeUnit.SECONDS)
             .setTimeToLive(5, TimeUnit.MINUTES)
             .build();

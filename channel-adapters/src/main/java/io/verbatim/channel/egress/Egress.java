@@ -32,6 +32,9 @@ public final class Egress implements AutoCloseable {
 
     /** Makes the call, once, and answers within its timeout whatever the other side does; never throws for what the network does. */
     public EgressOutcome call(EgressRequest request) {
+        if (request.timeout().toMillis() <= 0) {
+            return Failures.timedOut(null);
+        }
         if (!HeaderRule.permits(request.headers())) {
             return new EgressFailure(Kind.INVALID_REQUEST, "A header cannot be sent", null);
         }

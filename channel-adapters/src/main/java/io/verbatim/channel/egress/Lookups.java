@@ -13,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,8 +28,14 @@ final class Lookups {
     private static final Duration FRESH = Duration.ofSeconds(5);
 
     private final AsyncCache<String, List<InetAddress>> known;
+    private final Function<String, List<InetAddress>> system;
 
     Lookups() {
+        this(Lookups::lookUp);
+    }
+
+    Lookups(Function<String, List<InetAddress>> system) {
+        this.system = system;
         this.known = Caffeine.newBuilder().maximumSize(WAITING).expireAfterWrite(FRESH).executor(threads()).buildAsync();
     }
 
@@ -37,7 +44,7 @@ final class Lookups {
         if (name.contains(":") || Target.endsInANumber(name)) {
             return List.of(InetAddress.ofLiteral(name));
         }
-        var addresses = within(patience, known.get(name, Lookups::lookUp));
+        var addresses = within(patience, known.get(name, system));
         if (addresses.isEmpty()) {
             throw new UnknownHostException(name);
         }

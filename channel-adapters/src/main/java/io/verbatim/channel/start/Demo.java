@@ -4,7 +4,6 @@ import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.vault.Secret;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.shared.Ids;
-import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.bot.BotCommand.CreateBot;
 import io.verbatim.shared.bot.BotCommand.PublishBot;
 import io.verbatim.shared.bot.BotCommand.ReplaceDraft;
@@ -46,8 +45,7 @@ class Demo {
         var bot = new BotId(Ids.derived(BotId.PREFIX, workspace.value(), NAME));
         var found = desk.find(new FindBot(workspace, bot), BotView.class);
         if (found.isEmpty()) {
-            founder.tell(workspace, new CreateBot(bot, workspace, NAME, "Asks for a name, offers two buttons, and echoes what is said.",
-                new BackendId(Ids.derived(BackendId.PREFIX, bot.value(), "echo"))));
+            founder.tell(workspace, new CreateBot(bot, workspace, NAME, "Asks for a name, offers two buttons, and echoes what is said."));
         }
         if (found.map(BotView::publishedVersion).isEmpty()) {
             founder.tell(workspace, new ReplaceDraft(bot, workspace, DemoFlow.draft(), null));

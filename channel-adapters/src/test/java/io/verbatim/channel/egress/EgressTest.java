@@ -233,6 +233,16 @@ class EgressTest {
     }
 
     @Test
+    void doesNotUseAConnectionThatTheOtherSideHasClosed() {
+        backend.will(Behaviour.thenHangsUp(Behaviour.says("Hello")));
+
+        IntStream.range(0, 20).forEach(_ -> {
+            assertThat(call(backend.url(), PATIENCE)).isInstanceOf(EgressAnswer.class);
+            await().until(() -> backend.openConnections() == 0);
+        });
+    }
+
+    @Test
     void isNotHeldUpByAHostThatHangs() throws Exception {
         try (var other = FakeBackend.start(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             backend.will(Behaviour.hangs());

@@ -5,10 +5,12 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.verbatim.command.Owned;
 import io.verbatim.command.backend.NewBackend;
 import io.verbatim.command.flow.PublishCheck;
+import io.verbatim.shared.Ids;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Paged;
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.Refused.Code;
+import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.backend.BackendSettings;
 import io.verbatim.shared.bot.BotCommand.ActivateVersion;
 import io.verbatim.shared.bot.BotCommand.ChangeBot;
@@ -67,7 +69,7 @@ class Bot {
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
     void handle(CreateBot command) throws Exception {
         apply(new BotCreated(command.botId(), command.workspaceId(), command.name(), command.description(), FirstDraft.DRAFT));
-        new NewBackend(command.echo(), command.workspaceId(), command.botId(), BackendSettings.echo()).create();
+        new NewBackend(echoOf(command.botId()), command.workspaceId(), command.botId(), BackendSettings.echo()).create();
     }
 
     @CommandHandler
@@ -167,6 +169,10 @@ class Bot {
     @EventSourcingHandler
     void on(BotDeleted event) {
         owned = owned.gone();
+    }
+
+    private static BackendId echoOf(BotId bot) {
+        return new BackendId(Ids.derived(BackendId.PREFIX, bot.value(), "echo"));
     }
 
     private void replaceDraft(BotDraft other) {

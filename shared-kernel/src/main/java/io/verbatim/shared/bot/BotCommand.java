@@ -1,6 +1,5 @@
 package io.verbatim.shared.bot;
 
-import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.workspace.WorkspaceId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ public sealed interface BotCommand {
     WorkspaceId workspaceId();
 
     /** Makes a bot with the first draft (start, then AI reply) and, in the same breath, its built-in backend {@code Echo}. */
-    record CreateBot(BotId botId, WorkspaceId workspaceId, String name, @Nullable String description, BackendId echo) implements BotCommand { }
+    record CreateBot(BotId botId, WorkspaceId workspaceId, String name, @Nullable String description) implements BotCommand { }
 
     /** Gives a bot another name and description. */
     record ChangeBot(BotId botId, WorkspaceId workspaceId, String name, @Nullable String description, @Nullable Long expectedRevision)

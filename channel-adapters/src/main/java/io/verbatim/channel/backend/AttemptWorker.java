@@ -1,0 +1,98 @@
+package io.verbatim.channel.backend;
+
+import io.verbatim.shared.Facts;
+import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
+import io.verbatim.shared.conversation.Failure.Reason;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.MetaData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does the calls that the dispatch decides on: those whose start was committed by this node, right after that commit, each on a virtual
+ * thread and outside any transaction. Each ends in exactly one record, unless this node goes away first.
+ */
+@Component
+@ProcessingGroup("live-attempts")
+class AttemptWorker implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptWorker.class);
+    private static final String ACTOR = "attempt-worker";
+    private static final String TRACE = "traceId";
+
+    private final Caller caller;
+    private final AttemptRecorder recorder;
+    private final AttemptSettings settings;
+    private final Semaphore places;
+    // Running from the first, before any start: the events of the store's own recovery must not find it asleep.
+    private volatile ExecutorService threads = newThreads();
+
+    AttemptWorker(Caller caller, AttemptRecorder recorder, AttemptSettings settings) {
+        this.caller = caller;
+        this.recorder = recorder;
+        this.settings = settings;
+        this.places = new Semaphore(settings.maxRunning());
+    }
+
+    @EventHandler
+    void on(AttemptStarted event, MetaData metadata) {
+        try {
+            threads.execute(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE).and(Facts.ACTOR, ACTOR)));
+        } catch (RejectedExecutionException e) {
+            LOG.info("Attempt {} of {} was not begun as this node stops", event.attemptId(), event.conversationId());
+        }
+    }
+
+    @Override
+    public void start() {
+        if (threads.isShutdown()) {
+            threads = newThreads();
+        }
+    }
+
+    @Override
+    public void stop() {
+        threads.shutdown();
+        try {
+            threads.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        threads.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !threads.isShutdown();
+    }
+
+    /** Behind the web server, whose last requests wait for attempts; before all that attempts need to be recorded. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4096;
+    }
+
+    private void run(AttemptStarted event, MetaData metadata) {
+        var begun = Deadline.in(Duration.ZERO);
+        boolean placed = places.tryAcquire();
+        try {
+            var outcome = placed ? caller.call(event, begun) : Outcome.failed(Reason.UNKNOWN, "This node makes too many calls at present");
+            recorder.record(event, outcome, begun.passed(), metadata);
+        } finally {
+            places.release(placed ? 1 : 0);
+        }
+    }
+
+    private static ExecutorService newThreads() {
+        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("attempt-", 0).factory());
+    }
+}

@@ -1,0 +1,45 @@
+package io.verbatim.channel.backend;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.verbatim.shared.backend.BackendId;
+import io.verbatim.shared.conversation.Failure.Reason;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the calls of one backend on this node within its limit; the wait for a place counts towards the call's timeout. When the limit
+ * is changed, calls that run under the old one are not counted under the new.
+ */
+@Component
+final class Bulkheads {
+
+    // Longer than the longest call, so that no bulkhead is forgotten while calls are behind it.
+    private static final Duration IDLE = Duration.ofMinutes(10);
+
+    private final Cache<Key, Semaphore> places = Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(IDLE).build();
+
+    Outcome behind(Call call, Supplier<Outcome> work) {
+        var place = places.get(new Key(call.backend().id(), call.backend().settings().maxConcurrency()), key -> new Semaphore(key.limit(), true));
+        try {
+            return place.tryAcquire(call.deadline().left().toMillis(), TimeUnit.MILLISECONDS) ? holding(place, work)
+                : Outcome.failed(Reason.TIMEOUT, "All of the backend's places were taken");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Outcome.ABANDONED;
+        }
+    }
+
+    private static Outcome holding(Semaphore place, Supplier<Outcome> work) {
+        try {
+            return work.get();
+        } finally {
+            place.release();
+        }
+    }
+
+    private record Key(BackendId backend, int limit) { }
+}

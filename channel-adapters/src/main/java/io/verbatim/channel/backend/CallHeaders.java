@@ -1,0 +1,44 @@
+package io.verbatim.channel.backend;
+
+import io.verbatim.channel.vault.Secrets;
+import io.verbatim.shared.Ids;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** The headers of a call: the integration's own, opened, and those that every call has. */
+@Component
+final class CallHeaders {
+
+    private static final String PRODUCT = "Verbatim/"
+        + Optional.ofNullable(CallHeaders.class.getPackage().getImplementationVersion()).orElse("development");
+
+    private final Secrets secrets;
+
+    CallHeaders(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
+    Map<String, String> of(Call call) {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        call.backend().settings().headers().forEach((name, secret) -> headers.put(name, secrets.open(secret)));
+        headers.putAll(always(call));
+        return headers;
+    }
+
+    private static Map<String, String> always(Call call) {
+        var attempt = call.attempt();
+        var backend = call.backend();
+        return Map.of(
+            "Content-Type", "application/json",
+            "User-Agent", PRODUCT,
+            "X-Bot-ID", backend.botId().value(),
+            "X-Integration-ID", backend.id().value(),
+            "X-Conversation-ID", attempt.conversationId().value(),
+            "X-Request-ID", attempt.attemptId().value(),
+            "X-Attempt", String.valueOf(attempt.no()),
+            "Idempotency-Key", Ids.derived("idem", attempt.dispatchId().value(), backend.id().value()),
+            "traceparent", TraceParent.of(attempt.turnId(), attempt.attemptId()));
+    }
+}

@@ -1,0 +1,11 @@
+package io.verbatim.channel.backend;
+
+/** One way to speak to a backend. A new one is a new class, found by the name it gives itself. */
+interface PayloadFormat {
+
+    /** As an integration gives it. */
+    String name();
+
+    /** Asks for a reply: over the wire, or otherwise. May throw what was not foreseen. */
+    Outcome ask(Call call, Wire wire);
+}
