@@ -45,7 +45,7 @@ final class AttemptRecorder {
     private Optional<ConversationCommand> command(AttemptStarted attempt, Outcome outcome, long latency) {
         return switch (outcome) {
             case Outcome.Answered(var reply, var status) -> Optional.of(
-                new RecordAttemptSucceeded(attempt.conversationId(), attempt.attemptId(), reply, facts(latency, status)));
+                new RecordAttemptSucceeded(attempt.conversationId(), attempt.turnId(), attempt.attemptId(), reply, facts(latency, status)));
             case Outcome.Failed(var failure) -> Optional.of(
                 new RecordAttemptFailed(attempt.conversationId(), attempt.attemptId(), failure, facts(latency, failure.status())));
             case Outcome.Abandoned() -> Optional.empty();

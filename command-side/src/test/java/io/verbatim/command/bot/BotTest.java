@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.verbatim.command.Fixtures;
 import io.verbatim.command.flow.Drafts;
+import io.verbatim.shared.Ids;
 import io.verbatim.shared.Paged;
 import io.verbatim.shared.Refused.Code;
 import io.verbatim.shared.backend.BackendEvent.BackendAdded;
@@ -44,7 +45,7 @@ class BotTest {
     private static final WorkspaceId ACME = WorkspaceId.next();
     private static final WorkspaceId OTHERS = WorkspaceId.next();
     private static final BotId ID = BotId.next();
-    private static final BackendId ECHO = BackendId.next();
+    private static final BackendId ECHO = new BackendId(Ids.derived(BackendId.PREFIX, ID.value(), "echo"));
     private static final BotDraft FIRST = FirstDraft.DRAFT;
     private static final BotDraft SECOND = Drafts.draft("{'components': [{'id': 'start', 'type': 'start', 'next': 'end'}, {'id': 'end', 'type': 'end'}]}");
     private static final BotDraft BROKEN = Drafts.draft("{'components': [{'id': 'start', 'type': 'start'}]}");
@@ -66,7 +67,7 @@ class BotTest {
 
     @Test
     void isCreatedWithAUsableDraftAndTheEchoBackend() {
-        bot.givenNoPriorActivity().when(new CreateBot(ID, ACME, "Support", null, ECHO))
+        bot.givenNoPriorActivity().when(new CreateBot(ID, ACME, "Support", null))
             .expectEvents(CREATED, new BackendAdded(ECHO, ACME, ID, BackendSettings.echo()));
     }
 
