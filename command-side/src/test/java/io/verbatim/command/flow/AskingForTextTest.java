@@ -29,7 +29,8 @@ class AskingForTextTest {
     void tellsWhichValuesAreSensitive() {
         var talk = asking("'variable': 'secret'").says("1234");
 
-        assertThat(talk.events(VariablesChanged.class)).singleElement().satisfies(taken -> assertThat(taken.sensitive()).containsExactly("secret"));
+        assertThat(talk.events(VariablesChanged.class)).singleElement()
+            .satisfies(taken -> assertThat(taken.sensitive()).containsExactly("secret"));
     }
 
     @Test
@@ -126,7 +127,8 @@ class AskingForTextTest {
     @Test
     void asksAgainWithTheErrorTextOrTheQuestion() {
         assertThat(asking("'validation': 'number'").says("x").texts()).containsExactly("Well?");
-        assertThat(asking("'validation': 'number', 'error_text': 'A number, please.'").says("x").texts()).containsExactly("A number, please.");
+        assertThat(asking("'validation': 'number', 'error_text': 'A number, please.'").says("x").texts())
+            .containsExactly("A number, please.");
     }
 
     @Test

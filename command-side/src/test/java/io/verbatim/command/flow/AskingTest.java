@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class AskingTest {
     private static final String BUTTONS = """
         {'id': 'start', 'type': 'start', 'next': 'menu'},
-        {'id': 'menu', 'type': 'question_buttons', 'text': 'Which, {name}?', 'variable': 'x', 'image_url': 'https://example.com/a.png', 'next': 'other',
+        {'id': 'menu', 'type': 'question_buttons', 'text': 'Which, {name}?', 'variable': 'x', 'next': 'other',
+         'image_url': 'https://example.com/a.png',
          'options': [{'id': 'a', 'text': 'For {name}', 'next': 'end'}, {'id': 'b', 'text': 'Bye'}]},
         {'id': 'other', 'type': 'end', 'text': 'Other way'}, {'id': 'end', 'type': 'end', 'text': 'You said: {x}'}""";
     private static final String LIST = """
@@ -78,7 +79,8 @@ class AskingTest {
 
     @Test
     void asksAgainWhenAFileComes() {
-        var talk = Talk.with(BUTTONS).gives(new UserInput(null, null, List.of(new UserInput.Attachment("https://example.com/a", null, null))));
+        var file = new UserInput.Attachment("https://example.com/a", null, null);
+        var talk = Talk.with(BUTTONS).gives(new UserInput(null, null, List.of(file)));
 
         assertThat(talk.next()).isEqualTo(new Next.Wait("menu"));
     }

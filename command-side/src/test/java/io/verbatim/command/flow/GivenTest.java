@@ -68,7 +68,8 @@ class GivenTest {
             deep = List.of(deep);
         }
 
-        assertThat(refusal(Map.of("name", "x".repeat(Bounds.TEXT + 1)), null).faults()).extracting(Fault::field).containsExactly("variables.name");
+        assertThat(refusal(Map.of("name", "x".repeat(Bounds.TEXT + 1)), null).faults()).extracting(Fault::field)
+            .containsExactly("variables.name");
         assertThat(refusal(Map.of("x", deep), null).code()).isEqualTo(Code.INVALID);
         assertThat(refusal(Map.of(), "x".repeat(Bounds.TEXT + 1)).faults()).extracting(Fault::field).containsExactly("message_payload");
     }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PublishCheckTest {
-    private static final String FRAME = "{'id': 'start', 'type': 'start', 'next': 'c'}, {'id': 'c', %s}, {'id': 'end', 'type': 'end', 'entry': true}";
+    private static final String FRAME =
+        "{'id': 'start', 'type': 'start', 'next': 'c'}, {'id': 'c', %s}, {'id': 'end', 'type': 'end', 'entry': true}";
     private static final String OK = "'text': '?', 'options': [{'id': 'a', 'text': 'A', 'next': 'end'}]";
 
     @ParameterizedTest

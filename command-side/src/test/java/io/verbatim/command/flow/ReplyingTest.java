@@ -65,7 +65,8 @@ class ReplyingTest {
     @Test
     void takesAnExitPhraseForWordsWhereItLeadsNowhereOrNoConversationIs() {
         assertThat(flow("'exit_phrases': ['stop']").says("stop").next()).isEqualTo(new Next.AskForReply("ai"));
-        assertThat(flow("'mode': 'single', 'exit_phrases': ['stop'], 'next': 'end'").says("stop").next()).isEqualTo(new Next.AskForReply("ai"));
+        assertThat(flow("'mode': 'single', 'exit_phrases': ['stop'], 'next': 'end'").says("stop").next())
+            .isEqualTo(new Next.AskForReply("ai"));
     }
 
     @Test
@@ -147,7 +148,8 @@ class ReplyingTest {
     void repliesAtOnceToTextThatNothingHasTaken() {
         var talk = Talk.with("""
             {'id': 'start', 'type': 'start', 'next': 'ask'},
-            {'id': 'ask', 'type': 'question_text', 'text': 'Number?', 'validation': 'number', 'max_attempts': 1, 'next': 'ai', 'error': 'ai'},
+            {'id': 'ask', 'type': 'question_text', 'text': 'Number?', 'validation': 'number', 'max_attempts': 1,
+             'next': 'ai', 'error': 'ai'},
             {'id': 'ai', 'type': 'ai_reply'}""");
 
         assertThat(talk.says("why?").next()).isEqualTo(new Next.AskForReply("ai"));

@@ -26,7 +26,9 @@ class SettingVariablesTest {
 
     @Test
     void fitsValuesToTheDeclaredType() {
-        var talk = setting("'assign': {'age': '7', 'vip': 'true', 'name': 12, 'day': '2025-01-31', 'order': {'id': '{x}'}}", Map.of("x", "o7"));
+        var talk = setting("""
+            'assign': {'age': '7', 'vip': 'true', 'name': 12, 'day': '2025-01-31',
+              'order': {'id': '{x}'}}""", Map.of("x", "o7"));
 
         assertThat(talk.state().variables()).containsAllEntriesOf(
             Map.of("age", 7, "vip", true, "name", "12", "day", "2025-01-31", "order", Map.of("id", "o7")));
@@ -60,8 +62,9 @@ class SettingVariablesTest {
 
     @Test
     void neverTouchesWhatIsReadOnly() {
-        var talk = setting("'assign': {'on_create_message_payload': 'x', 'internal': 'x', 'internal.channel': 'x'}, 'clear': ['on_create_message_payload']",
-            Map.of(Given.PAYLOAD, "hello"));
+        var talk = setting("""
+            'assign': {'on_create_message_payload': 'x', 'internal': 'x', 'internal.channel': 'x'},
+            'clear': ['on_create_message_payload']""", Map.of(Given.PAYLOAD, "hello"));
 
         assertThat(talk.state().variables()).containsEntry(Given.PAYLOAD, "hello").doesNotContainKeys("internal", "internal.channel");
     }
@@ -69,7 +72,8 @@ class SettingVariablesTest {
     @Test
     void stopsAValueThatGrowsIntoItself() {
         var talk = Talk.with(Drafts.of("""
-            {'id': 'start', 'type': 'start', 'next': 'grow'}, {'id': 'grow', 'type': 'set_variables', 'assign': {'x': ['{x}', '{x}']}, 'next': 'grow'}"""),
+            {'id': 'start', 'type': 'start', 'next': 'grow'},
+            {'id': 'grow', 'type': 'set_variables', 'assign': {'x': ['{x}', '{x}']}, 'next': 'grow'}"""),
             Map.of("x", "seed"));
 
         assertThat(Bounds.hold(talk.state().variables().get("x"))).isTrue();
@@ -77,7 +81,8 @@ class SettingVariablesTest {
     }
 
     private static ComponentEntered delta(Talk talk) {
-        return talk.events(ComponentEntered.class).stream().filter(entered -> entered.componentType().equals("set_variables")).toList().getLast();
+        return talk.events(ComponentEntered.class).stream().filter(entered -> entered.componentType().equals("set_variables")).toList()
+            .getLast();
     }
 
     private static Talk setting(String fields, Map<String, Object> given) {

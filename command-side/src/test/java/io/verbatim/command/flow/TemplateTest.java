@@ -56,7 +56,8 @@ class TemplateTest {
 
     @Test
     void fillsInListsAndObjects() {
-        assertThat(Template.value(Map.of("a", List.of("{age}", 7, "{name}!")), scope())).isEqualTo(Map.of("a", List.of(41, 7, "anna maria!")));
+        assertThat(Template.value(Map.of("a", List.of("{age}", 7, "{name}!")), scope()))
+            .isEqualTo(Map.of("a", List.of(41, 7, "anna maria!")));
     }
 
     @Test
