@@ -1,0 +1,40 @@
+package io.verbatim.channel.web;
+
+import io.verbatim.shared.workspace.Role;
+import java.util.List;
+import java.util.Set;
+
+/** Which role a call takes. The first line that fits decides. */
+final class Access {
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private static final List<Line> LINES = List.of(
+        new Line(true, "/v1/api-keys", Role.EDITOR),
+        new Line(true, "/v1/", Role.VIEWER),
+        new Line(false, "/v1/bots", Role.EDITOR),
+        new Line(false, "/v1/integrations", Role.EDITOR),
+        new Line(false, "/v1/channels", Role.EDITOR),
+        new Line(false, "/v1/api-keys/", Role.OWNER),
+        new Line(false, "/v1/api-keys", Role.EDITOR),
+        new Line(false, "/v1/conversations", Role.OPERATOR),
+        new Line(false, "/v1/", Role.OWNER));
+
+    private Access() {
+    }
+
+    static boolean allows(Role role, String method, String path) {
+        return isAtLeast(role, least(READING.contains(method), path));
+    }
+
+    // Roles are declared from the most to the least.
+    static boolean isAtLeast(Role role, Role least) {
+        return role.compareTo(least) <= 0;
+    }
+
+    private static Role least(boolean reading, String path) {
+        return LINES.stream().filter(line -> line.reading == reading && path.startsWith(line.under)).findFirst()
+            .map(Line::least).orElse(Role.OWNER);
+    }
+
+    private record Line(boolean reading, String under, Role least) { }
+}

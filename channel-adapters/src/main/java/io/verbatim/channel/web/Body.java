@@ -1,0 +1,81 @@
+package io.verbatim.channel.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The body of a request, read when it is asked for: after the caller is known, and never more of it than is allowed. */
+public final class Body {
+    /** The most that a body may hold, in bytes. */
+    public static final int LIMIT = 1 << 20;
+
+    private static final MediaType ANY_JSON = MediaType.parseMediaType("application/*+json");
+
+    private final HttpServletRequest request;
+
+    Body(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    /** The body as a record. Refused as malformed, too large, not JSON, or not fitting. */
+    public <T> T as(Class<T> type) {
+        return StrictJson.read(object(), type);
+    }
+
+    /** The same where every field may be missing: then the whole body may be. */
+    public <T> T orEmptyAs(Class<T> type) {
+        byte[] bytes = bytes();
+        return StrictJson.read(bytes.length == 0 ? StrictJson.tree(Map.of()) : checked(bytes), type);
+    }
+
+    /** The body as an object of fields, for changes that name what they change. */
+    public ObjectNode object() {
+        return checked(bytes());
+    }
+
+    private ObjectNode checked(byte[] bytes) {
+        requireJson();
+        return StrictJson.object(bytes);
+    }
+
+    private byte[] bytes() {
+        if (request.getContentLengthLong() > LIMIT) {
+            throw tooLarge();
+        }
+        try {
+            byte[] bytes = request.getInputStream().readNBytes(LIMIT + 1);
+            if (bytes.length > LIMIT) {
+                throw tooLarge();
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new ApiProblem(ProblemType.MALFORMED_REQUEST, "The body cannot be read to its end");
+        }
+    }
+
+    private void requireJson() {
+        if (!isJson(request.getContentType())) {
+            throw new ApiProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must be application/json");
+        }
+    }
+
+    private static boolean isJson(@Nullable String type) {
+        try {
+            return type != null && isJson(MediaType.parseMediaType(type));
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isJson(MediaType type) {
+        return MediaType.APPLICATION_JSON.isCompatibleWith(type) && type.isConcrete() || ANY_JSON.includes(type);
+    }
+
+    private static ApiProblem tooLarge() {
+        return new ApiProblem(ProblemType.TOO_LARGE, "The body may have at most %d bytes".formatted(LIMIT));
+    }
+}

@@ -1,0 +1,74 @@
+package io.verbatim.channel.web;
+
+import io.verbatim.shared.AwaitViews;
+import io.verbatim.shared.Paged;
+import io.verbatim.shared.Refused;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.stereotype.Component;
+
+/** Where the management API hands commands in and asks its questions, so that callers see their own writes. */
+@Component
+public class Desk {
+    private static final int PATIENCE = 5;
+
+    private final CommandGateway commands;
+    private final QueryGateway queries;
+    private final SetUpCaches caches;
+
+    Desk(CommandGateway commands, QueryGateway queries, SetUpCaches caches) {
+        this.commands = commands;
+        this.queries = queries;
+        this.caches = caches;
+    }
+
+    /** Carries a command out in the caller's name, and returns when the views have taken in what came of it. */
+    public <R> R tell(Caller caller, Object command) {
+        R answer = commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(caller.facts()));
+        awaitViews();
+        caches.clear();
+        return answer;
+    }
+
+    /** The one thing that is asked for, if it is there. */
+    public <T> Optional<T> find(Object query, Class<T> type) {
+        return joined(queries.query(query, ResponseTypes.optionalInstanceOf(type)));
+    }
+
+    /** The one thing that is asked for. Refused with NOT_FOUND if it is not there. */
+    public <T> T get(Object query, Class<T> type) {
+        return find(query, type).orElseThrow(Desk::notFound);
+    }
+
+    /** A part of a list; the type is that of its items. */
+    public <T> Paged<T> list(Object query, Class<T> type) {
+        return joined(queries.query(query, new PagedType<T>()));
+    }
+
+    /** Waits, within bounds, until the views know what is in the store. */
+    public void awaitViews() {
+        for (int i = 0; i < PATIENCE; i++) {
+            if (joined(queries.query(new AwaitViews(), new YesOrNo()))) {
+                return;
+            }
+        }
+    }
+
+    /** What is answered for everything that is not there, or not the caller's. */
+    public static Refused notFound() {
+        return new Refused(Refused.Code.NOT_FOUND, "There is nothing with this id");
+    }
+
+    private static <T> T joined(CompletableFuture<T> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.verbatim.channel.web;
+
+import io.verbatim.shared.Refused;
+import io.verbatim.shared.StoreUnavailable;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+
+/** Turns whatever was thrown into the problem that the caller gets. */
+final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {
+    }
+
+    static ApiProblem of(Throwable thrown) {
+        return switch (thrown) {
+            case ApiProblem problem -> problem;
+            case Refused refused -> refused(refused);
+            case CompletionException e when e.getCause() != null -> of(e.getCause());
+            case StoreUnavailable e -> unavailable();
+            case CannotGetJdbcConnectionException e -> unavailable();
+            case CannotCreateTransactionException e -> unavailable();
+            case DataAccessResourceFailureException e -> unavailable();
+            case TransientDataAccessException e -> unavailable();
+            case HttpRequestMethodNotSupportedException e -> methodNotAllowed(e);
+            case ErrorResponse e -> ofStatus(e.getStatusCode().value());
+            default -> unforeseen(thrown);
+        };
+    }
+
+    static ApiProblem ofStatus(int status) {
+        var type = ProblemType.ofStatus(status);
+        return new ApiProblem(type, switch (type) {
+            case NOT_FOUND -> "There is nothing at this address";
+            case NOT_ACCEPTABLE -> "Answers are given as application/json";
+            case INTERNAL_ERROR -> "Something broke that should not have";
+            case UNAVAILABLE -> "Please try again soon";
+            default -> type.title();
+        });
+    }
+
+    private static ApiProblem refused(Refused refused) {
+        var problem = new ApiProblem(ProblemType.of(refused.code()), refused.getMessage()).because(refused.faults());
+        return refused.code() == Refused.Code.QUEUE_FULL ? problem.header("Retry-After", "1") : problem;
+    }
+
+    private static ApiProblem unavailable() {
+        return new ApiProblem(ProblemType.UNAVAILABLE, "The store cannot be reached; nothing was accepted").header("Retry-After", "2");
+    }
+
+    private static ApiProblem methodNotAllowed(HttpRequestMethodNotSupportedException e) {
+        var problem = ofStatus(ProblemType.METHOD_NOT_ALLOWED.status());
+        var allowed = e.getSupportedHttpMethods();
+        return allowed == null ? problem : problem.header("Allow",
+            allowed.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", ")));
+    }
+
+    private static ApiProblem unforeseen(Throwable thrown) {
+        var incident = UUID.randomUUID().toString();
+        LOG.error("Incident {}", incident, thrown);
+        return new ApiProblem(ProblemType.INTERNAL_ERROR, "Something broke that should not have; it is noted as incident " + incident)
+            .with("incident", incident);
+    }
+}

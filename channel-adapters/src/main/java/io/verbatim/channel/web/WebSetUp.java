@@ -1,0 +1,50 @@
+package io.verbatim.channel.web;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.UrlHandlerFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Puts together what stands before the controllers. */
+@Configuration(proxyBeanMethods = false)
+class WebSetUp implements WebMvcConfigurer {
+    private final Doorkeeper doorkeeper;
+
+    WebSetUp(Doorkeeper doorkeeper) {
+        this.doorkeeper = doorkeeper;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(doorkeeper).addPathPatterns("/v1/**");
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new Arguments());
+    }
+
+    @Bean
+    static FilterRegistrationBean<UrlHandlerFilter> trailingSlash() {
+        var filter = new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
+    }
+
+    @Bean
+    static FilterRegistrationBean<Filter> noSniffing() {
+        var filter = new FilterRegistrationBean<Filter>((request, response, chain) -> {
+            ((HttpServletResponse) response).setHeader("X-Content-Type-Options", "nosniff");
+            chain.doFilter(request, response);
+        });
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+}
