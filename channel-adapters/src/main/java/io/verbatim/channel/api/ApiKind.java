@@ -1,0 +1,37 @@
+package io.verbatim.channel.api;
+
+import io.verbatim.channel.management.ChannelKind;
+import io.verbatim.channel.web.StrictJson;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The kind {@code api}. */
+@Component
+class ApiKind implements ChannelKind {
+    static final String NAME = "api";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int defaultSessionExpirySeconds() {
+        return 300;
+    }
+
+    @Override
+    public boolean hasKeys() {
+        return true;
+    }
+
+    @Override
+    public Map<String, Object> checkedConfig(Map<String, Object> config) {
+        var checked = StrictJson.read(StrictJson.tree(Map.of("config", config)), Wrapped.class).config();
+        checked.check();
+        return checked.asMap();
+    }
+
+    // Read below its own name, so that a fault's path is the one that the caller knows.
+    private record Wrapped(ApiConfig config) { }
+}

@@ -1,0 +1,41 @@
+package io.verbatim.channel.api;
+
+import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
+import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
+import io.verbatim.shared.conversation.Turn;
+import io.verbatim.shared.conversation.TurnId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** Tells calls that wait when their turn is over. Hears only of this node's events: who waits must also ask the store now and then. */
+@Component
+@ProcessingGroup("live-turns")
+class TurnWaiters {
+    private final Map<TurnId, TurnWaiter> waiting = new ConcurrentHashMap<>();
+
+    /** Starts to listen: to be called before the command that begins the turn, and closed when nobody waits any more. */
+    TurnWaiter listen(TurnId turn) {
+        var waiter = new TurnWaiter(() -> waiting.remove(turn));
+        waiting.put(turn, waiter);
+        return waiter;
+    }
+
+    @EventHandler
+    void on(BotMessageSaid event) {
+        var waiter = waiting.get(event.turnId());
+        if (waiter != null) {
+            waiter.said(new Turn.Said(event.messageId(), event.componentId(), event.message()));
+        }
+    }
+
+    @EventHandler
+    void on(TurnCompleted event) {
+        var waiter = waiting.get(event.turnId());
+        if (waiter != null) {
+            waiter.completed(event.state(), event.isFinal());
+        }
+    }
+}

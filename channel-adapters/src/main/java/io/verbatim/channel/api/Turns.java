@@ -1,0 +1,77 @@
+package io.verbatim.channel.api;
+
+import io.verbatim.channel.web.ApiProblem;
+import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.ProblemType;
+import io.verbatim.shared.Facts;
+import io.verbatim.shared.channel.Channel;
+import io.verbatim.shared.conversation.ConversationCommand;
+import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.ConversationQuery.FindTurnResult;
+import io.verbatim.shared.conversation.Turn;
+import io.verbatim.shared.conversation.TurnId;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.stereotype.Component;
+
+/** Runs turns: hands the command in and waits, on this thread, for what comes of it. */
+@Component
+class Turns {
+    private static final long GLANCE = TimeUnit.SECONDS.toNanos(1);
+
+    private final CommandGateway commands;
+    private final TurnWaiters waiters;
+    private final Desk desk;
+
+    Turns(CommandGateway commands, TurnWaiters waiters, Desk desk) {
+        this.commands = commands;
+        this.waiters = waiters;
+        this.desk = desk;
+    }
+
+    /** The turn at its end. Answers the problem TURN_TIMEOUT if it goes on for longer than the patience: it is not stopped by that. */
+    TurnAnswer run(Channel channel, ConversationCommand command, TurnId id, Duration patience, String ip) {
+        try (var waiter = waiters.listen(id)) {
+            Turn turn = commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(facts(channel, ip)));
+            var result = turn.result() == null ? await(turn, waiter, patience) : Optional.of(turn.result());
+            return TurnAnswer.of(turn, result.orElseThrow(() -> timeout(id)));
+        }
+    }
+
+    /** How far a turn is. Refused with NOT_FOUND if the conversation has no such turn. */
+    Turn find(ConversationId conversation, TurnId id) {
+        return desk.get(new FindTurnResult(conversation, id), Turn.class);
+    }
+
+    private Optional<Turn.Result> await(Turn turn, TurnWaiter waiter, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
+                var heard = waiter.await(Math.min(left, GLANCE));
+                var result = heard.isPresent() ? heard : stored(turn);
+                if (result.isPresent()) {
+                    return result;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Turn.Result> stored(Turn turn) {
+        return desk.find(new FindTurnResult(turn.conversationId(), turn.turnId()), Turn.class).map(Turn::result);
+    }
+
+    private static Map<String, String> facts(Channel channel, String ip) {
+        return Map.of(Facts.WORKSPACE, channel.workspaceId().value(), Facts.ACTOR, "channel:" + channel.id(), Facts.ORIGIN, ip);
+    }
+
+    private static ApiProblem timeout(TurnId id) {
+        return new ApiProblem(ProblemType.TURN_TIMEOUT, "The turn is still running; fetch it when it is done").with("turn_id", id.value());
+    }
+}
