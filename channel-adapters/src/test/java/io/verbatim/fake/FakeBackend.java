@@ -78,6 +78,7 @@ public final class FakeBackend implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 var socket = server.accept();
+                socket.setTcpNoDelay(true);
                 open.add(socket);
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException e) {
