@@ -64,13 +64,22 @@ final class GroupWriter {
      *                              does not come back, the events may have been stored
      */
     void append(Append append) {
-        if (away != null || !open) {
-            throw new StoreUnavailable("The event store cannot be reached", away);
-        }
+        requireReachable();
         if (!waiting.offer(append)) {
             throw new StoreUnavailable("The event store has too much to do", null);
         }
         append.await(PATIENCE);
+    }
+
+    /** Throws at once, without trying, while the database is known to be away. */
+    void requireReachable() {
+        if (!isReachable()) {
+            throw new StoreUnavailable("The event store cannot be reached", away);
+        }
+    }
+
+    boolean isReachable() {
+        return away == null && open;
     }
 
     private void run() {

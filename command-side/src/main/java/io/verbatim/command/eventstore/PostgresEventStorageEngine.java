@@ -53,12 +53,14 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
+        writer.requireReachable();
         return stored.stream(events.stream(aggregateIdentifier, firstSequenceNumber));
     }
 
+    /** None while the database is away: reading the events, which comes next, says so. */
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
-        return snapshots.find(aggregateIdentifier).map(row -> stored.stream(Stream.of(row)).next());
+        return writer.isReachable() ? snapshots.find(aggregateIdentifier).map(row -> stored.stream(Stream.of(row)).next()) : Optional.empty();
     }
 
     @Override

@@ -15,7 +15,7 @@ final class Batches {
     private static final long BETWEEN_EMPTY_WRITES = Duration.ofMillis(100).toNanos();
 
     private final String name;
-    private final List<String> types;
+    private final Set<String> types;
     private final LogTables tables;
     private final Handling handling;
     private long stored = -1;
@@ -24,7 +24,7 @@ final class Batches {
     private boolean elsewhere;
     private List<TrackedEventMessage<?>> lastRead = List.of();
 
-    Batches(String name, List<String> types, LogTables tables, Handling handling) {
+    Batches(String name, Set<String> types, LogTables tables, Handling handling) {
         this.name = name;
         this.types = types;
         this.tables = tables;
@@ -49,6 +49,10 @@ final class Batches {
     /** Handles the next events, none beyond {@code settled}; answers up to where everything is handled, by this node or another. */
     long next(long settled, Patience patience) throws Exception {
         lastRead = List.of();
+        if (seen >= 0 && settled > seen && tables.hasNothing(types, seen, settled) && !isWriteDue()) {
+            seen = settled;
+            return settled;
+        }
         try (var transaction = tables.begin()) {
             Optional<Long> position = tables.positions().lock(name);
             elsewhere = position.isEmpty();
@@ -62,7 +66,7 @@ final class Batches {
     }
 
     private long batch(long from, long settled, Patience patience, LogTransaction transaction) throws Exception {
-        var page = tables.log().read(types, from, settled, patience.batchAfter(from));
+        var page = tables.read(types, from, settled, patience.batchAfter(from));
         lastRead = unparked(page.events());
         if (page.events().isEmpty()) {
             skip(page.end(), transaction);
@@ -89,9 +93,13 @@ final class Batches {
     }
 
     private void skip(long end, LogTransaction transaction) {
-        if (System.nanoTime() - writtenAt > BETWEEN_EMPTY_WRITES) {
+        if (isWriteDue()) {
             store(end, transaction);
         }
+    }
+
+    private boolean isWriteDue() {
+        return System.nanoTime() - writtenAt > BETWEEN_EMPTY_WRITES;
     }
 
     private void store(long end, LogTransaction transaction) {

@@ -21,7 +21,8 @@ public final class SettledWatermark implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettledWatermark.class);
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    // Under load every look makes every reader read: fewer looks make larger batches. After a quiet moment the first look is at once.
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
 
     private final JdbcClient jdbc;
@@ -29,6 +30,7 @@ public final class SettledWatermark implements SmartLifecycle {
     private final Condition nudges = lock.newCondition();
     private final Condition advances = lock.newCondition();
     private boolean nudged;
+    private boolean hurried;
     private long settled;
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -46,7 +48,7 @@ public final class SettledWatermark implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        nudge();
+        hurry();
     }
 
     @Override
@@ -64,6 +66,18 @@ public final class SettledWatermark implements SmartLifecycle {
         lock.lock();
         try {
             nudged = true;
+            nudges.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says that there may be more and that somebody waits for it. */
+    void hurry() {
+        lock.lock();
+        try {
+            nudged = true;
+            hurried = true;
             nudges.signal();
         } finally {
             lock.unlock();
@@ -99,7 +113,7 @@ public final class SettledWatermark implements SmartLifecycle {
             try {
                 awaitNudge();
                 look();
-                pause(BETWEEN_LOOKS);
+                rest();
             } catch (InterruptedException e) {
                 running = false;
             } catch (RuntimeException e) {
@@ -116,6 +130,19 @@ public final class SettledWatermark implements SmartLifecycle {
                 left = nudges.awaitNanos(left);
             }
             nudged = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void rest() throws InterruptedException {
+        long left = BETWEEN_LOOKS.toNanos();
+        lock.lock();
+        try {
+            while (running && !hurried && left > 0) {
+                left = nudges.awaitNanos(left);
+            }
+            hurried = false;
         } finally {
             lock.unlock();
         }
