@@ -160,12 +160,15 @@ final class GroupWriter {
             if (stored(List.of(append)).containsAll(ids(append))) {
                 append.succeed();
             } else {
-                var row = append.rows().getFirst();
-                append.fail(new ConcurrencyException("%s %s was changed meanwhile".formatted(row.aggregateType(), row.aggregateId()), conflict));
+                append.fail(lost(append.rows().getFirst(), conflict));
             }
         } catch (SQLException e) {
             giveUp(List.of(append), e);
         }
+    }
+
+    private static ConcurrencyException lost(EventRow row, SQLException conflict) {
+        return new ConcurrencyException("%s %s was changed meanwhile".formatted(row.aggregateType(), row.aggregateId()), conflict);
     }
 
     /** The connection broke, nobody knows whether before or after the commit: the table does. */

@@ -40,7 +40,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     @Override
     public void appendEvents(List<? extends EventMessage<?>> messages) {
         if (!messages.isEmpty()) {
-            List<DomainEventMessage<?>> appended = messages.stream().<DomainEventMessage<?>>map(PostgresEventStorageEngine::ofAggregate).toList();
+            var appended = messages.stream().<DomainEventMessage<?>>map(PostgresEventStorageEngine::ofAggregate).toList();
             writer.append(new Append(appended.stream().map(event -> EventRow.of(event, serializer)).toList(), batch(appended)));
             committed.publish(appended);
         }
@@ -60,7 +60,9 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     /** None while the database is away: reading the events, which comes next, says so. */
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
-        return writer.isReachable() ? snapshots.find(aggregateIdentifier).map(row -> stored.stream(Stream.of(row)).next()) : Optional.empty();
+        return writer.isReachable()
+            ? snapshots.find(aggregateIdentifier).map(row -> stored.stream(Stream.of(row)).next())
+            : Optional.empty();
     }
 
     @Override

@@ -14,7 +14,8 @@ public final class SqlFailure {
     private static final String UNIQUE_VIOLATION = "23505";
     // Connection lost, server going or out of something, transaction given up by the server, read-only after a fail-over, a time-out.
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "58", "40");
-    private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "57014", "55P03", "25006", "25P03", "25P04");
+    private static final Set<String> PASSING =
+        Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "57014", "55P03", "25006", "25P03", "25P04");
 
     private SqlFailure() {
     }

@@ -35,7 +35,9 @@ public final class StoredEvents {
 
     /** A message that carries its position as token and the time at which it was stored; decoded when it is looked at. */
     public TrackedEventMessage<?> message(TrackedDomainEventData<String> row) {
-        return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(row), serializer, NoOpEventUpcaster.INSTANCE).findFirst().orElseThrow();
+        return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(row), serializer, NoOpEventUpcaster.INSTANCE)
+            .findFirst()
+            .orElseThrow();
     }
 
     DomainEventStream stream(Stream<GenericDomainEventEntry<String>> rows) {

@@ -80,7 +80,8 @@ class EventStoreConfigurationTest {
         rename(bot, "poison");
 
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-            jdbc().sql("select processor from parked where sequence = ?").param(bot.value()).query(String.class).list()).containsExactly("wired-saga"));
+            jdbc().sql("select processor from parked where sequence = ?").param(bot.value()).query(String.class).list())
+            .containsExactly("wired-saga"));
         assertThat(names(bot)).containsExactly("poison");
     }
 

@@ -2,6 +2,7 @@ package io.verbatim.command.eventstore.processor;
 
 import io.verbatim.command.eventstore.processor.LogReader.Entry;
 import io.verbatim.command.eventstore.processor.LogReader.Page;
+import io.verbatim.command.eventstore.processor.SettledWatermark.Settled;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,33 +23,34 @@ final class RecentLog {
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long after;
     private long end;
+    private int breaks;
 
     RecentLog(LogReader log) {
         this.log = log;
     }
 
     /** Takes in what has been settled; what is too much to keep is left out, and read from the table by those who need it. */
-    void extend(long settled) {
+    void extend(Settled settled) {
         lock.lock();
         try {
-            if (settled - end > KEPT) {
-                entries.clear();
-                after = settled;
-            } else if (settled > end) {
-                entries.addAll(log.all(end, settled));
+            if (settled.breaks() > breaks || settled.position() - end > KEPT) {
+                startAt(settled);
+            } else if (settled.position() > end) {
+                entries.addAll(log.all(end, settled.position()));
+                end = settled.position();
                 trim();
             }
-            end = Math.max(end, settled);
         } finally {
             lock.unlock();
         }
     }
 
     /** The next events of these types after a position, none beyond {@code upTo}; nothing if they are not all here. */
-    Optional<Page> read(Set<String> types, long from, long upTo, int limit) {
+    Optional<Page> read(Set<String> types, long from, Settled upTo, int limit) {
         lock.lock();
         try {
-            return from >= after && upTo <= end ? Optional.of(page(types, from, upTo, limit)) : Optional.empty();
+            boolean here = upTo.breaks() == breaks && from >= after && upTo.position() <= end;
+            return here ? Optional.of(page(types, from, upTo.position(), limit)) : Optional.empty();
         } finally {
             lock.unlock();
         }
@@ -62,6 +64,13 @@ final class RecentLog {
             }
         }
         return Page.of(wanted, limit, upTo);
+    }
+
+    private void startAt(Settled settled) {
+        entries.clear();
+        breaks = settled.breaks();
+        after = settled.position();
+        end = settled.position();
     }
 
     private void trim() {

@@ -32,6 +32,7 @@ public final class SettledWatermark implements SmartLifecycle {
     private boolean nudged;
     private boolean hurried;
     private long settled;
+    private volatile int breaks;
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -94,15 +95,28 @@ public final class SettledWatermark implements SmartLifecycle {
         }
     }
 
+    /**
+     * A view of the log's end.
+     *
+     * @param breaks how often the sight of the log was lost before. A server that crashed may draw numbers again that nobody had
+     *               committed, so that after a break only positions in the database are to be trusted.
+     */
+    record Settled(long position, int breaks) { }
+
+    /** Whether a view is from before the sight of the log was lost. */
+    boolean isOutdated(Settled view) {
+        return view.breaks() != breaks;
+    }
+
     /** Waits until more than this is settled, and not longer than given; answers what is settled then. */
-    long awaitBeyond(long position, Duration patience) throws InterruptedException {
+    Settled awaitBeyond(long position, Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         lock.lock();
         try {
             while (settled <= position && left > 0) {
                 left = advances.awaitNanos(left);
             }
-            return settled;
+            return new Settled(settled, breaks);
         } finally {
             lock.unlock();
         }
@@ -118,6 +132,7 @@ public final class SettledWatermark implements SmartLifecycle {
                 running = false;
             } catch (RuntimeException e) {
                 LOG.debug("The log's end cannot be seen; looking again soon", e);
+                startAnew();
             }
         }
     }
@@ -150,6 +165,9 @@ public final class SettledWatermark implements SmartLifecycle {
 
     private void look() throws InterruptedException {
         var sample = SettlingSample.take(jdbc);
+        if (sample.highest() < settled()) {
+            startAnew();
+        }
         if (sample.highest() > settled()) {
             waitOut(sample.inserting());
             advance(sample.highest());
@@ -173,6 +191,16 @@ public final class SettledWatermark implements SmartLifecycle {
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    private void startAnew() {
+        lock.lock();
+        try {
+            settled = 0;
+            breaks++;
+        } finally {
+            lock.unlock();
         }
     }
 
