@@ -242,7 +242,8 @@ class SessionApiTest {
 
     private Turn answered(ConversationCommand command, BotMessage... messages) {
         var said = List.of(messages).stream().map(message -> new Turn.Said(MessageId.next(), "ask", message)).toList();
-        return new Turn(command.conversationId(), running(command).turnId(), running(command).sessionId(), new Turn.Result("ask", said, false));
+        var turn = running(command);
+        return new Turn(turn.conversationId(), turn.turnId(), turn.sessionId(), new Turn.Result("ask", said, false));
     }
 
     private Turn running(ConversationCommand command) {

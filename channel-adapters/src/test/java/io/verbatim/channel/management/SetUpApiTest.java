@@ -133,11 +133,19 @@ class SetUpApiTest {
         assertThat(to("/v1/bots/" + bot() + "/versions/" + number).get().code()).isEqualTo("not_found");
     }
 
-    @Test
-    void refusesComponentsWithoutAnId() {
-        var answer = to("/v1/bots/" + bot() + "/draft").put("{'components': [{'type': 'end'}]}");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "{'components': [{'type': 'end'}]} | components[0].id",
+        "{'components': [null]} | components[0]",
+        "{'variables': [null]} | variables[0]",
+        "{'components': [{'id': 'a', 'type': 'question_buttons', 'options': [null]}]} | components[0].options[0]",
+        "{'components': [{'id': 'a', 'type': 'end', 'colour': 1}]} | components[0].colour",
+    })
+    void refusesDraftsThatCannotBeKept(String json, String field) {
+        var answer = to("/v1/bots/" + bot() + "/draft").put(json);
 
-        assertThat(answer.text("/errors/0/field")).isEqualTo("components[0].id");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
+        assertThat(answer.text("/errors/0/field")).isEqualTo(field);
     }
 
     @Test

@@ -94,7 +94,8 @@ public class World {
         told.add(command);
         facts.add(metadata);
         bots.put(command.botId(), new BotView(command.botId(), command.name(), command.description(), null, LONG_AGO, LONG_AGO, 1));
-        drafts.put(command.botId(), new DraftView(command.botId(), new BotDraft(null, null, null, null, null, List.of(), null), LONG_AGO, 1));
+        drafts.put(command.botId(), new DraftView(command.botId(),
+            new BotDraft(null, null, null, null, null, List.of(), null), LONG_AGO, 1));
         versions.put(command.botId(), new TreeMap<>());
     }
 
@@ -122,7 +123,8 @@ public class World {
     @CommandHandler
     public DraftCheck handle(BotCommand.CheckDraft command) {
         var isEmpty = List.<Component>of().equals(drafts.get(command.botId()).draft().components());
-        return new DraftCheck(isEmpty ? List.of(new FlowProblem("empty_flow", null, "components", "Nothing is there")) : List.of(), List.of());
+        var problem = new FlowProblem("empty_flow", null, "components", "Nothing is there");
+        return new DraftCheck(isEmpty ? List.of(problem) : List.of(), List.of());
     }
 
     @CommandHandler
