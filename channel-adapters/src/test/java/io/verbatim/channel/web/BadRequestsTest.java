@@ -134,7 +134,8 @@ class BadRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET /v1/bots/%00 HTTP/1.1", "GET /v1/bots/%zz HTTP/1.1", "GET /v1/bots/<x> HTTP/1.1",
-        "GET /v1/bots/%ff HTTP/1.1", "GET /../v1 HTTP/1.1", "GET /v1/bots?a=%zz HTTP/1.1", "G@T / HTTP/1.1", "GET / HTTP/9.9", "BREW / HTTP/1.1", "TRACE / HTTP/1.1",
+        "GET /v1/bots/%ff HTTP/1.1", "GET /../v1 HTTP/1.1",
+        "GET /v1/bots?a=%zz HTTP/1.1", "G@T / HTTP/1.1", "GET / HTTP/9.9", "BREW / HTTP/1.1", "TRACE / HTTP/1.1",
         "GET /v1/bots/{x} HTTP/1.1", "GET /error HTTP/1.1", "GET"})
     void answersAProblemToWhatTomcatCannotRead(String line) throws IOException {
         var answer = raw(line + "\r\nHost: localhost\r\nAuthorization: Bearer " + owner + "\r\nConnection: close\r\n\r\n");

@@ -33,7 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The HTTP side alone, with a world in memory behind the buses. No configuration by itself, so that no other test picks it up. */
 @ImportAutoConfiguration({DispatcherServletAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
-    HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
+    HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
+    TomcatServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
 @ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.management", "io.verbatim.channel.vault", "io.verbatim.channel.web"})
 public class WebTestApplication {
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
