@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
 
-/** A backend on loopback that does what a test tells it, well-behaved or hostile: real sockets, one behaviour a request, the last for ever. */
+/** A backend on loopback that does what a test tells it, hostile or not: real sockets, one behaviour a request, the last for ever. */
 public final class FakeBackend implements AutoCloseable {
 
     private final ServerSocket server;
@@ -78,6 +78,7 @@ public final class FakeBackend implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 var socket = server.accept();
+                socket.setTcpNoDelay(true);
                 open.add(socket);
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException e) {

@@ -12,5 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param persistence how long an outcome is offered to a store that cannot take it
  */
 @ConfigurationProperties("verbatim.attempts")
-record AttemptSettings(@DefaultValue("20000") int maxRunning, @DefaultValue("5s") Duration drain, @DefaultValue("60s") Duration persistence) {
+record AttemptSettings(@DefaultValue("20000") int maxRunning, @DefaultValue("5s") Duration drain,
+                       @DefaultValue("60s") Duration persistence) {
 }

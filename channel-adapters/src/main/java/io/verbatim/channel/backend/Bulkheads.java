@@ -23,7 +23,8 @@ final class Bulkheads {
     private final Cache<Key, Semaphore> places = Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(IDLE).build();
 
     Outcome behind(Call call, Supplier<Outcome> work) {
-        var place = places.get(new Key(call.backend().id(), call.backend().settings().maxConcurrency()), key -> new Semaphore(key.limit(), true));
+        var place = places.get(new Key(call.backend().id(), call.backend().settings().maxConcurrency()),
+            key -> new Semaphore(key.limit(), true));
         try {
             return place.tryAcquire(call.deadline().left().toMillis(), TimeUnit.MILLISECONDS) ? holding(place, work)
                 : Outcome.failed(Reason.TIMEOUT, "All of the backend's places were taken");

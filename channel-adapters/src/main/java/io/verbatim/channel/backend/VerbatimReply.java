@@ -19,7 +19,8 @@ final class VerbatimReply {
     private static List<Reply.Attachment> attachments(List<Foreign> objects) throws Unreadable {
         var attachments = new ArrayList<Reply.Attachment>();
         for (var each : objects) {
-            attachments.add(new Reply.Attachment(each.text("type"), each.text("url"), each.optionalText("filename"), each.optionalText("mime_type")));
+            attachments.add(new Reply.Attachment(each.text("type"), each.text("url"),
+                each.optionalText("filename"), each.optionalText("mime_type")));
         }
         return List.copyOf(attachments);
     }

@@ -49,6 +49,12 @@ class DatabaseConfiguration {
         return new HikariDataSource(pool);
     }
 
+    @Bean
+    DatabasePort databasePort(DatabaseSettings settings, ObjectProvider<EmbeddedDatabase> embedded) {
+        var own = embedded.getIfAvailable();
+        return new DatabasePort(own == null ? DatabaseUrl.port(DatabaseUrl.jdbc(settings.url())) : own.port());
+    }
+
     private static void signIn(HikariConfig pool, String url, String username, String password) {
         pool.setJdbcUrl(url);
         pool.setUsername(username);

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the two spellings of a PostgreSQL address. */
 final class DatabaseUrl {
 
+    private static final int USUAL_PORT = 5432;
+
     private DatabaseUrl() {
     }
 
@@ -22,8 +24,14 @@ final class DatabaseUrl {
             throw new UnusableSettings("VERBATIM_DATABASE_URL: must begin with jdbc:postgresql:// or postgresql://.");
         }
         var address = URI.create(url);
-        int port = address.getPort() < 0 ? 5432 : address.getPort();
+        int port = address.getPort() < 0 ? USUAL_PORT : address.getPort();
         return "jdbc:postgresql://%s:%d%s%s".formatted(address.getHost(), port, address.getRawPath(), parameters(address));
+    }
+
+    /** The port in an address as JDBC wants it. */
+    static int port(String jdbc) {
+        int port = URI.create(jdbc.substring("jdbc:".length())).getPort();
+        return port < 0 ? USUAL_PORT : port;
     }
 
     private static String parameters(URI address) {

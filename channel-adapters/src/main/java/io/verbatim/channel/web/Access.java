@@ -14,6 +14,7 @@ final class Access {
         new Line(false, "/v1/bots", Role.EDITOR),
         new Line(false, "/v1/integrations", Role.EDITOR),
         new Line(false, "/v1/channels", Role.EDITOR),
+        new Line(false, "/v1/api-keys/", Role.OWNER),
         new Line(false, "/v1/api-keys", Role.EDITOR),
         new Line(false, "/v1/conversations", Role.OPERATOR),
         new Line(false, "/v1/", Role.OWNER));

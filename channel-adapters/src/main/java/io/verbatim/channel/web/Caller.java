@@ -14,6 +14,11 @@ public record Caller(WorkspaceId workspace, KeyId key, Role role, String ip) {
         return role != Role.VIEWER;
     }
 
+    /** Whether this caller may give somebody this role. */
+    public boolean mayGrant(Role other) {
+        return Access.isAtLeast(role, other);
+    }
+
     Map<String, String> facts() {
         return Map.of(Facts.WORKSPACE, workspace.value(), Facts.ACTOR, "key:" + key, Facts.ORIGIN, ip);
     }

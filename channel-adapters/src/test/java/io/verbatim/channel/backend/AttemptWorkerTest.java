@@ -63,7 +63,8 @@ class AttemptWorkerTest {
         node.with(backend(null, "echo", 30, 64));
 
         assertThat(node.replyTo(attempt(1)).content()).isEqualTo("What's the weather?");
-        assertThat(node.replyTo(attempt(2, new Said("user", "Hi", List.of()), new Said("assistant", "Yes?", List.of()))).content()).isEqualTo("Hi");
+        assertThat(node.replyTo(attempt(2, new Said("user", "Hi", List.of()), new Said("assistant", "Yes?", List.of()))).content())
+            .isEqualTo("Hi");
         assertThat(WorkerFixture.facts(node.outcomeOf(attempt(3))).status()).isNull();
     }
 
@@ -161,7 +162,8 @@ class AttemptWorkerTest {
 
         node.worker.stop();
 
-        assertThat(node.recorded).singleElement().extracting(command -> command.getPayload().toString()).asString().contains("Just in time");
+        assertThat(node.recorded).singleElement().extracting(command -> command.getPayload().toString()).asString()
+            .contains("Just in time");
     }
 
     @Test

@@ -51,7 +51,8 @@ class BackendConfigurationTest {
     @Test
     void stopsTheStartAtAnAllowListThatItDoesNotUnderstand() {
         application.withPropertyValues("verbatim.egress.allow=10.0.0.0/99").run(context ->
-            assertThat(context).getFailure().hasRootCauseMessage("No such length of a block: /99").hasStackTraceContaining("verbatim.egress.allow"));
+            assertThat(context).getFailure().hasRootCauseMessage("No such length of a block: /99")
+                .hasStackTraceContaining("verbatim.egress.allow"));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -41,9 +41,10 @@ final class Samples {
     }
 
     static Backend backend(@Nullable String url, String format, int timeout, int maxConcurrency) {
-        var headers = Map.of("Authorization", new SecretRef("sealed-1", "Bearer sk-...", "f1"), "x-bot-id", new SecretRef("sealed-2", "...", "f2"));
-        return new Backend(GPT, new WorkspaceId(Ids.derived("ws", "ours")), BOT, new BackendSettings("GPT", url, headers, timeout, 1, false, true,
-            format, null, null, Map.of(), false, 1, 500, maxConcurrency, null, null, null, Breaker.DEFAULT));
+        var headers = Map.of("Authorization", new SecretRef("sealed-1", "Bearer sk-...", "f1"),
+            "x-bot-id", new SecretRef("sealed-2", "...", "f2"));
+        return new Backend(GPT, new WorkspaceId(Ids.derived("ws", "ours")), BOT, new BackendSettings("GPT", url, headers, timeout, 1, false,
+            true, format, null, null, Map.of(), false, 1, 500, maxConcurrency, null, null, null, Breaker.DEFAULT));
     }
 
     static AttemptStarted attempt(int no) {

@@ -18,7 +18,8 @@ class VerbatimReplyTest {
     void readsAllThatABackendMaySay() throws Unreadable {
         var reply = read("""
             {"content": "Sunny", "metadata": {"model": "m", "scores": [1, 2.5, null, true], "deep": {"a": "b"}},
-             "attachments": [{"type": "image", "url": "https://x/y.png", "filename": "y.png", "mime_type": "image/png"}, {"type": "file", "url": "z"}],
+             "attachments": [{"type": "image", "url": "https://x/y.png", "filename": "y.png", "mime_type": "image/png"},
+                             {"type": "file", "url": "z"}],
              "buttons": [{"id": "1", "text": "More"}], "something_else": [1]}""");
 
         assertThat(reply.content()).isEqualTo("Sunny");
@@ -51,8 +52,10 @@ class VerbatimReplyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "[]", "\"content\"", "{}", "{\"content\": null}", "{\"content\": 1}", "{\"content\": [\"a\"]}",
-        "{\"content\": {\"text\": \"a\"}}", "{\"Content\": \"a\"}", "{\"content\": \"a\"", "{\"content\": \"a\"} x", "{\"content\": \"a\"}{}",
-        "{\"content\": \"a\", \"content\": \"b\"}", "{\"content\": \"a\", \"metadata\": {\"x\": 1, \"x\": 2}}", "{content: \"a\"}", "{'content': 'a'}",
+        "{\"content\": {\"text\": \"a\"}}", "{\"Content\": \"a\"}", "{\"content\": \"a\"", "{\"content\": \"a\"} x",
+        "{\"content\": \"a\"}{}",
+        "{\"content\": \"a\", \"content\": \"b\"}", "{\"content\": \"a\", \"metadata\": {\"x\": 1, \"x\": 2}}",
+        "{content: \"a\"}", "{'content': 'a'}",
         "{\"content\": \"a\", \"metadata\": 1e400}", "{\"content\": \"a\", \"metadata\": NaN}", "{\"content\": \"a\", \"buttons\": {}}",
         "{\"content\": \"a\", \"buttons\": [\"b\"]}", "{\"content\": \"a\", \"buttons\": [{\"id\": 1, \"text\": \"t\"}]}",
         "{\"content\": \"a\", \"buttons\": [{\"id\": \"1\"}]}", "{\"content\": \"a\", \"attachments\": [{\"url\": \"u\"}]}",
@@ -82,7 +85,8 @@ class VerbatimReplyTest {
     @Test
     void takesContentUpToItsLimit() throws Unreadable {
         assertThat(read("{\"content\": \"%s\"}".formatted("a".repeat(65_536))).content()).hasSize(65_536);
-        assertThat(reasonOf("{\"content\": \"%s\"}".formatted("a".repeat(65_537)).getBytes(StandardCharsets.UTF_8))).isEqualTo(Reason.TOO_LARGE);
+        assertThat(reasonOf("{\"content\": \"%s\"}".formatted("a".repeat(65_537)).getBytes(StandardCharsets.UTF_8)))
+            .isEqualTo(Reason.TOO_LARGE);
     }
 
     private static byte[] nested(int depth) {

@@ -125,7 +125,8 @@ class WireTest {
 
     @Test
     void saysNothingOfWhatTheBackendSaid() {
-        gpt.will(Behaviour.answers(500, "secret sk-123"), Behaviour.answers(200, "secret sk-123"), Behaviour.answers(200, "{\"x\": \"sk-123\"}"));
+        gpt.will(Behaviour.answers(500, "secret sk-123"), Behaviour.answers(200, "secret sk-123"),
+            Behaviour.answers(200, "{\"x\": \"sk-123\"}"));
 
         assertThat(Stream.of(1, 2, 3).map(no -> node.failureOf(attempt(no)).detail())).allSatisfy(
             detail -> assertThat(detail).doesNotContain("sk-123", "in-the-query", "127.0.0.1"));

@@ -41,7 +41,8 @@ import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 final class WorkerFixture implements AutoCloseable {
 
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
-    static final MetaData FACTS = MetaData.from(Map.of(Facts.WORKSPACE, "ws_1", Facts.ACTOR, "anna", Facts.ORIGIN, "1.1.1.1", "traceId", "t1"));
+    static final MetaData FACTS = MetaData.from(
+        Map.of(Facts.WORKSPACE, "ws_1", Facts.ACTOR, "anna", Facts.ORIGIN, "1.1.1.1", "traceId", "t1"));
 
     final List<CommandMessage<?>> recorded = new CopyOnWriteArrayList<>();
     final Queue<RuntimeException> faults = new ConcurrentLinkedQueue<>();

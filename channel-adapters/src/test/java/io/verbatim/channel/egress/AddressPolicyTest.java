@@ -68,7 +68,8 @@ class AddressPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"169.254.169.254", "fe80::1", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "100.100.100.200", "fd00:ec2::254"})
+    @ValueSource(strings = {"169.254.169.254", "fe80::1", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "100.100.100.200",
+        "fd00:ec2::254"})
     void neverReachesMetadataWhateverIsAllowed(String address) {
         var open = new AddressPolicy(EgressSettings.allowing("0.0.0.0/0", "::/0"), DATABASE);
 
@@ -85,7 +86,8 @@ class AddressPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0/33", "10.0.0/8", "127.0.0.1:0", "127.0.0.1:9-8", "127.0.0.1:70000", "host:", ":80", "[::1", "fd00::/129"})
+    @ValueSource(strings = {"10.0.0.0/33", "10.0.0/8", "127.0.0.1:0", "127.0.0.1:9-8", "127.0.0.1:70000", "host:", ":80", "[::1",
+        "fd00::/129"})
     void stopsAtAnAllowListThatItDoesNotUnderstand(String entry) {
         assertThatThrownBy(() -> new AddressPolicy(EgressSettings.allowing(entry), DATABASE))
             .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(entry);

@@ -46,7 +46,9 @@ class EgressTest {
 
     @Test
     void sendsWhatItWasGivenAndNothingElse() {
-        var outcome = egress.call(EgressRequest.post(backend.url(), Map.of("X-Mine", "1", "Content-Type", "application/json"), BODY, PATIENCE));
+        var headers = Map.of("X-Mine", "1", "Content-Type", "application/json");
+
+        var outcome = egress.call(EgressRequest.post(backend.url(), headers, BODY, PATIENCE));
 
         assertThat(outcome).isInstanceOfSatisfying(EgressAnswer.class, answer -> {
             assertThat(answer.status()).isEqualTo(200);
@@ -81,7 +83,8 @@ class EgressTest {
     }
 
     static Stream<Behaviour> floods() {
-        return Stream.of(Behaviour.neverEnds(200), Behaviour.claims(10_000_000_000L), Behaviour.answers(200, new byte[EgressRequest.MAX_BODY + 1]));
+        return Stream.of(Behaviour.neverEnds(200), Behaviour.claims(10_000_000_000L),
+            Behaviour.answers(200, new byte[EgressRequest.MAX_BODY + 1]));
     }
 
     @ParameterizedTest
@@ -113,7 +116,8 @@ class EgressTest {
     void readsNoErrorToAnEndThatItDoesNotHave() {
         backend.will(Behaviour.neverEnds(503));
 
-        assertThat(call(backend.url(), PATIENCE)).isInstanceOfSatisfying(EgressAnswer.class, answer -> assertThat(answer.status()).isEqualTo(503));
+        assertThat(call(backend.url(), PATIENCE)).isInstanceOfSatisfying(EgressAnswer.class,
+            answer -> assertThat(answer.status()).isEqualTo(503));
         await().until(() -> backend.openConnections() == 0);
     }
 

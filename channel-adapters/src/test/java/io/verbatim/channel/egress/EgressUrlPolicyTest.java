@@ -28,7 +28,8 @@ class EgressUrlPolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "/path", "ftp://1.1.1.1/", "file:///etc/passwd", "https:///path", "https://", "https://user@1.1.1.1/",
-        "https://user:secret@1.1.1.1/", "https://@1.1.1.1/", "https://1.1.1.1:0/", "https://1.1.1.1:65536/", "https://a b/", "https://a\r\nb/",
+        "https://user:secret@1.1.1.1/", "https://@1.1.1.1/", "https://1.1.1.1:0/", "https://1.1.1.1:65536/", "https://a b/",
+        "https://a\r\nb/",
         "https://2130706433/", "https://0x7f000001/", "https://0x7f.0.0.1/", "https://0177.0.0.1/", "https://127.1/", "https://127.0.1/",
         "https://017700000001/", "https://1.1.1.01/", "https://1.1.1.256/", "https://[fe80::1%25eth0]/", "https://b\u00fccher.example/"})
     void refusesWhatIsNoUsableUrl(String url) {

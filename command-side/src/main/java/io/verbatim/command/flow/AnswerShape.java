@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class AnswerShape {
     private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_URL = 2_048;
-    private static final Pattern EMAIL = Pattern.compile(
-        "[^@\\s\"<>()\\[\\],;:\\\\.]+(\\.[^@\\s\"<>()\\[\\],;:\\\\.]+)*@([\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+\\p{L}[\\p{L}\\p{N}-]*[\\p{L}\\p{N}]");
+    private static final String WORD = "[\\p{L}\\p{N}]([\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?";
+    private static final String ATOM = "[^@\\s\"<>()\\[\\],;:\\\\.]+";
+    private static final Pattern EMAIL =
+        Pattern.compile(ATOM + "(\\." + ATOM + ")*@(" + WORD + "\\.)+\\p{L}[\\p{L}\\p{N}-]*[\\p{L}\\p{N}]");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ().\\x{2010}\\x{2011}/-]+");
     private static final Pattern URL =
-        Pattern.compile("https?://[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?\\.[\\p{L}\\p{N}-]+(:[0-9]{1,5})?([/?#]\\S*)?", Pattern.CASE_INSENSITIVE);
+        Pattern.compile("https?://(" + WORD + "\\.)+" + WORD + "(:[0-9]{1,5})?([/?#]\\S*)?", Pattern.CASE_INSENSITIVE);
 
     private AnswerShape() {
     }

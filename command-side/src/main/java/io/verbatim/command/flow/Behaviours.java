@@ -14,6 +14,7 @@ import io.verbatim.shared.bot.flow.SetVariables;
 import io.verbatim.shared.bot.flow.Start;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** All behaviours, by the type of component: the one place to name a new one. */
@@ -38,6 +39,11 @@ final class Behaviours {
     @SuppressWarnings("unchecked") // entry() ties each class to a behaviour for it
     static Behaviour<Component> of(Component component) {
         return (Behaviour<Component>) ALL.get(component.getClass());
+    }
+
+    /** The types that there is a behaviour for. */
+    static Set<Class<? extends Component>> types() {
+        return ALL.keySet();
     }
 
     /** The type as it stands in a draft. */

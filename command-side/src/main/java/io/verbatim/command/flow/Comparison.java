@@ -37,7 +37,7 @@ record Comparison(Object left, Object right, boolean there, boolean caseSensitiv
             case CONTAINS -> there && contains();
             case EXISTS -> there;
             case NOT_EXISTS -> !there;
-            case MATCHES -> there && Patterns.of(Values.text(right), caseSensitive).filter(p -> p.matcher(Values.text(left)).find()).isPresent();
+            case MATCHES -> there && matches();
         };
     }
 
@@ -56,6 +56,10 @@ record Comparison(Object left, Object right, boolean there, boolean caseSensitiv
             case Map<?, ?> map -> map.keySet().stream().anyMatch(key -> equal(key, right));
             default -> cased(left).contains(cased(right));
         };
+    }
+
+    private boolean matches() {
+        return Patterns.of(Values.text(right), caseSensitive).filter(pattern -> pattern.matcher(Values.text(left)).find()).isPresent();
     }
 
     private String cased(Object value) {

@@ -69,7 +69,8 @@ record DeclarationsCheck(BotDraft draft, Findings findings) {
 
     private void within(String field, @Nullable Integer number, int least, int most) {
         if (number != null && (number < least || number > most)) {
-            error("invalid_setting", field, "must be %d or more%s".formatted(least, most == Integer.MAX_VALUE ? "" : " and at most " + most));
+            String limit = most == Integer.MAX_VALUE ? "" : " and at most " + most;
+            error("invalid_setting", field, "must be %d or more%s".formatted(least, limit));
         }
     }
 

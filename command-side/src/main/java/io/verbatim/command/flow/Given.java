@@ -37,7 +37,8 @@ public record Given(Map<String, Object> values) {
     }
 
     private static boolean injectable(String name, Flow declared) {
-        return !Scope.reserved(name) && declared.variable(name).filter(variable -> requireNonNullElse(variable.injectable(), true)).isPresent();
+        return !Scope.reserved(name)
+            && declared.variable(name).filter(variable -> requireNonNullElse(variable.injectable(), true)).isPresent();
     }
 
     private static Optional<Fault> misfit(Map.Entry<String, Object> entry, Flow declared) {

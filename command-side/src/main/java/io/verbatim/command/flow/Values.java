@@ -12,6 +12,7 @@ final class Values {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)");
     private static final int LONGEST_NUMBER = 100;
+    private static final int LARGEST_EXPONENT = 400;
 
     private Values() {
     }
@@ -29,9 +30,8 @@ final class Values {
     /** A number, or a text that reads as one. */
     static Optional<BigDecimal> number(Object value) {
         return switch (value) {
-            case BigDecimal number -> Optional.of(number);
             case Double number when !Double.isFinite(number) -> Optional.empty();
-            case Number number -> Optional.of(new BigDecimal(number.toString()));
+            case Number number -> Optional.of(new BigDecimal(number.toString())).filter(Values::isHandy);
             case String text when reads(text.strip()) -> Optional.of(new BigDecimal(text.strip()));
             default -> Optional.empty();
         };
@@ -47,6 +47,11 @@ final class Values {
             return whole.intValue();
         }
         return whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : whole;
+    }
+
+    /** Whether it can be calculated with: written out, a number with a large exponent fills the memory. */
+    private static boolean isHandy(BigDecimal number) {
+        return Math.abs(number.scale()) <= LARGEST_EXPONENT;
     }
 
     private static boolean reads(String text) {

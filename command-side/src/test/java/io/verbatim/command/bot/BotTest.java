@@ -47,7 +47,8 @@ class BotTest {
     private static final BotId ID = BotId.next();
     private static final BackendId ECHO = new BackendId(Ids.derived(BackendId.PREFIX, ID.value(), "echo"));
     private static final BotDraft FIRST = FirstDraft.DRAFT;
-    private static final BotDraft SECOND = Drafts.draft("{'components': [{'id': 'start', 'type': 'start', 'next': 'end'}, {'id': 'end', 'type': 'end'}]}");
+    private static final BotDraft SECOND = Drafts.draft(
+        "{'components': [{'id': 'start', 'type': 'start', 'next': 'end'}, {'id': 'end', 'type': 'end'}]}");
     private static final BotDraft BROKEN = Drafts.draft("{'components': [{'id': 'start', 'type': 'start'}]}");
     private static final BotCreated CREATED = new BotCreated(ID, ACME, "Support", null, FIRST);
     private static final DraftReplaced REPLACED = new DraftReplaced(ID, SECOND, 2);
@@ -129,7 +130,8 @@ class BotTest {
 
     @Test
     void goesBackToAnOlderVersion() {
-        bot.given(CREATED, PUBLISHED, REPLACED, PUBLISHED_AGAIN).when(new ActivateVersion(ID, ACME, 1)).expectEvents(new VersionActivated(ID, 1));
+        bot.given(CREATED, PUBLISHED, REPLACED, PUBLISHED_AGAIN).when(new ActivateVersion(ID, ACME, 1))
+            .expectEvents(new VersionActivated(ID, 1));
     }
 
     @Test

@@ -93,7 +93,8 @@ class ChannelTest {
 
     @Test
     void letsAnotherKeyInWhenOneIsRevoked() {
-        channel.given(CREATED, FIRST_ISSUED, SECOND_ISSUED, FIRST_REVOKED).when(new IssueChannelKey(ID, ACME, FIRST)).expectEvents(FIRST_ISSUED);
+        channel.given(CREATED, FIRST_ISSUED, SECOND_ISSUED, FIRST_REVOKED).when(new IssueChannelKey(ID, ACME, FIRST))
+            .expectEvents(FIRST_ISSUED);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -28,20 +29,25 @@ public final class StoreFixture implements AutoCloseable {
     private final GroupWriter writer;
     private final PostgresEventStorageEngine engine;
 
-    private StoreFixture(String url, NodeName node, List<AppendHook> hooks) {
+    private StoreFixture(String url, UnaryOperator<DataSource> onTheWay, List<AppendHook> hooks) {
         this.url = url;
         this.pool = pool(url);
         Serializer serializer = StoredSerializer.create();
-        writer = new GroupWriter(new WriterConnection(pool), new EventInsert(node));
+        writer = new GroupWriter(new WriterConnection(onTheWay.apply(pool)), new EventInsert(new NodeName("node_a")));
         engine = new PostgresEventStorageEngine(writer, new EventTable(jdbc()), new SnapshotTable(jdbc()), serializer, hooks, committed);
         writer.start();
     }
 
     /** An empty store. */
     public static StoreFixture create(AppendHook... hooks) {
+        return create(UnaryOperator.identity(), hooks);
+    }
+
+    /** An empty store whose writer reaches its database through something. */
+    static StoreFixture create(UnaryOperator<DataSource> onTheWay, AppendHook... hooks) {
         String url = newDatabase();
         Flyway.configure().dataSource(url, "postgres", "postgres").locations("classpath:db/migration").load().migrate();
-        return new StoreFixture(url, new NodeName("node_a"), List.of(hooks));
+        return new StoreFixture(url, onTheWay, List.of(hooks));
     }
 
     /** The address of a new database without tables. */
@@ -77,6 +83,10 @@ public final class StoreFixture implements AutoCloseable {
 
     public CommittedEvents committed() {
         return committed;
+    }
+
+    public Serializer serializer() {
+        return StoredSerializer.create();
     }
 
     public StoredEvents stored() {

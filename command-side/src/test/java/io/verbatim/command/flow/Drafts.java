@@ -19,7 +19,8 @@ public final class Drafts {
         return draft("""
             {'variables': [{'name': 'name', 'type': 'string'}, {'name': 'age', 'type': 'number'}, {'name': 'vip', 'type': 'boolean'},
               {'name': 'tags', 'type': 'array'}, {'name': 'order', 'type': 'object'}, {'name': 'day', 'type': 'date'}, {'name': 'x'},
-              {'name': 'secret', 'type': 'string', 'sensitive': true}, {'name': 'fixed', 'type': 'string', 'default': 'home', 'injectable': false}],
+              {'name': 'secret', 'type': 'string', 'sensitive': true},
+              {'name': 'fixed', 'type': 'string', 'default': 'home', 'injectable': false}],
              'settings': {'error_message': 'Sorry!'}, 'components': [%s]}""".formatted(components));
     }
 

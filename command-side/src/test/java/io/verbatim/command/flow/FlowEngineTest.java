@@ -2,6 +2,7 @@ package io.verbatim.command.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentEntered;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentFailed;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class FlowEngineTest {
 
         assertThat(talk.texts()).containsExactly("Hello! What is your name?");
         assertThat(talk.next()).isEqualTo(new Next.Wait("ask_name"));
-        assertThat(talk.events(ComponentEntered.class)).extracting(ComponentEntered::componentType).containsExactly("start", "question_text");
+        assertThat(talk.events(ComponentEntered.class)).extracting(ComponentEntered::componentType)
+            .containsExactly("start", "question_text");
     }
 
     @Test
@@ -52,12 +54,38 @@ class FlowEngineTest {
 
     @Test
     void stopsAFlowThatRunsInCircles() {
-        var talk = Talk.with("{'id': 'start', 'type': 'start', 'next': 'a'}, {'id': 'a', 'type': 'goto', 'component': 'b'}, {'id': 'b', 'type': 'goto', 'component': 'a'}");
+        var talk = Talk.with("""
+            {'id': 'start', 'type': 'start', 'next': 'a'}, {'id': 'a', 'type': 'goto', 'component': 'b'},
+            {'id': 'b', 'type': 'goto', 'component': 'a'}""");
 
         assertThat(talk.events(ComponentEntered.class)).hasSize(FlowEngine.MOST_STEPS);
         assertThat(talk.events(ComponentFailed.class)).extracting(ComponentFailed::reason).containsExactly("flow_loop");
         assertThat(talk.texts()).containsExactly("Sorry!");
         assertThat(talk.next()).isEqualTo(new Next.Wait(talk.state().at()));
+    }
+
+    @Test
+    void knowsWhatEveryTypeOfComponentDoes() {
+        assertThat(Behaviours.types()).containsExactlyInAnyOrder(types());
+    }
+
+    @Test
+    void fillsInTextsOfTheSettings() {
+        var state = Talk.with(MENU).says("Anna").state();
+
+        assertThat(new FlowEngine().fill(state, "You help {name}. {nobody}")).isEqualTo("You help Anna. {nobody}");
+    }
+
+    @Test
+    void keepsTheLastMessagesOnly() {
+        var talk = Talk.with(MENU).says("Anna").chooses("opt_sales");
+
+        for (int i = 0; i < 20; i++) {
+            talk.isReplied("x".repeat(Bounds.TEXT + i)).says("And?");
+        }
+
+        assertThat(talk.state().context()).hasSizeLessThanOrEqualTo(10);
+        assertThat(talk.state().context().stream().mapToInt(said -> said.text().length()).sum()).isLessThanOrEqualTo(Context.MOST_CHARACTERS);
     }
 
     @Test
@@ -67,5 +95,10 @@ class FlowEngineTest {
         assertThat(talk.events(ComponentFailed.class)).extracting(ComponentFailed::reason).containsExactly("missing_component");
         assertThat(talk.texts()).containsExactly("Sorry!");
         assertThat(talk.next()).isEqualTo(new Next.Wait("start"));
+    }
+
+    @SuppressWarnings("unchecked") // a sealed interface permits its own kind only
+    private static Class<? extends Component>[] types() {
+        return (Class<? extends Component>[]) Component.class.getPermittedSubclasses();
     }
 }

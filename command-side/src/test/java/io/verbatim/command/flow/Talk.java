@@ -1,5 +1,7 @@
 package io.verbatim.command.flow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.verbatim.shared.bot.BotDraft;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.conversation.BotMessage;
@@ -111,6 +113,11 @@ final class Talk {
     }
 
     private Run took(Run run) {
+        var folded = state;
+        for (var event : run.events()) {
+            folded = folded.on(event);
+        }
+        assertThat(run.state()).isEqualTo(folded);
         all.addAll(run.events());
         state = run.state();
         if (run.next() instanceof Next.AskForReply ask) {

@@ -1,0 +1,5 @@
+package io.verbatim.channel.database;
+
+/** Where the database listens. */
+public record DatabasePort(int number) {
+}

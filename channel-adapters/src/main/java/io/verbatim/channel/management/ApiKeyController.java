@@ -1,0 +1,91 @@
+package io.verbatim.channel.management;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.verbatim.channel.vault.Keys;
+import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.ApiProblem;
+import io.verbatim.channel.web.Body;
+import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.Envelope;
+import io.verbatim.channel.web.Faults;
+import io.verbatim.channel.web.ProblemType;
+import io.verbatim.shared.Page;
+import io.verbatim.shared.workspace.KeyView;
+import io.verbatim.shared.workspace.Role;
+import io.verbatim.shared.workspace.WorkspaceCommand.IssueKey;
+import io.verbatim.shared.workspace.WorkspaceCommand.RevokeKey;
+import io.verbatim.shared.workspace.WorkspaceQuery.FindKeyByDigest;
+import io.verbatim.shared.workspace.WorkspaceQuery.ListKeys;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The keys of the management API. */
+@RestController
+@RequestMapping(path = "/v1/api-keys", produces = MediaType.APPLICATION_JSON_VALUE)
+class ApiKeyController {
+    private static final int REQUESTS = 1_200;
+
+    private final Desk desk;
+    private final Keys keys;
+
+    ApiKeyController(Desk desk, Keys keys) {
+        this.desk = desk;
+        this.keys = keys;
+    }
+
+    @GetMapping
+    Envelope list(Caller caller, Page page) {
+        return Envelope.many(desk.list(new ListKeys(caller.workspace(), page), KeyView.class), page, view -> KeyResource.of(view, null));
+    }
+
+    @PostMapping
+    ResponseEntity<Envelope> issue(Caller caller, Body body) {
+        var request = body.as(KeyRequest.class).checked();
+        var role = Objects.requireNonNullElse(request.role(), Role.VIEWER);
+        if (!caller.mayGrant(role)) {
+            throw new ApiProblem(ProblemType.FORBIDDEN, "A key can make keys up to its own role only");
+        }
+        var key = keys.generate();
+        desk.tell(caller, new IssueKey(caller.workspace(), key.issued(), String.valueOf(request.name()), role,
+            Objects.requireNonNullElse(request.rateLimitPerMinute(), REQUESTS)));
+        var view = desk.get(new FindKeyByDigest(key.issued().digest()), KeyView.class);
+        return Answers.created("/v1/api-keys/" + view.id(), KeyResource.of(view, key.key().value()), view.revision());
+    }
+
+    @DeleteMapping("/{id}")
+    ResponseEntity<Envelope> revoke(Caller caller, @PathVariable("id") String id) {
+        desk.tell(caller, new RevokeKey(caller.workspace(), Given.key(id)));
+        return Answers.gone();
+    }
+
+    private record KeyRequest(@Nullable String name, @Nullable Role role, @Nullable Integer rateLimitPerMinute) {
+
+        KeyRequest checked() {
+            var faults = new Faults();
+            faults.name("name", name, 200);
+            faults.check(role != null, "role", "is required");
+            faults.range("rate_limit_per_minute", rateLimitPerMinute, 1, 1_000_000);
+            faults.done();
+            return this;
+        }
+    }
+
+    private record KeyResource(String id, String name, Role role, String last4, int rateLimitPerMinute, Instant createdAt,
+                               Instant updatedAt, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {
+
+        static KeyResource of(KeyView view, @Nullable String key) {
+            return new KeyResource(view.id().value(), view.name(), view.role(), view.last4(), view.rateLimitPerMinute(), view.createdAt(),
+                view.updatedAt(), key);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.verbatim.channel.management;
+
+import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.Body;
+import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.ETags;
+import io.verbatim.channel.web.Envelope;
+import io.verbatim.channel.web.Faults;
+import io.verbatim.channel.web.StrictJson;
+import io.verbatim.shared.Ids;
+import io.verbatim.shared.bot.BotId;
+import io.verbatim.shared.bot.BotQuery.FindBot;
+import io.verbatim.shared.bot.BotView;
+import io.verbatim.shared.channel.Channel;
+import io.verbatim.shared.channel.ChannelCommand.ChangeChannel;
+import io.verbatim.shared.channel.ChannelCommand.DeleteChannel;
+import io.verbatim.shared.channel.ChannelId;
+import io.verbatim.shared.channel.ChannelQuery.FindChannel;
+import io.verbatim.shared.channel.ChannelView;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One channel: changed, opened and shut, taken away. */
+@RestController
+@RequestMapping(path = "/v1/channels/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+class ChannelChangeController {
+    private final Desk desk;
+    private final ChannelKinds kinds;
+
+    ChannelChangeController(Desk desk, ChannelKinds kinds) {
+        this.desk = desk;
+        this.kinds = kinds;
+    }
+
+    @PatchMapping
+    ResponseEntity<Envelope> change(Caller caller, @PathVariable("id") String id, Body body,
+                                    @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return changed(caller, Given.channel(id), body.object(), ifMatch);
+    }
+
+    @PostMapping("/activate")
+    ResponseEntity<Envelope> activate(Caller caller, @PathVariable("id") String id,
+                                      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return changed(caller, Given.channel(id), StrictJson.tree(Map.of("active", true)), ifMatch);
+    }
+
+    @PostMapping("/deactivate")
+    ResponseEntity<Envelope> deactivate(Caller caller, @PathVariable("id") String id,
+                                        @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return changed(caller, Given.channel(id), StrictJson.tree(Map.of("active", false)), ifMatch);
+    }
+
+    @DeleteMapping
+    ResponseEntity<Envelope> delete(Caller caller, @PathVariable("id") String text,
+                                    @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        var view = channel(caller, Given.channel(text));
+        desk.tell(caller, new DeleteChannel(view.channel().id(), caller.workspace(), ETags.expected(ifMatch, view.revision())));
+        return Answers.gone();
+    }
+
+    private ResponseEntity<Envelope> changed(Caller caller, ChannelId id, ObjectNode changes, @Nullable String ifMatch) {
+        Changes.apply(ifMatch, () -> channel(caller, id), ChannelView::revision,
+            view -> desk.tell(caller, command(caller, view, changes)));
+        var view = channel(caller, id);
+        return Answers.one(ChannelResource.of(view), view.revision());
+    }
+
+    private ChangeChannel command(Caller caller, ChannelView view, ObjectNode changes) {
+        var channel = view.channel();
+        var request = Merge.merge(ChannelRequest.of(channel), changes, ChannelRequest.class, Set.of("config"));
+        requireSameKind(channel, request);
+        return new ChangeChannel(channel.id(), caller.workspace(), bot(caller, request), kinds.settle(request), view.revision());
+    }
+
+    private static void requireSameKind(Channel channel, ChannelRequest request) {
+        var faults = new Faults();
+        faults.check(channel.settings().kind().equals(request.type()), "type", "cannot be changed");
+        faults.check(request.config() == null || !request.config().containsKey("api_key"), "config.api_key",
+            "is changed at /v1/channels/%s/keys".formatted(channel.id()));
+        faults.done();
+    }
+
+    private BotId bot(Caller caller, ChannelRequest request) {
+        var text = request.botId() == null ? "" : request.botId();
+        boolean isThere = Ids.hasShape(BotId.PREFIX, text)
+            && desk.find(new FindBot(caller.workspace(), new BotId(text)), BotView.class).isPresent();
+        var faults = new Faults();
+        faults.check(isThere, "bot_id", "must be a bot of this workspace");
+        faults.done();
+        return new BotId(text);
+    }
+
+    private ChannelView channel(Caller caller, ChannelId id) {
+        return desk.get(new FindChannel(caller.workspace(), id), ChannelView.class);
+    }
+}

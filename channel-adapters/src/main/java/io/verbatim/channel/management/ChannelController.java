@@ -1,0 +1,78 @@
+package io.verbatim.channel.management;
+
+import io.verbatim.channel.vault.Keys;
+import io.verbatim.channel.vault.NewKey;
+import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.Body;
+import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.Envelope;
+import io.verbatim.shared.Page;
+import io.verbatim.shared.bot.BotId;
+import io.verbatim.shared.bot.BotQuery.FindBot;
+import io.verbatim.shared.bot.BotView;
+import io.verbatim.shared.channel.ChannelCommand.CreateChannel;
+import io.verbatim.shared.channel.ChannelId;
+import io.verbatim.shared.channel.ChannelQuery.FindChannel;
+import io.verbatim.shared.channel.ChannelQuery.ListChannels;
+import io.verbatim.shared.channel.ChannelQuery.ListChannelsOf;
+import io.verbatim.shared.channel.ChannelView;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Channels: looked at and made. */
+@RestController
+@RequestMapping(path = "/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+class ChannelController {
+    private final Desk desk;
+    private final ChannelKinds kinds;
+    private final Keys keys;
+
+    ChannelController(Desk desk, ChannelKinds kinds, Keys keys) {
+        this.desk = desk;
+        this.kinds = kinds;
+        this.keys = keys;
+    }
+
+    @GetMapping("/channels")
+    Envelope list(Caller caller, Page page) {
+        return Envelope.many(desk.list(new ListChannels(caller.workspace(), page), ChannelView.class), page, ChannelResource::of);
+    }
+
+    @GetMapping("/bots/{bot}/channels")
+    Envelope listOfBot(Caller caller, @PathVariable("bot") String bot, Page page) {
+        var query = new ListChannelsOf(caller.workspace(), bot(caller, bot), page);
+        return Envelope.many(desk.list(query, ChannelView.class), page, ChannelResource::of);
+    }
+
+    @PostMapping("/bots/{bot}/channels")
+    ResponseEntity<Envelope> create(Caller caller, @PathVariable("bot") String text, Body body) {
+        var bot = bot(caller, text);
+        var request = body.as(NewChannel.class);
+        var own = OwnKey.takenFrom(request.config());
+        var wanted = request.with(own);
+        var settings = kinds.settle(wanted);
+        Optional<NewKey> key = kinds.of(wanted).hasKeys() ? Optional.of(own.issue(keys)) : Optional.empty();
+        var id = ChannelId.next();
+        desk.tell(caller, new CreateChannel(id, caller.workspace(), bot, settings, key.map(NewKey::issued)));
+        var view = desk.get(new FindChannel(caller.workspace(), id), ChannelView.class);
+        return Answers.created("/v1/channels/" + id, ChannelResource.of(view, key.map(made -> made.key().value()).orElse(null)),
+            view.revision());
+    }
+
+    @GetMapping("/channels/{id}")
+    ResponseEntity<Envelope> get(Caller caller, @PathVariable("id") String id) {
+        var view = desk.get(new FindChannel(caller.workspace(), Given.channel(id)), ChannelView.class);
+        return Answers.one(ChannelResource.of(view), view.revision());
+    }
+
+    private BotId bot(Caller caller, String text) {
+        return desk.get(new FindBot(caller.workspace(), Given.bot(text)), BotView.class).id();
+    }
+}

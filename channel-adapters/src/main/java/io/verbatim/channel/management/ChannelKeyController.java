@@ -1,0 +1,58 @@
+package io.verbatim.channel.management;
+
+import io.verbatim.channel.vault.Keys;
+import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.Body;
+import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.Envelope;
+import io.verbatim.shared.channel.ChannelCommand.IssueChannelKey;
+import io.verbatim.shared.channel.ChannelCommand.RevokeChannelKey;
+import io.verbatim.shared.channel.ChannelId;
+import io.verbatim.shared.channel.ChannelQuery.FindChannel;
+import io.verbatim.shared.channel.ChannelView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The keys of a channel: a second one is made before the first is taken away, so that clients can change over. */
+@RestController
+@RequestMapping(path = "/v1/channels/{id}/keys", produces = MediaType.APPLICATION_JSON_VALUE)
+class ChannelKeyController {
+    private final Desk desk;
+    private final Keys keys;
+
+    ChannelKeyController(Desk desk, Keys keys) {
+        this.desk = desk;
+        this.keys = keys;
+    }
+
+    @PostMapping
+    ResponseEntity<Envelope> issue(Caller caller, @PathVariable("id") String text, Body body) {
+        var channel = channel(caller, text);
+        var own = body.orEmptyAs(KeyRequest.class).apiKey();
+        var key = own == null ? keys.generate() : keys.own("api_key", own);
+        desk.tell(caller, new IssueChannelKey(channel, caller.workspace(), key.issued()));
+        return Answers.created("/v1/channels/%s/keys/%s".formatted(channel, key.issued().id()),
+            new KeyResource(key.issued().id().value(), key.key().value(), key.issued().last4()));
+    }
+
+    @DeleteMapping("/{key}")
+    ResponseEntity<Envelope> revoke(Caller caller, @PathVariable("id") String text, @PathVariable("key") String key) {
+        desk.tell(caller, new RevokeChannelKey(channel(caller, text), caller.workspace(), Given.key(key)));
+        return Answers.gone();
+    }
+
+    private ChannelId channel(Caller caller, String text) {
+        return desk.get(new FindChannel(caller.workspace(), Given.channel(text)), ChannelView.class).channel().id();
+    }
+
+    private record KeyRequest(@Nullable String apiKey) { }
+
+    private record KeyResource(String id, String apiKey, String apiKeyLast4) { }
+}

@@ -1,0 +1,18 @@
+package io.verbatim.channel.management;
+
+import io.verbatim.shared.channel.Channel;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A channel as a caller gives it; the bot only where it is changed. */
+record ChannelRequest(@Nullable String type, @Nullable String name, @Nullable Map<String, Object> config,
+                      @Nullable Integer sessionExpirySeconds, @Nullable Map<String, Object> errorEmail, @Nullable Boolean active,
+                      @Nullable String botId) {
+
+    /** The state of a channel in the words of a request: what a change is merged onto. */
+    static ChannelRequest of(Channel channel) {
+        var now = channel.settings();
+        return new ChannelRequest(now.kind(), now.name(), now.config(), now.sessionExpirySeconds(), now.errorEmail(), now.active(),
+            channel.botId().value());
+    }
+}

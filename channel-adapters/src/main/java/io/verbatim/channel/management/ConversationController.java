@@ -1,0 +1,75 @@
+package io.verbatim.channel.management;
+
+import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.Envelope;
+import io.verbatim.shared.Page;
+import io.verbatim.shared.bot.BotQuery.FindBot;
+import io.verbatim.shared.bot.BotView;
+import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.ConversationQuery.FindConversation;
+import io.verbatim.shared.conversation.ConversationQuery.FindTurn;
+import io.verbatim.shared.conversation.ConversationQuery.ListConversations;
+import io.verbatim.shared.conversation.ConversationQuery.ListEvents;
+import io.verbatim.shared.conversation.ConversationQuery.ListMessages;
+import io.verbatim.shared.conversation.ConversationView;
+import io.verbatim.shared.conversation.EventView;
+import io.verbatim.shared.conversation.MessageView;
+import io.verbatim.shared.conversation.TurnView;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was said, and how it came about: conversations, their messages, their audit trail, their turns. */
+@RestController
+@RequestMapping(path = "/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+class ConversationController {
+    private final Desk desk;
+
+    ConversationController(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/bots/{bot}/conversations")
+    Envelope list(Caller caller, @PathVariable("bot") String text, Page page, HttpServletRequest request) {
+        var bot = desk.get(new FindBot(caller.workspace(), Given.bot(text)), BotView.class).id();
+        var query = new ListConversations(caller.workspace(), bot, ConversationFilter.of(request), page);
+        return Envelope.many(desk.list(query, ConversationView.class), page, Sight.of(caller)::conversation);
+    }
+
+    @GetMapping("/conversations/{id}")
+    ResponseEntity<Envelope> get(Caller caller, @PathVariable("id") String id) {
+        return Answers.one(Sight.of(caller).conversation(conversation(caller, id)));
+    }
+
+    @GetMapping("/conversations/{id}/messages")
+    Envelope messages(Caller caller, @PathVariable("id") String id, Page page) {
+        var query = new ListMessages(caller.workspace(), idOf(caller, id), page);
+        return Envelope.many(desk.list(query, MessageView.class), page, Sight.of(caller)::message);
+    }
+
+    @GetMapping("/conversations/{id}/events")
+    Envelope events(Caller caller, @PathVariable("id") String id, Page page) {
+        var query = new ListEvents(caller.workspace(), idOf(caller, id), page);
+        return Envelope.many(desk.list(query, EventView.class), page, Sight.of(caller)::event);
+    }
+
+    @GetMapping("/conversations/{id}/turns/{turn}")
+    ResponseEntity<Envelope> turn(Caller caller, @PathVariable("id") String id, @PathVariable("turn") String turn) {
+        var query = new FindTurn(caller.workspace(), idOf(caller, id), Given.turn(turn));
+        return Answers.one(Sight.of(caller).turn(desk.get(query, TurnView.class)));
+    }
+
+    private ConversationId idOf(Caller caller, String id) {
+        return conversation(caller, id).id();
+    }
+
+    private ConversationView conversation(Caller caller, String id) {
+        return desk.get(new FindConversation(caller.workspace(), Given.conversation(id)), ConversationView.class);
+    }
+}

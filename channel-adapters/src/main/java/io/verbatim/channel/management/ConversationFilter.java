@@ -1,0 +1,48 @@
+package io.verbatim.channel.management;
+
+import io.verbatim.channel.web.Faults;
+import io.verbatim.shared.Ids;
+import io.verbatim.shared.channel.ChannelId;
+import io.verbatim.shared.conversation.ConversationQuery.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a request narrows a list of conversations to. */
+final class ConversationFilter {
+    private static final Set<String> STATUSES = Set.of("active", "ended");
+
+    private ConversationFilter() {
+    }
+
+    static Filter of(HttpServletRequest request) {
+        var faults = new Faults();
+        var status = text(faults, request, "status");
+        faults.check(status == null || STATUSES.contains(status), "status", "must be one of: active, ended");
+        var channel = text(faults, request, "channel_id");
+        boolean isChannel = faults.check(channel == null || Ids.hasShape(ChannelId.PREFIX, channel), "channel_id", "must be a channel's id");
+        var filter = new Filter(status, channel == null || !isChannel ? null : new ChannelId(channel), text(faults, request, "user_id"),
+            instant(faults, request, "from"), instant(faults, request, "to"), text(faults, request, "q"));
+        faults.done();
+        return filter;
+    }
+
+    private static @Nullable String text(Faults faults, HttpServletRequest request, String name) {
+        var text = request.getParameter(name);
+        faults.shortText(name, text, 200);
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable Instant instant(Faults faults, HttpServletRequest request, String name) {
+        var text = text(faults, request, name);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            faults.check(false, name, "must be an instant such as 2026-01-31T12:00:00Z");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.verbatim.channel.management;
+
+import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.Body;
+import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.ETags;
+import io.verbatim.channel.web.Envelope;
+import io.verbatim.channel.web.Faults;
+import io.verbatim.shared.bot.BotCommand.CheckDraft;
+import io.verbatim.shared.bot.BotCommand.ReplaceDraft;
+import io.verbatim.shared.bot.BotDraft;
+import io.verbatim.shared.bot.BotId;
+import io.verbatim.shared.bot.BotQuery.FindDraft;
+import io.verbatim.shared.bot.DraftCheck;
+import io.verbatim.shared.bot.DraftView;
+import io.verbatim.shared.bot.flow.Component;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The draft of a bot: read, replaced as a whole, checked. */
+@RestController
+@RequestMapping(path = "/v1/bots/{bot}", produces = MediaType.APPLICATION_JSON_VALUE)
+class DraftController {
+    private final Desk desk;
+
+    DraftController(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/draft")
+    ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String id) {
+        return answer(draft(caller, Given.bot(id)));
+    }
+
+    @PutMapping("/draft")
+    ResponseEntity<Envelope> replace(Caller caller, @PathVariable("bot") String text, Body body,
+                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        var before = draft(caller, Given.bot(text));
+        var expected = ETags.expected(ifMatch, before.revision());
+        var draft = body.as(BotDraft.class);
+        requireIds(draft);
+        desk.tell(caller, new ReplaceDraft(before.botId(), caller.workspace(), draft, expected));
+        return answer(draft(caller, before.botId()));
+    }
+
+    @PostMapping("/validate")
+    ResponseEntity<Envelope> validate(Caller caller, @PathVariable("bot") String id) {
+        var draft = draft(caller, Given.bot(id));
+        DraftCheck check = desk.tell(caller, new CheckDraft(draft.botId(), caller.workspace()));
+        return Answers.one(check);
+    }
+
+    private DraftView draft(Caller caller, BotId id) {
+        return desk.get(new FindDraft(caller.workspace(), id), DraftView.class);
+    }
+
+    private static ResponseEntity<Envelope> answer(DraftView draft) {
+        return Answers.one(Drafts.form(draft.draft()), draft.revision());
+    }
+
+    // The one thing that a draft cannot be kept without: everything else the check of the draft talks about.
+    private static void requireIds(BotDraft draft) {
+        var faults = new Faults();
+        var components = draft.components() == null ? List.<Component>of() : draft.components();
+        for (int i = 0; i < components.size(); i++) {
+            var component = components.get(i);
+            if (faults.check(component != null, "components[%d]".formatted(i), "must be an object")) {
+                faults.name("components[%d].id".formatted(i), component.id(), 200);
+            }
+        }
+        faults.done();
+    }
+}

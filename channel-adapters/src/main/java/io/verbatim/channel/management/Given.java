@@ -1,0 +1,57 @@
+package io.verbatim.channel.management;
+
+import io.verbatim.channel.web.Desk;
+import io.verbatim.shared.Ids;
+import io.verbatim.shared.backend.BackendId;
+import io.verbatim.shared.bot.BotId;
+import io.verbatim.shared.channel.ChannelId;
+import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.TurnId;
+import io.verbatim.shared.workspace.KeyId;
+import java.util.function.Function;
+
+/** Ids that callers give in a path. What cannot be one is refused with NOT_FOUND, as if it could. */
+final class Given {
+
+    private Given() {
+    }
+
+    static BotId bot(String text) {
+        return id(BotId.PREFIX, text, BotId::new);
+    }
+
+    static BackendId backend(String text) {
+        return id(BackendId.PREFIX, text, BackendId::new);
+    }
+
+    static ChannelId channel(String text) {
+        return id(ChannelId.PREFIX, text, ChannelId::new);
+    }
+
+    static ConversationId conversation(String text) {
+        return id(ConversationId.PREFIX, text, ConversationId::new);
+    }
+
+    static TurnId turn(String text) {
+        return id(TurnId.PREFIX, text, TurnId::new);
+    }
+
+    static KeyId key(String text) {
+        return id(KeyId.PREFIX, text, KeyId::new);
+    }
+
+    /** The number of a version: from 1. */
+    static int version(String text) {
+        if (!text.matches("[1-9][0-9]{0,8}")) {
+            throw Desk.notFound();
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static <T> T id(String prefix, String text, Function<String, T> of) {
+        if (!Ids.hasShape(prefix, text)) {
+            throw Desk.notFound();
+        }
+        return of.apply(text);
+    }
+}

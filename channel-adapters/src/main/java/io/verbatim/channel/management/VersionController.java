@@ -1,0 +1,114 @@
+package io.verbatim.channel.management;
+
+import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.ApiProblem;
+import io.verbatim.channel.web.Body;
+import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.Envelope;
+import io.verbatim.channel.web.Faults;
+import io.verbatim.channel.web.ProblemType;
+import io.verbatim.shared.Page;
+import io.verbatim.shared.bot.BotCommand.ActivateVersion;
+import io.verbatim.shared.bot.BotCommand.PublishBot;
+import io.verbatim.shared.bot.BotCommand.Published;
+import io.verbatim.shared.bot.BotCommand.RestoreVersion;
+import io.verbatim.shared.bot.BotId;
+import io.verbatim.shared.bot.BotQuery.FindBot;
+import io.verbatim.shared.bot.BotQuery.FindDraft;
+import io.verbatim.shared.bot.BotQuery.FindVersion;
+import io.verbatim.shared.bot.BotQuery.ListVersions;
+import io.verbatim.shared.bot.BotView;
+import io.verbatim.shared.bot.DraftCheck;
+import io.verbatim.shared.bot.DraftView;
+import io.verbatim.shared.bot.FlowProblem;
+import io.verbatim.shared.bot.VersionView;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The versions of a bot: published, listed, activated, restored. */
+@RestController
+@RequestMapping(path = "/v1/bots/{bot}", produces = MediaType.APPLICATION_JSON_VALUE)
+class VersionController {
+    private final Desk desk;
+
+    VersionController(Desk desk) {
+        this.desk = desk;
+    }
+
+    @PostMapping("/publish")
+    ResponseEntity<Envelope> publish(Caller caller, @PathVariable("bot") String text, Body body) {
+        var id = bot(caller, text);
+        var notes = body.orEmptyAs(PublishRequest.class).checked().notes();
+        Published published = desk.tell(caller, new PublishBot(id, caller.workspace(), notes));
+        if (!published.check().errors().isEmpty()) {
+            throw refused(published.check());
+        }
+        var version = version(caller, id, published.version());
+        return Answers.created("/v1/bots/%s/versions/%d".formatted(id, version.version()),
+            new PublishedResource(version.version(), version.publishedAt(), version.notes(), published.check().warnings()));
+    }
+
+    @GetMapping("/versions")
+    Envelope list(Caller caller, @PathVariable("bot") String text, Page page) {
+        var versions = desk.list(new ListVersions(caller.workspace(), bot(caller, text), page), VersionView.class);
+        return Envelope.many(versions, page, VersionResource::of);
+    }
+
+    @GetMapping("/versions/{version}")
+    ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String text, @PathVariable("version") String number) {
+        return Answers.one(VersionResource.of(version(caller, bot(caller, text), Given.version(number))));
+    }
+
+    @PostMapping("/versions/{version}/activate")
+    ResponseEntity<Envelope> activate(Caller caller, @PathVariable("bot") String text, @PathVariable("version") String number) {
+        var id = bot(caller, text);
+        var version = version(caller, id, Given.version(number)).version();
+        desk.tell(caller, new ActivateVersion(id, caller.workspace(), version));
+        return Answers.one(VersionResource.of(version(caller, id, version)));
+    }
+
+    @PostMapping("/versions/{version}/restore")
+    ResponseEntity<Envelope> restore(Caller caller, @PathVariable("bot") String text, @PathVariable("version") String number) {
+        var id = bot(caller, text);
+        var version = version(caller, id, Given.version(number)).version();
+        desk.tell(caller, new RestoreVersion(id, caller.workspace(), version));
+        var draft = desk.get(new FindDraft(caller.workspace(), id), DraftView.class);
+        return Answers.one(Drafts.form(draft.draft()), draft.revision());
+    }
+
+    private BotId bot(Caller caller, String text) {
+        return desk.get(new FindBot(caller.workspace(), Given.bot(text)), BotView.class).id();
+    }
+
+    private VersionView version(Caller caller, BotId id, int number) {
+        return desk.get(new FindVersion(caller.workspace(), id, number), VersionView.class);
+    }
+
+    private static ApiProblem refused(DraftCheck check) {
+        return new ApiProblem(ProblemType.PUBLISH_ERRORS, "The draft has %d errors".formatted(check.errors().size()))
+            .with("errors", check.errors()).with("warnings", check.warnings());
+    }
+
+    /** What goes with a publication. */
+    private record PublishRequest(@Nullable String notes) {
+
+        PublishRequest checked() {
+            var faults = new Faults();
+            faults.length("notes", notes, 2_000);
+            faults.done();
+            return this;
+        }
+    }
+
+    /** What publishing answers. */
+    private record PublishedResource(int version, Instant publishedAt, @Nullable String notes, List<FlowProblem> warnings) { }
+}

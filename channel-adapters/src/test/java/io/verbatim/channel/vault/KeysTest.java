@@ -1,0 +1,70 @@
+package io.verbatim.channel.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.verbatim.shared.Refused;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeysTest {
+    private static final String OWN = "a-key-of-my-own-with-32-characters";
+
+    private final Keys keys = new Keys(MasterKey.ofBase64(MasterKey.generate()));
+
+    @Test
+    void makesKeysThatItRecognises() {
+        var key = keys.generate();
+        var text = key.key().value();
+
+        assertThat(text).matches("vb_[0-9a-z]{26}_[0-9a-z]{32}_[0-9a-z]{7}").endsWith(key.issued().last4());
+        assertThat(keys.isPossible(text)).isTrue();
+        assertThat(keys.isOneOf(List.of(keys.generate().issued(), key.issued()), text)).isTrue();
+        assertThat(keys.isOneOf(List.of(keys.generate().issued()), text)).isFalse();
+    }
+
+    @Test
+    void neverMakesTheSameKeyTwice() {
+        assertThat(keys.generate().key()).isNotEqualTo(keys.generate().key());
+    }
+
+    @Test
+    void noticesASlipOfTheHand() {
+        var text = keys.generate().key().value();
+        char other = text.charAt(40) == 'x' ? 'y' : 'x';
+
+        assertThat(keys.isPossible(text.substring(0, 40) + other + text.substring(41))).isFalse();
+    }
+
+    @Test
+    void keepsADigestThatOnlyThisMasterKeyMakes() {
+        var elsewhere = new Keys(MasterKey.ofBase64(MasterKey.generate()));
+
+        assertThat(keys.digest(OWN)).isEqualTo(keys.digest(OWN)).isNotEqualTo(elsewhere.digest(OWN));
+        assertThat(keys.digest(OWN).value()).matches("[0-9a-f]{64}").doesNotContain(OWN);
+    }
+
+    @Test
+    void takesAKeyThatTheCallerBrings() {
+        var key = keys.own("api_key", OWN);
+
+        assertThat(key.issued().last4()).isEqualTo("ters");
+        assertThat(keys.isOneOf(List.of(key.issued()), OWN)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "with-a-space- -in-it-and-32-characters", "with-ümlaut-in-it-and-more-32-characters"})
+    void refusesKeysThatAreEasyToGuessOrCannotTravel(String key) {
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> keys.own("config.api_key", key))
+            .satisfies(refused -> assertThat(refused.faults().getFirst().field()).isEqualTo("config.api_key"));
+    }
+
+    @Test
+    void neverPrintsAKey() {
+        var key = keys.generate();
+
+        assertThat(key.toString()).doesNotContain(key.key().value());
+    }
+}

@@ -1,0 +1,94 @@
+package io.verbatim.command.flow;
+
+import io.verbatim.shared.bot.BotDraft;
+import io.verbatim.shared.conversation.Failure;
+import io.verbatim.shared.conversation.Reply;
+import io.verbatim.shared.conversation.UserInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Any flow, sound or not, and anything that can happen to it. */
+final class RandomFlow {
+    private static final int COMPONENTS = 12;
+    private static final List<String> TYPES = List.of("message", "question_text", "question_buttons", "question_list", "condition",
+        "set_variables", "ai_reply", "goto", "end");
+    private static final List<String> WORDS = List.of("anna", "12", "stop", "Sales", "a@b.de", "", "{name}", "{age|increment}", "{x}", "{tags[0]}", "👍", "2025-12-31");
+
+    private final RandomGenerator chance;
+
+    RandomFlow(RandomGenerator chance) {
+        this.chance = chance;
+    }
+
+    BotDraft draft() {
+        var components = new ArrayList<>(List.of("{'id': 'start', 'type': 'start', 'next': 'c0'}"));
+        for (int i = 0; i < COMPONENTS; i++) {
+            components.add(component(i));
+        }
+        return Drafts.of(String.join(",", components));
+    }
+
+    void happensTo(Talk talk) {
+        if (talk.next() instanceof Next.AskForReply) {
+            reply(talk);
+        } else if (chance.nextInt(3) == 0) {
+            talk.chooses("o" + chance.nextInt(3));
+        } else {
+            talk.gives(new UserInput(word(), null, files()));
+        }
+    }
+
+    private void reply(Talk talk) {
+        switch (chance.nextInt(4)) {
+            case 0 -> talk.isNotReplied(Failure.Reason.TIMEOUT);
+            case 1 -> talk.isReplied(new Reply(word(), Map.of("exit", "o1"), List.of(), List.of(), null));
+            case 2 -> talk.isReplied(new Reply(word(), Map.of(), List.of(), List.of(new Reply.Button("o0", word())), null));
+            default -> talk.isReplied(word());
+        }
+    }
+
+    private String component(int i) {
+        String type = TYPES.get(chance.nextInt(TYPES.size()));
+        String rest = switch (type) {
+            case "message" -> "'texts': ['%s', '%s']".formatted(word(), word());
+            case "question_text" -> "'text': '%s', 'variable': '%s', 'validation': '%s', 'max_attempts': 2, 'error': '%s', 'skip_if_set': %s".formatted(
+                word(), variable(), pick("none", "number", "email", "date"), target(), chance.nextBoolean());
+            case "question_buttons", "question_list" -> "'text': '%s', 'variable': '%s', 'options': [%s, %s]".formatted(word(), variable(), option(0), option(1));
+            case "condition" -> "'else': '%s', 'branches': [{'when': {'any': [{'left': '%s', 'op': '%s', 'right': '%s'}]}, 'next': '%s'}]".formatted(
+                target(), word(), pick("equals", "gt", "contains", "exists", "matches"), word(), target());
+            case "set_variables" -> "'assign': {'%s': '%s', 'x': ['{x}', '%s']}, 'clear': ['%s']".formatted(variable(), word(), word(), variable());
+            case "ai_reply" -> "'mode': '%s', 'exit_phrases': ['stop'], 'options': [%s], 'error': '%s'".formatted(
+                pick("single", "conversation"), option(1), target());
+            case "goto" -> "'component': '%s'".formatted(target());
+            default -> "'text': '%s'".formatted(word());
+        };
+        String next = List.of("condition", "goto", "end", "question_list").contains(type) ? "" : ", 'next': '%s'".formatted(target());
+        return "{'id': 'c%d', 'type': '%s', %s%s}".formatted(i, type, rest, next);
+    }
+
+    private String option(int i) {
+        return "{'id': 'o%d', 'text': '%s', 'next': '%s'}".formatted(i, word(), target());
+    }
+
+    private String target() {
+        return "c" + chance.nextInt(COMPONENTS + 1);
+    }
+
+    private String variable() {
+        return pick("name", "age", "vip", "tags", "order", "day", "x", "secret", "fixed");
+    }
+
+    private String word() {
+        return WORDS.get(chance.nextInt(WORDS.size()));
+    }
+
+    private List<UserInput.Attachment> files() {
+        return chance.nextInt(4) == 0 ? List.of(new UserInput.Attachment("https://example.com/a", null, null)) : List.of();
+    }
+
+    private String pick(String... some) {
+        return some[chance.nextInt(some.length)];
+    }
+}
