@@ -1,7 +1,6 @@
 package io.verbatim.benchmark;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ final class AiTurns {
         this.bench = bench;
     }
 
-    Table measure() throws IOException, SQLException, InterruptedException {
+    Table measure() throws IOException, InterruptedException {
         var cases = List.of(prepared("0 ms", 64, Duration.ZERO, 0), prepared("50 ms", 256, Duration.ofMillis(50), 0),
             prepared("0 ms, 1 % errors", 64, Duration.ZERO, 100));
         bench.warmUp(cases.getFirst().channel, Channel.QUESTION);
@@ -46,7 +45,7 @@ final class AiTurns {
         }
     }
 
-    private Round round(Case one) throws IOException, SQLException, InterruptedException {
+    private Round round(Case one) throws IOException, InterruptedException {
         var turns = bench.measure(one.channel.sessions(one.connections, Channel.QUESTION));
         var direct = new ArrayList<Caller>();
         for (int i = 0; i < one.connections; i++) {

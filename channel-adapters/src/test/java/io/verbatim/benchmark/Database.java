@@ -57,24 +57,6 @@ record Database(int port, String password, Path postmaster) {
         return turns.subList(0, Math.min(count, turns.size()));
     }
 
-    /** Waits until every view has what is stored now, but not for ever. How long that took. */
-    Duration awaitViews(Duration patience) throws SQLException, InterruptedException {
-        long began = System.nanoTime();
-        try (var connection = connect(); var statement = connection.prepareStatement("""
-                 select not exists (select from processor_position where position < ?)""")) {
-            statement.setLong(1, Long.parseLong(text("select coalesce(max(global_index), 0) from event")));
-            while (System.nanoTime() - began < patience.toNanos()) {
-                try (var row = statement.executeQuery()) {
-                    if (row.next() && row.getBoolean(1)) {
-                        break;
-                    }
-                }
-                Thread.sleep(10);
-            }
-        }
-        return Duration.ofNanos(System.nanoTime() - began);
-    }
-
     /** Of all its processes that run now. */
     Duration processorTime() {
         return processes().map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO)).reduce(Duration.ZERO, Duration::plus);

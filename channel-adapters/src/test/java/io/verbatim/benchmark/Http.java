@@ -68,7 +68,7 @@ final class Http implements AutoCloseable {
         return socket;
     }
 
-    private int answer(Socket line, boolean isBodiless) throws IOException {
+    private int answer(Socket line, boolean askedForHead) throws IOException {
         length = 0;
         bodyStart = 0;
         while (bodyStart == 0) {
@@ -76,7 +76,9 @@ final class Http implements AutoCloseable {
             bodyStart = Heads.end(buffer, length);
         }
         var head = new String(buffer, 0, bodyStart, StandardCharsets.ISO_8859_1);
+        int status = Integer.parseInt(head.substring(9, 12));
         var size = Heads.value(head, "content-length");
+        boolean isBodiless = askedForHead || status == 204;
         chunked = !isBodiless && size == null;
         int end = isBodiless || size == null ? bodyStart : bodyStart + Integer.parseInt(size);
         while (chunked ? !Chunks.isComplete(buffer, bodyStart, length) : length < end) {
@@ -85,7 +87,7 @@ final class Http implements AutoCloseable {
         if ("close".equalsIgnoreCase(Heads.value(head, "connection"))) {
             close();
         }
-        return Integer.parseInt(head.substring(9, 12));
+        return status;
     }
 
     private void fill(Socket line) throws IOException {

@@ -6,10 +6,13 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** The product's resident set over the run; its database's processes apart. */
@@ -42,8 +45,9 @@ final class Memory {
         try (var backend = QuickBackend.start(new QuickBackend.Behaviour(Duration.ZERO, 0, released)); var setUp = new SetUp(bench.product().port())) {
             var channel = setUp.talk(backend.url(1), backend.url(2), backend.url(3));
             var answered = new AtomicInteger();
-            var threads = ask(channel, wanted, answered);
-            await(backend, wanted);
+            var refusals = new ConcurrentLinkedQueue<String>();
+            var threads = ask(channel, wanted, answered, refusals);
+            await(() -> backend.waiting() + refusals.size() >= wanted);
             int waiting = backend.waiting();
             note("with %d turns waiting for a slow backend".formatted(waiting));
             released.countDown();
@@ -52,6 +56,7 @@ final class Memory {
             }
             table.say("Of %d turns %d waited at one time, and %d were answered in the end.%s".formatted(wanted, waiting, answered.get(),
                 wanted < bench.settings().waiting() ? " More would take more open files than this machine allows." : ""));
+            refusals.stream().distinct().limit(3).forEach(refusal -> table.say("Not answered: `%s`".formatted(refusal)));
         }
     }
 
@@ -59,23 +64,25 @@ final class Memory {
         return table.row("the most at any time (`VmHWM`)", megabytes(Processes.mostResident(bench.product().pid())), "");
     }
 
-    private static List<Thread> ask(Channel channel, int count, AtomicInteger answered) {
+    private static List<Thread> ask(Channel channel, int count, AtomicInteger answered, Queue<String> refusals) {
         return IntStream.range(0, count).mapToObj(i -> Thread.ofVirtual().start(() -> {
             try (var http = new Http(channel.port())) {
                 var session = UUID.randomUUID().toString();
                 channel.open(http, session);
                 if (http.call(channel.messages(session, Channel.QUESTION)[0]) == 200) {
                     answered.incrementAndGet();
+                } else {
+                    refusals.add(http.body().lines().findFirst().orElse(""));
                 }
             } catch (IOException e) {
-                // Not answered: the count says so.
+                refusals.add(e.toString());
             }
         })).toList();
     }
 
-    private static void await(QuickBackend backend, int wanted) throws InterruptedException {
+    private static void await(BooleanSupplier reached) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (backend.waiting() < wanted && System.nanoTime() < end) {
+        while (!reached.getAsBoolean() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

@@ -26,7 +26,7 @@ final class Pgbench implements Inserts {
     static Pgbench of(Database database, List<InsertScript> scripts, Path directory) throws IOException {
         var files = new ArrayList<Path>();
         for (var script : scripts) {
-            var text = "\\set seq :seq + %d%n%s;%n".formatted(script.rows(), script.sql("'conv_' || :run || '_' || :client_id", ":seq"));
+            var text = "%s;%n\\set seq :seq + %d%n".formatted(script.sql("'conv_' || :run || '_' || :client_id", ":seq"), script.rows());
             files.add(Files.writeString(directory.resolve("turn%d.sql".formatted(files.size())), text));
         }
         return new Pgbench(database, files);

@@ -49,7 +49,9 @@ final class Product implements AutoCloseable {
             "VERBATIM_DATA_DIR", directory.resolve("data").toString(), "VERBATIM_DATABASE_PORT", Integer.toString(databasePort),
             "VERBATIM_DEMO", Boolean.toString(withDemo), "VERBATIM_ADMIN_KEY", OWNER_KEY, "VERBATIM_EGRESS_ALLOW", "127.0.0.0/8"));
         long began = System.nanoTime();
-        return new Product(builder.start(), directory, log, port, databasePort, began);
+        var process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return new Product(process, directory, log, port, databasePort, began);
     }
 
     int port() {
