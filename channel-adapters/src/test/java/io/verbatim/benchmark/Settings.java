@@ -35,7 +35,7 @@ record Settings(Path jar, Path output, List<String> javaOptions, boolean quick, 
     }
 
     private static Stream<String> words(String name, String otherwise) {
-        return Stream.of(text(name, otherwise).split("[ ,]+")).filter(word -> !word.isBlank());
+        return Stream.of(text(name, otherwise).split(" +")).filter(word -> !word.isBlank());
     }
 
     private static int number(String name, int otherwise) {
