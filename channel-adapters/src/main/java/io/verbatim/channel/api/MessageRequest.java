@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record MessageRequest(@Nullable String message, @Nullable String selectedOptionId, @Nullable List<@Nullable File> attachments) {
     private static final int LONGEST_TEXT = 65_536;
     private static final int MOST_FILES = 10;
+    private static final int LONGEST_URL = 2_048;
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     /** A file, by reference. */
@@ -74,7 +75,8 @@ record MessageRequest(@Nullable String message, @Nullable String selectedOptionI
     private static boolean isWebAddress(String url) {
         try {
             var uri = new URI(url);
-            return url.length() <= 2_048 && uri.getHost() != null && SCHEMES.contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT));
+            return url.length() <= LONGEST_URL && uri.getHost() != null
+                && SCHEMES.contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT));
         } catch (URISyntaxException e) {
             return false;
         }

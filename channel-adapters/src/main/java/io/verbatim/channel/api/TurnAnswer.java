@@ -36,12 +36,13 @@ record TurnAnswer(String sessionId, @Nullable String state, @Nullable Object mes
 
     private static List<Map<String, Object>> choices(List<BotMessage.Choice> choices) {
         return choices.stream()
-            .map(choice -> put(new LinkedHashMap<>(), "id", choice.id(), "text", choice.text(), "description", choice.description())).toList();
+            .map(choice -> put(new LinkedHashMap<>(), "id", choice.id(), "text", choice.text(), "description", choice.description()))
+            .toList();
     }
 
     private static Map<String, Object> card(BotMessage.Card card) {
-        return put(new LinkedHashMap<>(), "title", card.title(), "subtitle", card.subtitle(), "image_url", card.imageUrl(), "url", card.url(),
-            "buttons", card.buttons().stream().map(TurnAnswer::button).toList());
+        return put(new LinkedHashMap<>(), "title", card.title(), "subtitle", card.subtitle(), "image_url", card.imageUrl(),
+            "url", card.url(), "buttons", card.buttons().stream().map(TurnAnswer::button).toList());
     }
 
     private static Map<String, Object> button(BotMessage.CardButton button) {

@@ -51,8 +51,10 @@ class Turns {
         long end = System.nanoTime() + patience.toNanos();
         try {
             for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
+                boolean isYoung = patience.toNanos() - left < GLANCE;
                 var heard = waiter.await(Math.min(left, GLANCE));
-                var result = heard.isPresent() ? heard : stored(turn);
+                // A turn that takes long may have been taken over by another node, and this one has not heard all that was said.
+                var result = heard.isPresent() && isYoung ? heard : stored(turn).or(() -> heard);
                 if (result.isPresent()) {
                     return result;
                 }

@@ -6,6 +6,7 @@ import io.verbatim.shared.conversation.CallFacts;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
+import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,26 +19,27 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the conversation how an attempt ended. A store that is away is asked again for a while: a reply that was paid for should not be
- * lost to a restart of the database.
+ * Tells the conversation how an attempt ended. A store that is away is asked again until it is back: a reply that was paid for should not
+ * be lost to a restart of the database.
  */
 @Component
 final class AttemptRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptRecorder.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    // About two minutes; then the outcome itself may be what cannot be stored.
+    private static final int MOST_TRIES = 30;
 
     private final CommandGateway commands;
     private final NodeName node;
-    private final AttemptSettings settings;
 
-    AttemptRecorder(CommandGateway commands, NodeName node, AttemptSettings settings) {
+    AttemptRecorder(CommandGateway commands, NodeName node) {
         this.commands = commands;
         this.node = node;
-        this.settings = settings;
     }
 
-    /** Blocks until it is recorded, refused, or the patience is over. */
+    /** Blocks until it is recorded or refused, or this node stops. */
     void record(AttemptStarted attempt, Outcome outcome, Duration latency, MetaData metadata) {
         command(attempt, outcome, latency.toMillis()).ifPresent(command -> persistently(attempt, command, metadata));
     }
@@ -56,15 +58,17 @@ final class AttemptRecorder {
         return new CallFacts(latency, status, node.value());
     }
 
-    private void persistently(AttemptStarted attempt, ConversationCommand command, MetaData metadata) {
-        var patience = Deadline.in(settings.persistence());
-        var pause = Duration.ofMillis(100);
-        while (!isTaken(attempt, command, metadata, patience) && slept(pause)) {
+    /** As long as this node lives its attempts are its own: nobody else will end them. */
+    private void persistently(AttemptStarted attempt, ConversationCommand outcome, MetaData metadata) {
+        var command = outcome;
+        var pause = SHORTEST_PAUSE;
+        for (int tries = 1; !isTaken(attempt, command, metadata) && slept(pause); tries++) {
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            command = tries < MOST_TRIES ? outcome : new RecordAttemptUnknown(attempt.conversationId(), attempt.attemptId());
         }
     }
 
-    private boolean isTaken(AttemptStarted attempt, ConversationCommand command, MetaData metadata, Deadline patience) {
+    private boolean isTaken(AttemptStarted attempt, ConversationCommand command, MetaData metadata) {
         try {
             commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(metadata));
             return true;
@@ -72,10 +76,9 @@ final class AttemptRecorder {
             LOG.warn("The outcome of {} in {} was refused: {}", attempt.attemptId(), attempt.conversationId(), e.code());
             return true;
         } catch (RuntimeException e) {
-            boolean over = patience.left().isNegative();
-            LOG.warn("The outcome of {} in {} was not recorded; {}", attempt.attemptId(), attempt.conversationId(),
-                over ? "it will be closed as unknown" : "trying again", e);
-            return over;
+            LOG.warn("The outcome of {} in {} was not recorded; trying again: {}", attempt.attemptId(), attempt.conversationId(),
+                e.getMessage());
+            return false;
         }
     }
 

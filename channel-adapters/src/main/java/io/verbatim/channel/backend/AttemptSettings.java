@@ -9,9 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param maxRunning  attempts at one time; one more fails at once, as {@code unknown}, and may be made again after its pause
  * @param drain       how long a stop waits for those that run; what is left then is closed as unknown when its lease runs out
- * @param persistence how long an outcome is offered to a store that cannot take it
  */
 @ConfigurationProperties("verbatim.attempts")
-record AttemptSettings(@DefaultValue("20000") int maxRunning, @DefaultValue("5s") Duration drain,
-                       @DefaultValue("60s") Duration persistence) {
+record AttemptSettings(@DefaultValue("20000") int maxRunning, @DefaultValue("5s") Duration drain) {
 }

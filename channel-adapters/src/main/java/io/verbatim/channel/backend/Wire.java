@@ -65,7 +65,7 @@ final class Wire {
             case BLOCKED_ADDRESS -> failed(Reason.BLOCKED_ADDRESS, failure);
             case REDIRECT -> failed(Reason.REDIRECT, failure);
             case TOO_LARGE -> failed(Reason.TOO_LARGE, failure);
-            case BROKEN -> failed(Reason.BROKEN_STREAM, failure);
+            case BROKEN -> new Outcome.Failed(new Failure(Reason.INVALID_RESPONSE, failure.detail(), failure.status(), null, true));
             // No reason of its own: settings that cannot be sent are refused when they are saved.
             case INVALID_ANSWER, INVALID_REQUEST -> failed(Reason.INVALID_RESPONSE, failure);
         };

@@ -23,7 +23,8 @@ final class ConversationFilter {
         var status = text(faults, request, "status");
         faults.check(status == null || STATUSES.contains(status), "status", "must be one of: active, ended");
         var channel = text(faults, request, "channel_id");
-        boolean isChannel = faults.check(channel == null || Ids.hasShape(ChannelId.PREFIX, channel), "channel_id", "must be a channel's id");
+        boolean isChannel = faults.check(channel == null || Ids.hasShape(ChannelId.PREFIX, channel), "channel_id",
+            "must be a channel's id");
         var filter = new Filter(status, channel == null || !isChannel ? null : new ChannelId(channel), text(faults, request, "user_id"),
             instant(faults, request, "from"), instant(faults, request, "to"), text(faults, request, "q"));
         faults.done();

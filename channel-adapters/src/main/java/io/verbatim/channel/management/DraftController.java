@@ -7,6 +7,7 @@ import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ETags;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.Faults;
+import io.verbatim.channel.web.StrictJson;
 import io.verbatim.shared.bot.BotCommand.CheckDraft;
 import io.verbatim.shared.bot.BotCommand.ReplaceDraft;
 import io.verbatim.shared.bot.BotDraft;
@@ -47,8 +48,7 @@ class DraftController {
                                      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var before = draft(caller, Given.bot(text));
         var expected = ETags.expected(ifMatch, before.revision());
-        var draft = body.as(BotDraft.class);
-        requireIds(draft);
+        var draft = draft(body);
         desk.tell(caller, new ReplaceDraft(before.botId(), caller.workspace(), draft, expected));
         return answer(draft(caller, before.botId()));
     }
@@ -68,16 +68,22 @@ class DraftController {
         return Answers.one(Drafts.form(draft.draft()), draft.revision());
     }
 
-    // The one thing that a draft cannot be kept without: everything else the check of the draft talks about.
-    private static void requireIds(BotDraft draft) {
+    private static BotDraft draft(Body body) {
+        var tree = body.object();
+        var draft = StrictJson.read(tree, BotDraft.class);
         var faults = new Faults();
+        Holes.check(faults, "", tree);
+        faults.done();
+        requireIds(faults, draft);
+        faults.done();
+        return draft;
+    }
+
+    // The one thing that a draft cannot be kept without: everything else the check of the draft talks about.
+    private static void requireIds(Faults faults, BotDraft draft) {
         var components = draft.components() == null ? List.<Component>of() : draft.components();
         for (int i = 0; i < components.size(); i++) {
-            var component = components.get(i);
-            if (faults.check(component != null, "components[%d]".formatted(i), "must be an object")) {
-                faults.name("components[%d].id".formatted(i), component.id(), 200);
-            }
+            faults.name("components[%d].id".formatted(i), components.get(i).id(), 200);
         }
-        faults.done();
     }
 }

@@ -22,8 +22,8 @@ record Sight(boolean whole) {
     }
 
     MessageView message(MessageView view) {
-        return whole ? view : new MessageView(view.id(), view.turnId(), view.position(), view.role(), view.componentId(), view.type(), HIDDEN,
-            HIDDEN, view.at());
+        return whole ? view : new MessageView(view.id(), view.turnId(), view.position(), view.role(), view.componentId(), view.type(),
+            HIDDEN, HIDDEN, view.at());
     }
 
     EventView event(EventView view) {

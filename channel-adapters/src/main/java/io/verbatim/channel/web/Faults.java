@@ -58,7 +58,8 @@ public final class Faults {
     /** Refuses with INVALID if anything was found. */
     public void done() {
         if (!found.isEmpty()) {
-            throw new Refused(Refused.Code.INVALID, found.size() == 1 ? "A field is not acceptable" : "Some fields are not acceptable", found);
+            var what = found.size() == 1 ? "A field is not acceptable" : "Some fields are not acceptable";
+            throw new Refused(Refused.Code.INVALID, what, found);
         }
     }
 }

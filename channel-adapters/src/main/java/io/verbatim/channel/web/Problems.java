@@ -2,15 +2,17 @@ package io.verbatim.channel.web;
 
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.StoreUnavailable;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpMethod;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -18,6 +20,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 /** Turns whatever was thrown into the problem that the caller gets. */
 final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final int DEEPEST_CAUSE = 20;
 
     private Problems() {
     }
@@ -27,15 +30,19 @@ final class Problems {
             case ApiProblem problem -> problem;
             case Refused refused -> refused(refused);
             case CompletionException e when e.getCause() != null -> of(e.getCause());
-            case StoreUnavailable e -> unavailable();
-            case CannotGetJdbcConnectionException e -> unavailable();
             case CannotCreateTransactionException e -> unavailable();
-            case DataAccessResourceFailureException e -> unavailable();
             case TransientDataAccessException e -> unavailable();
+            case InvalidParameterException e -> ofStatus(e.getErrorCode());
             case HttpRequestMethodNotSupportedException e -> methodNotAllowed(e);
             case ErrorResponse e -> ofStatus(e.getStatusCode().value());
-            default -> unforeseen(thrown);
+            default -> isStoreAway(thrown) ? unavailable() : unforeseen(thrown);
         };
+    }
+
+    // The buses wrap what handlers throw; how deep is theirs to decide.
+    private static boolean isStoreAway(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(DEEPEST_CAUSE)
+            .anyMatch(cause -> cause instanceof StoreUnavailable || cause instanceof DataAccessResourceFailureException);
     }
 
     static ApiProblem ofStatus(int status) {

@@ -1,4 +1,4 @@
-/** Everything about HTTP that is the same for all who speak it: credentials, strict JSON, problems, pages. Only here are status codes known. */
+/** What is the same for all who speak HTTP: credentials, strict JSON, problems, pages. Only here are status codes known. */
 @NullMarked
 package io.verbatim.channel.web;
 

@@ -37,7 +37,7 @@ class BackendConfigurationTest {
             assertThat(context.getBean(KnownFormats.class).names()).containsExactlyInAnyOrder("echo", "verbatim");
             assertThat(context.getBean(EgressSettings.class)).isEqualTo(EgressSettings.allowing());
             assertThat(context.getBean(AttemptSettings.class))
-                .isEqualTo(new AttemptSettings(20_000, Duration.ofSeconds(5), Duration.ofSeconds(60)));
+                .isEqualTo(new AttemptSettings(20_000, Duration.ofSeconds(5)));
             assertThat(context.getBean(AttemptWorker.class).isRunning()).isTrue();
         });
     }

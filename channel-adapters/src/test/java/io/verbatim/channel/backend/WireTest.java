@@ -67,7 +67,7 @@ class WireTest {
     static Stream<Arguments> failures() {
         return Stream.of(
             arguments(Behaviour.resets(), Reason.CONNECT, null),
-            arguments(Behaviour.closesMidBody(), Reason.BROKEN_STREAM, 200),
+            arguments(Behaviour.closesMidBody(), Reason.INVALID_RESPONSE, 200),
             arguments(Behaviour.answers(307, "", "Location: http://127.0.0.1:5432/"), Reason.REDIRECT, 307),
             arguments(Behaviour.answers(200, new byte[EgressRequest.MAX_BODY + 1]), Reason.TOO_LARGE, 200),
             arguments(Behaviour.says("a".repeat(65_537)), Reason.TOO_LARGE, 200),

@@ -53,7 +53,7 @@ final class WorkerFixture implements AutoCloseable {
     private final Egress egress = Egress.of(EgressSettings.allowing("127.0.0.1"), OwnPorts.none());
 
     WorkerFixture() {
-        this(new AttemptSettings(100, Duration.ofMillis(500), Duration.ofSeconds(20)));
+        this(new AttemptSettings(100, Duration.ofMillis(500)));
     }
 
     WorkerFixture(AttemptSettings settings) {
@@ -62,7 +62,7 @@ final class WorkerFixture implements AutoCloseable {
         var commands = DefaultCommandGateway.builder().commandBus(commandBus()).build();
         this.backends = new Backends(DefaultQueryGateway.builder().queryBus(queryBus()).build());
         this.worker = new AttemptWorker(new Caller(backends, formats, new Bulkheads(), wire),
-            new AttemptRecorder(commands, new NodeName("node-1"), settings), settings);
+            new AttemptRecorder(commands, new NodeName("node-1")), settings);
     }
 
     WorkerFixture with(Backend found) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.StoreUnavailable;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -34,11 +35,13 @@ class ProblemsTest {
     void saysWhenToComeBack() {
         var full = Problems.of(new Refused(Refused.Code.QUEUE_FULL, "Full"));
         var away = Problems.of(new CompletionException(new StoreUnavailable("Away", new IllegalStateException())));
+        var wrapped = Problems.of(new IllegalStateException(new IllegalStateException(new StoreUnavailable("Away", new IOException()))));
         var pool = Problems.of(new CannotGetJdbcConnectionException("Away"));
 
         assertThat(full.headers()).containsKey("Retry-After");
         assertThat(away.type()).isEqualTo(ProblemType.UNAVAILABLE);
         assertThat(away.headers()).containsKey("Retry-After");
+        assertThat(wrapped.type()).isEqualTo(ProblemType.UNAVAILABLE);
         assertThat(pool.type()).isEqualTo(ProblemType.UNAVAILABLE);
     }
 

@@ -57,7 +57,7 @@ public record Dispatch(List<Leg> left, int made, @Nullable Failure last) {
 
     private static boolean worthAnotherCall(Failure failure) {
         var wanted = failure.retryAfterSeconds();
-        return failure.reason().mayPass() && (wanted == null || wanted <= LONGEST_PAUSE.toSeconds());
+        return failure.mayPass() && (wanted == null || wanted <= LONGEST_PAUSE.toSeconds());
     }
 
     /** Full jitter (M. Brooker, "Exponential Backoff And Jitter", 2015), unless the backend said how long. */

@@ -86,8 +86,8 @@ class EventStoreConfiguration {
 
     @Bean
     SagaStore<Object> sagaStore(DataSource dataSource, Serializer serializer) {
-        var schema = new PostgresSagaSqlSchema(SagaSchema.builder().sagaEntryTable("saga").sagaIdColumn("saga_id").sagaTypeColumn("saga_type")
-            .serializedSagaColumn("serialized_saga").associationValueEntryTable("saga_association")
+        var schema = new PostgresSagaSqlSchema(SagaSchema.builder().sagaEntryTable("saga").sagaIdColumn("saga_id")
+            .sagaTypeColumn("saga_type").serializedSagaColumn("serialized_saga").associationValueEntryTable("saga_association")
             .associationKeyColumn("association_key").associationValueColumn("association_value").build());
         // A saga's events and its deadlines come on two threads, on one node or two: the row makes them take turns.
         schema.setExclusiveLoad(true);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the event table stream by stream. */
@@ -30,19 +31,18 @@ final class EventTable {
             .optional();
     }
 
-    /** The highest number that was drawn so far, settled or not. */
-    long lastPosition() {
-        return jdbc.sql("select case when is_called then last_value else 0 end from event_global_index_seq").query(Long.class).single();
-    }
-
     private List<GenericDomainEventEntry<String>> pageAfter(String aggregateId, List<GenericDomainEventEntry<String>> page) {
         return page.size() < PAGE ? List.of() : page(aggregateId, page.getLast().getSequenceNumber() + 1);
     }
 
     private List<GenericDomainEventEntry<String>> page(String aggregateId, long from) {
-        return jdbc.sql("select " + StoredEvents.COLUMNS + " from event where aggregate_id = ? and seq >= ? order by seq limit ?")
-            .params(aggregateId, from, PAGE)
-            .query((row, n) -> StoredEvents.entry(row, row.getObject("recorded_at", OffsetDateTime.class)))
-            .list();
+        try {
+            return jdbc.sql("select " + StoredEvents.COLUMNS + " from event where aggregate_id = ? and seq >= ? order by seq limit ?")
+                .params(aggregateId, from, PAGE)
+                .query((row, n) -> StoredEvents.entry(row, row.getObject("recorded_at", OffsetDateTime.class)))
+                .list();
+        } catch (DataAccessException e) {
+            throw SqlFailure.translate(e);
+        }
     }
 }

@@ -64,13 +64,22 @@ final class GroupWriter {
      *                              does not come back, the events may have been stored
      */
     void append(Append append) {
-        if (away != null || !open) {
-            throw new StoreUnavailable("The event store cannot be reached", away);
-        }
+        requireReachable();
         if (!waiting.offer(append)) {
             throw new StoreUnavailable("The event store has too much to do", null);
         }
         append.await(PATIENCE);
+    }
+
+    /** Throws at once, without trying, while the database is known to be away. */
+    void requireReachable() {
+        if (!isReachable()) {
+            throw new StoreUnavailable("The event store cannot be reached", away);
+        }
+    }
+
+    boolean isReachable() {
+        return away == null && open;
     }
 
     private void run() {
@@ -151,12 +160,15 @@ final class GroupWriter {
             if (stored(List.of(append)).containsAll(ids(append))) {
                 append.succeed();
             } else {
-                var row = append.rows().getFirst();
-                append.fail(new ConcurrencyException("%s %s was changed meanwhile".formatted(row.aggregateType(), row.aggregateId()), conflict));
+                append.fail(lost(append.rows().getFirst(), conflict));
             }
         } catch (SQLException e) {
             giveUp(List.of(append), e);
         }
+    }
+
+    private static ConcurrencyException lost(EventRow row, SQLException conflict) {
+        return new ConcurrencyException("%s %s was changed meanwhile".formatted(row.aggregateType(), row.aggregateId()), conflict);
     }
 
     /** The connection broke, nobody knows whether before or after the commit: the table does. */

@@ -44,7 +44,7 @@ class MessagingConfiguration {
 
     @Bean
     CommandGateway commandGateway(CommandBus bus, ScheduledExecutorService lostRacesExecutor) {
-        return DefaultCommandGateway.builder().commandBus(bus).retryScheduler(new LostRaces(lostRacesExecutor)).build();
+        return new RefusingGateway(DefaultCommandGateway.builder().commandBus(bus).retryScheduler(new LostRaces(lostRacesExecutor)));
     }
 
     @Bean(destroyMethod = "shutdownNow")

@@ -40,7 +40,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     @Override
     public void appendEvents(List<? extends EventMessage<?>> messages) {
         if (!messages.isEmpty()) {
-            List<DomainEventMessage<?>> appended = messages.stream().<DomainEventMessage<?>>map(PostgresEventStorageEngine::ofAggregate).toList();
+            var appended = messages.stream().<DomainEventMessage<?>>map(PostgresEventStorageEngine::ofAggregate).toList();
             writer.append(new Append(appended.stream().map(event -> EventRow.of(event, serializer)).toList(), batch(appended)));
             committed.publish(appended);
         }
@@ -53,12 +53,16 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
+        writer.requireReachable();
         return stored.stream(events.stream(aggregateIdentifier, firstSequenceNumber));
     }
 
+    /** None while the database is away: reading the events, which comes next, says so. */
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
-        return snapshots.find(aggregateIdentifier).map(row -> stored.stream(Stream.of(row)).next());
+        return writer.isReachable()
+            ? snapshots.find(aggregateIdentifier).map(row -> stored.stream(Stream.of(row)).next())
+            : Optional.empty();
     }
 
     @Override

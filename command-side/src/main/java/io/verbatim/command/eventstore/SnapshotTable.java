@@ -1,8 +1,10 @@
 package io.verbatim.command.eventstore;
 
+import io.verbatim.shared.StoreUnavailable;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The latest snapshot of each aggregate that has one. */
@@ -29,10 +31,19 @@ final class SnapshotTable {
             .update();
     }
 
+    /**
+     * The latest snapshot of an aggregate.
+     *
+     * @throws StoreUnavailable if the database cannot be reached
+     */
     Optional<GenericDomainEventEntry<String>> find(String aggregateId) {
-        return jdbc.sql("select * from snapshot where aggregate_id = ?")
-            .param(aggregateId)
-            .query((row, n) -> StoredEvents.entry(row, row.getObject("taken_at", OffsetDateTime.class)))
-            .optional();
+        try {
+            return jdbc.sql("select * from snapshot where aggregate_id = ?")
+                .param(aggregateId)
+                .query((row, n) -> StoredEvents.entry(row, row.getObject("taken_at", OffsetDateTime.class)))
+                .optional();
+        } catch (DataAccessException e) {
+            throw SqlFailure.translate(e);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /** What a failure says about the database rather than about the statement. */
 public final class SqlFailure {
@@ -13,9 +14,15 @@ public final class SqlFailure {
     private static final String UNIQUE_VIOLATION = "23505";
     // Connection lost, server going or out of something, transaction given up by the server, read-only after a fail-over, a time-out.
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "58", "40");
-    private static final Set<String> PASSING = Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "57014", "55P03", "25006", "25P03", "25P04");
+    private static final Set<String> PASSING =
+        Set.of("57P01", "57P02", "57P03", "57P04", "57P05", "57014", "55P03", "25006", "25P03", "25P04");
 
     private SqlFailure() {
+    }
+
+    /** What a reader gets to hear. */
+    static RuntimeException translate(DataAccessException failure) {
+        return mayPass(failure) ? new StoreUnavailable("The event store cannot be reached", failure) : failure;
     }
 
     /** Whether two writers wanted the same place. */

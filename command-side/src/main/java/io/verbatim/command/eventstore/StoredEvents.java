@@ -3,7 +3,6 @@ package io.verbatim.command.eventstore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
@@ -34,9 +33,11 @@ public final class StoredEvents {
             entry(row, row.getObject("recorded_at", OffsetDateTime.class)));
     }
 
-    /** Messages that carry their position as token and the time at which they were stored. */
-    public List<TrackedEventMessage<?>> messages(Stream<TrackedDomainEventData<String>> rows) {
-        return EventUtils.upcastAndDeserializeTrackedEvents(rows, serializer, NoOpEventUpcaster.INSTANCE).toList();
+    /** A message that carries its position as token and the time at which it was stored; decoded when it is looked at. */
+    public TrackedEventMessage<?> message(TrackedDomainEventData<String> row) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(row), serializer, NoOpEventUpcaster.INSTANCE)
+            .findFirst()
+            .orElseThrow();
     }
 
     DomainEventStream stream(Stream<GenericDomainEventEntry<String>> rows) {

@@ -96,12 +96,19 @@ class DispatchTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Reason.class, names = {"TIMEOUT", "CONNECT", "DNS", "HTTP_429", "HTTP_5XX", "BROKEN_STREAM", "UNKNOWN"})
+    @EnumSource(value = Reason.class, names = {"TIMEOUT", "CONNECT", "DNS", "HTTP_429", "HTTP_5XX", "UNKNOWN"})
     void asksAgainAfterAFailureThatMayPass(Reason reason) {
         var dispatch = along(leg(PRIMARY, 2), leg(FALLBACK, 1)).failed(failure(reason));
 
         assertThat(dispatch.next(HALF)).isInstanceOfSatisfying(Pause.class,
             pause -> assertThat(pause.then()).isEqualTo(new Ask(PRIMARY, 2)));
+    }
+
+    @Test
+    void asksAgainAfterAnAnswerThatBrokeOff() {
+        var dispatch = along(leg(PRIMARY, 2)).failed(new Failure(Reason.INVALID_RESPONSE, "", 200, null, true));
+
+        assertThat(dispatch.next(HALF)).isInstanceOf(Pause.class);
     }
 
     @Test

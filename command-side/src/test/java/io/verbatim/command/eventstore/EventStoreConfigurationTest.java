@@ -7,6 +7,7 @@ import io.verbatim.command.eventstore.wiring.WiredApplication;
 import io.verbatim.command.eventstore.wiring.WiredApplication.Rename;
 import io.verbatim.shared.AwaitViews;
 import io.verbatim.shared.Facts;
+import io.verbatim.shared.StoreUnavailable;
 import io.verbatim.shared.bot.BotId;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class EventStoreConfigurationTest {
@@ -78,7 +80,8 @@ class EventStoreConfigurationTest {
         rename(bot, "poison");
 
         Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-            jdbc().sql("select processor from parked where sequence = ?").param(bot.value()).query(String.class).list()).containsExactly("wired-saga"));
+            jdbc().sql("select processor from parked where sequence = ?").param(bot.value()).query(String.class).list())
+            .containsExactly("wired-saga"));
         assertThat(names(bot)).containsExactly("poison");
     }
 
@@ -89,6 +92,22 @@ class EventStoreConfigurationTest {
         rename(bot, "live");
 
         assertThat(WiredApplication.LIVE.get(bot)).isEqualTo("live on " + Thread.currentThread().getName());
+    }
+
+    @Test
+    void recoversByItselfWhenTheServerEndsAllConnections() {
+        var bot = BotId.next();
+        rename(bot, "before");
+        jdbc().sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()")
+            .query(Boolean.class).list();
+
+        Awaitility.await().ignoreExceptionsInstanceOf(StoreUnavailable.class).until(() -> {
+            rename(bot, "after");
+            return true;
+        });
+
+        Awaitility.await().ignoreExceptionsInstanceOf(DataAccessException.class)
+            .untilAsserted(() -> assertThat(names(bot)).containsExactly("before", "after"));
     }
 
     @Test

@@ -93,7 +93,8 @@ final class SampleRecords {
     private static Object record(Class<?> type) {
         var parts = type.getRecordComponents();
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
             return constructor.newInstance(Arrays.stream(parts).map(part -> part(type, part)).toArray());
         } catch (ReflectiveOperationException e) {

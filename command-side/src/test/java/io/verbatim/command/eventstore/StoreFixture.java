@@ -103,7 +103,10 @@ public final class StoreFixture implements AutoCloseable {
 
     /** The events of a bot that is created and renamed as often as told, from a place on. */
     public static DomainEventMessage<?>[] renamed(String bot, long from, int times) {
-        return Stream.iterate(from, seq -> seq + 1).limit(times).map(seq -> SampleEvents.renamed(bot, seq)).toArray(DomainEventMessage[]::new);
+        return Stream.iterate(from, seq -> seq + 1)
+            .limit(times)
+            .<DomainEventMessage<?>>map(seq -> SampleEvents.renamed(bot, seq))
+            .toArray(DomainEventMessage[]::new);
     }
 
     static <T> DomainEventMessage<T> event(String aggregateId, long seq, T payload) {
@@ -123,7 +126,8 @@ public final class StoreFixture implements AutoCloseable {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60)).setServerConfig("max_connections", "300").start();
+                return EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(60))
+                    .setServerConfig("max_connections", "300").start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

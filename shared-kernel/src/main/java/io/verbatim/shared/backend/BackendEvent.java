@@ -1,5 +1,6 @@
 package io.verbatim.shared.backend;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.workspace.WorkspaceId;
 
@@ -11,11 +12,11 @@ public sealed interface BackendEvent {
     BotId botId();
 
     /** A bot has one more. */
-    record BackendAdded(BackendId backendId, WorkspaceId workspaceId, BotId botId, BackendSettings settings) implements BackendEvent { }
+    record BackendAdded(@JsonProperty("integration_id") BackendId backendId, WorkspaceId workspaceId, BotId botId, BackendSettings settings) implements BackendEvent { }
 
     /** Its settings are others. */
-    record BackendChanged(BackendId backendId, BotId botId, BackendSettings before, BackendSettings settings) implements BackendEvent { }
+    record BackendChanged(@JsonProperty("integration_id") BackendId backendId, BotId botId, BackendSettings before, BackendSettings settings) implements BackendEvent { }
 
     /** It is no more. */
-    record BackendRemoved(BackendId backendId, BotId botId) implements BackendEvent { }
+    record BackendRemoved(@JsonProperty("integration_id") BackendId backendId, BotId botId) implements BackendEvent { }
 }

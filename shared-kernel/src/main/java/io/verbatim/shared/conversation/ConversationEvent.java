@@ -1,5 +1,6 @@
 package io.verbatim.shared.conversation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.verbatim.shared.DataSubject;
 import io.verbatim.shared.PersonalData;
 import io.verbatim.shared.backend.BackendId;
@@ -57,23 +58,25 @@ public sealed interface ConversationEvent {
 
     /** A backend is about to be called; committed before the first byte leaves. {@code no} counts over the whole dispatch, from 1. */
     record AttemptStarted(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
-                          BackendId backendId, @PersonalData Prompt prompt) implements ConversationEvent { }
+                          @JsonProperty("integration_id") BackendId backendId, @PersonalData Prompt prompt) implements ConversationEvent { }
 
     /** It answered. */
     record AttemptSucceeded(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
-                            BackendId backendId, @PersonalData Reply reply, CallFacts call) implements ConversationEvent { }
+                            @JsonProperty("integration_id") BackendId backendId, @PersonalData Reply reply, CallFacts call)
+        implements ConversationEvent { }
 
     /** It did not; {@code left} is what the route still allows. */
     record AttemptFailed(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
-                         BackendId backendId, Failure failure, CallFacts call, List<Route.Leg> left) implements ConversationEvent { }
+                         @JsonProperty("integration_id") BackendId backendId, Failure failure, CallFacts call, List<Route.Leg> left)
+        implements ConversationEvent { }
 
     /** The node that called is gone; {@code left} is what the route still allows. */
     record AttemptOutcomeUnknown(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
-                                 BackendId backendId, List<Route.Leg> left) implements ConversationEvent { }
+                                 @JsonProperty("integration_id") BackendId backendId, List<Route.Leg> left) implements ConversationEvent { }
 
     /** Attempt {@code no} will be made after a pause; the pause was drawn at random. */
-    record RetryPlanned(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, int no, BackendId backendId,
-                        long pauseMs) implements ConversationEvent { }
+    record RetryPlanned(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, int no,
+                        @JsonProperty("integration_id") BackendId backendId, long pauseMs) implements ConversationEvent { }
 
     /** An answer came for an attempt that has an outcome; it is not used. */
     record LateAnswerSeen(@DataSubject ConversationId conversationId, TurnId turnId, AttemptId attemptId, CallFacts call)

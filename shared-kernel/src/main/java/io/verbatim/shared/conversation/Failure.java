@@ -10,8 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param detail            a sentence for operators; never text of the user, a secret, or the body of an answer
  * @param status            of the HTTP answer, where there was one
  * @param retryAfterSeconds what the backend asked for, where it did
+ * @param brokenOff         whether an answer had begun and did not come to its end
  */
-public record Failure(Reason reason, String detail, @Nullable Integer status, @Nullable Long retryAfterSeconds) {
+public record Failure(Reason reason, String detail, @Nullable Integer status, @Nullable Long retryAfterSeconds, boolean brokenOff) {
+
+    public Failure(Reason reason, String detail, @Nullable Integer status, @Nullable Long retryAfterSeconds) {
+        this(reason, detail, status, retryAfterSeconds, false);
+    }
+
+    /** Whether asking the same backend again makes sense. */
+    public boolean mayPass() {
+        return reason.mayPass || brokenOff;
+    }
 
     /** The kinds of failure, each told apart in the record. */
     public enum Reason {
@@ -25,7 +35,6 @@ public record Failure(Reason reason, String detail, @Nullable Integer status, @N
         @JsonProperty("http_5xx") HTTP_5XX(true),
         @JsonProperty("redirect") REDIRECT(false),
         @JsonProperty("invalid_response") INVALID_RESPONSE(false),
-        @JsonProperty("broken_stream") BROKEN_STREAM(true),
         @JsonProperty("too_large") TOO_LARGE(false),
         @JsonProperty("breaker_open") BREAKER_OPEN(false),
         @JsonProperty("no_integration") NO_INTEGRATION(false),
@@ -35,11 +44,6 @@ public record Failure(Reason reason, String detail, @Nullable Integer status, @N
 
         Reason(boolean mayPass) {
             this.mayPass = mayPass;
-        }
-
-        /** Whether asking the same backend again makes sense. */
-        public boolean mayPass() {
-            return mayPass;
         }
 
         /** The reason as it is spelled outside. */

@@ -166,9 +166,14 @@ final class DeadlineClock implements SmartLifecycle {
     }
 
     private DeadlineMessage<?> message(DueDeadline deadline) {
-        MetaData metadata = serializer.deserialize(new SimpleSerializedObject<>(deadline.metadata(), String.class, MetaData.class.getName(), null));
-        Object payload = deadline.payload() == null ? null
-            : serializer.deserialize(new SimpleSerializedObject<>(deadline.payload(), String.class, deadline.payloadType(), deadline.payloadRevision()));
-        return new GenericDeadlineMessage<>(deadline.name(), new GenericMessage<>(deadline.id(), payload, metadata), GenericDeadlineMessage.clock::instant);
+        MetaData metadata = read(deadline.metadata(), MetaData.class.getName(), null);
+        Object payload = deadline.payload() == null || deadline.payloadType() == null ? null
+            : read(deadline.payload(), deadline.payloadType(), deadline.payloadRevision());
+        return new GenericDeadlineMessage<>(deadline.name(), new GenericMessage<>(deadline.id(), payload, metadata),
+            GenericDeadlineMessage.clock::instant);
+    }
+
+    private <T> T read(String json, String type, @Nullable String revision) {
+        return serializer.deserialize(new SimpleSerializedObject<>(json, String.class, type, revision));
     }
 }

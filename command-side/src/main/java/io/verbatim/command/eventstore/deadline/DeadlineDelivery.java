@@ -1,15 +1,15 @@
 package io.verbatim.command.eventstore.deadline;
 
+import java.util.List;
 import org.axonframework.deadline.DeadlineMessage;
 import org.axonframework.messaging.DefaultInterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.ScopeAware;
 import org.axonframework.messaging.ScopeAwareProvider;
 import org.axonframework.messaging.ScopeDescriptor;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
-import org.axonframework.messaging.ResultMessage;
-import java.util.List;
 
 /** Hands a deadline to the saga or aggregate that set it. */
 final class DeadlineDelivery {
@@ -21,8 +21,8 @@ final class DeadlineDelivery {
     }
 
     /** In a unit of work of its own, which has ended when this returns; {@code inside} runs before it commits. */
-    void deliver(DeadlineMessage<?> message, ScopeDescriptor scope, List<MessageHandlerInterceptor<? super DeadlineMessage<?>>> interceptors,
-                 Runnable inside) throws Exception {
+    void deliver(DeadlineMessage<?> message, ScopeDescriptor scope,
+                 List<MessageHandlerInterceptor<? super DeadlineMessage<?>>> interceptors, Runnable inside) throws Exception {
         var unitOfWork = DefaultUnitOfWork.<DeadlineMessage<?>>startAndGet(message);
         unitOfWork.onPrepareCommit(unit -> inside.run());
         ResultMessage<?> result = unitOfWork.executeWithResult(

@@ -1,6 +1,7 @@
 package io.verbatim.command.eventstore.processor;
 
 import io.verbatim.command.eventstore.processor.SettledEventProcessor.Handling;
+import io.verbatim.command.eventstore.processor.SettledWatermark.Settled;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +16,17 @@ final class Batches {
     private static final long BETWEEN_EMPTY_WRITES = Duration.ofMillis(100).toNanos();
 
     private final String name;
-    private final List<String> types;
+    private final Set<String> types;
     private final LogTables tables;
     private final Handling handling;
     private long stored = -1;
     private long seen = -1;
+    private int breaks;
     private long writtenAt = System.nanoTime();
     private boolean elsewhere;
     private List<TrackedEventMessage<?>> lastRead = List.of();
 
-    Batches(String name, List<String> types, LogTables tables, Handling handling) {
+    Batches(String name, Set<String> types, LogTables tables, Handling handling) {
         this.name = name;
         this.types = types;
         this.tables = tables;
@@ -46,23 +48,29 @@ final class Batches {
         return elsewhere;
     }
 
-    /** Handles the next events, none beyond {@code settled}; answers up to where everything is handled, by this node or another. */
-    long next(long settled, Patience patience) throws Exception {
+    /** Handles the next events, none that is not settled; answers up to where everything is handled, by this node or another. */
+    long next(Settled settled, Patience patience) throws Exception {
         lastRead = List.of();
+        seen = settled.breaks() == breaks ? seen : -1;
+        breaks = settled.breaks();
+        if (seen >= 0 && settled.position() > seen && tables.hasNothing(types, seen, settled) && !isWriteDue()) {
+            seen = settled.position();
+            return seen;
+        }
         try (var transaction = tables.begin()) {
             Optional<Long> position = tables.positions().lock(name);
             elsewhere = position.isEmpty();
-            if (elsewhere) {
+            if (elsewhere || tables.watermark().isOutdated(settled)) {
                 return tables.positions().current(name);
             }
             long from = position.orElseThrow() == stored ? Math.max(stored, seen) : position.orElseThrow();
             stored = position.orElseThrow();
-            return from >= settled ? from : batch(from, settled, patience, transaction);
+            return from >= settled.position() ? from : batch(from, settled, patience, transaction);
         }
     }
 
-    private long batch(long from, long settled, Patience patience, LogTransaction transaction) throws Exception {
-        var page = tables.log().read(types, from, settled, patience.batchAfter(from));
+    private long batch(long from, Settled settled, Patience patience, LogTransaction transaction) throws Exception {
+        var page = tables.read(types, from, settled, patience.batchAfter(from));
         lastRead = unparked(page.events());
         if (page.events().isEmpty()) {
             skip(page.end(), transaction);
@@ -89,9 +97,13 @@ final class Batches {
     }
 
     private void skip(long end, LogTransaction transaction) {
-        if (System.nanoTime() - writtenAt > BETWEEN_EMPTY_WRITES) {
+        if (isWriteDue()) {
             store(end, transaction);
         }
+    }
+
+    private boolean isWriteDue() {
+        return System.nanoTime() - writtenAt > BETWEEN_EMPTY_WRITES;
     }
 
     private void store(long end, LogTransaction transaction) {

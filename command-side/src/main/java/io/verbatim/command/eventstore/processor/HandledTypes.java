@@ -1,8 +1,10 @@
 package io.verbatim.command.eventstore.processor;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.verbatim.command.eventstore.EventTypes;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.common.annotation.AnnotationUtils;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -16,8 +18,8 @@ final class HandledTypes {
     private HandledTypes() {
     }
 
-    static List<String> of(EventHandlerInvoker invoker) {
-        return EventTypes.all().stream().filter(type -> handles(invoker, type)).map(EventTypes::nameOf).sorted().toList();
+    static Set<String> of(EventHandlerInvoker invoker) {
+        return EventTypes.all().stream().filter(type -> handles(invoker, type)).map(EventTypes::nameOf).collect(toUnmodifiableSet());
     }
 
     /** Whether sagas are among the handlers. */

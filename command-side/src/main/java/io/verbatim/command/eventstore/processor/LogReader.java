@@ -3,6 +3,7 @@ package io.verbatim.command.eventstore.processor;
 import io.verbatim.command.eventstore.StoredEvents;
 import java.util.Collection;
 import java.util.List;
+import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,36 +22,57 @@ final class LogReader {
         this.stored = stored;
     }
 
+    /** An event, and what it is chosen by. */
+    record Entry(long position, String type, TrackedEventMessage<?> event) { }
+
     /**
      * Some events in order, and the position up to which there are no others.
      *
      * @param end everything of the wanted types at or below it is in this page or was before it
      */
-    record Page(List<TrackedEventMessage<?>> events, long end) { }
+    record Page(List<TrackedEventMessage<?>> events, long end) {
+
+        static Page of(List<Entry> entries, int limit, long upTo) {
+            return new Page(entries.stream().<TrackedEventMessage<?>>map(Entry::event).toList(),
+                entries.size() < limit ? upTo : entries.getLast().position());
+        }
+    }
 
     /** The next events of these types after a position, none beyond {@code upTo}. */
     Page read(Collection<String> types, long after, long upTo, int limit) {
         long end = Math.min(upTo, after + SPAN);
-        var events = stored.messages(jdbc.sql("select " + StoredEvents.COLUMNS + """
+        return Page.of(jdbc.sql("select " + StoredEvents.COLUMNS + """
                  from event
                 where global_index > ? and global_index <= ? and type = any (?)
                 order by global_index limit ?
                 """)
             .params(after, end, types.toArray(String[]::new), limit)
-            .query((row, n) -> stored.tracked(row))
-            .list().stream());
-        return new Page(events, events.size() < limit ? end : positionOf(events.getLast()));
+            .query((row, n) -> entry(stored.tracked(row)))
+            .list(), limit, end);
+    }
+
+    /** All events between two positions, the second included. */
+    List<Entry> all(long after, long upTo) {
+        return jdbc.sql("select " + StoredEvents.COLUMNS + " from event where global_index > ? and global_index <= ? order by global_index")
+            .params(after, upTo)
+            .query((row, n) -> entry(stored.tracked(row)))
+            .list();
     }
 
     /** The event at a position. */
     TrackedEventMessage<?> at(long position) {
-        return stored.messages(jdbc.sql("select " + StoredEvents.COLUMNS + " from event where global_index = ?")
+        return jdbc.sql("select " + StoredEvents.COLUMNS + " from event where global_index = ?")
             .param(position)
-            .query((row, n) -> stored.tracked(row))
-            .list().stream()).getFirst();
+            .query((row, n) -> entry(stored.tracked(row)))
+            .single()
+            .event();
     }
 
     static long positionOf(TrackedEventMessage<?> event) {
         return event.trackingToken().position().orElseThrow();
+    }
+
+    private Entry entry(TrackedDomainEventData<String> row) {
+        return new Entry(row.trackingToken().position().orElseThrow(), row.getPayload().getType().getName(), stored.message(row));
     }
 }

@@ -25,6 +25,7 @@ record ParkedEvent(String sequence, long position, String eventType, String caus
 
     private static ParkedEvent of(TrackedEventMessage<?> event, String cause) {
         String name = EventTypes.nameOf(event.getPayloadType());
-        return new ParkedEvent(sequenceOf(event), LogReader.positionOf(event), name == null ? event.getPayloadType().getName() : name, cause);
+        String type = name == null ? event.getPayloadType().getName() : name;
+        return new ParkedEvent(sequenceOf(event), LogReader.positionOf(event), type, cause);
     }
 }

@@ -32,7 +32,9 @@ final class PositionTable {
     }
 
     void store(String name, long position) {
-        jdbc.sql("update processor_position set position = ?, changed_at = clock_timestamp() where name = ?").params(position, name).update();
+        jdbc.sql("update processor_position set position = ?, changed_at = clock_timestamp() where name = ?")
+            .params(position, name)
+            .update();
     }
 
     long current(String name) {

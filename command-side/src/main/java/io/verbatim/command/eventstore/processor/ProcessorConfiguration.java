@@ -50,11 +50,11 @@ class ProcessorConfiguration {
     @Bean
     ConfigurerModule settledProcessing(JdbcClient eventStoreJdbc, StoredEvents stored, PlatformTransactionManager transactions,
                                        SettledWatermark watermark, SettledProcessors processors, CommittedEvents committed) {
-        var tables = new LogTables(new LogReader(eventStoreJdbc, stored), new PositionTable(eventStoreJdbc), new ParkedTable(eventStoreJdbc),
-            transactions);
+        var tables = new LogTables(watermark, new LogReader(eventStoreJdbc, stored), new PositionTable(eventStoreJdbc),
+            new ParkedTable(eventStoreJdbc), transactions);
         return configurer -> process(configurer.eventProcessing(), (name, invoker) -> name.startsWith(LIVE)
             ? live(name, invoker, committed)
-            : settled(new SettledEventProcessor(name, invoker, watermark, tables), processors));
+            : settled(new SettledEventProcessor(name, invoker, tables), processors));
     }
 
     /** Axon would log what a handler throws, and go on: nothing may be passed over. */

@@ -42,10 +42,10 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
     private volatile boolean retryAsked = true;
     private @Nullable Thread thread;
 
-    SettledEventProcessor(String name, EventHandlerInvoker invoker, SettledWatermark watermark, LogTables tables) {
+    SettledEventProcessor(String name, EventHandlerInvoker invoker, LogTables tables) {
         super(new Settings().name(name).eventHandlerInvoker(invoker).rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
             .errorHandler(PropagatingErrorHandler.instance()));
-        this.watermark = watermark;
+        this.watermark = tables.watermark();
         this.sagas = HandledTypes.hasSagas(invoker);
         this.patience = new Patience(sagas ? SAGA_BATCH : BATCH);
         this.batches = new Batches(name, HandledTypes.of(invoker), tables, this::process);
@@ -125,7 +125,7 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
             parking.retry();
             retryAsked = false;
         }
-        long settled = watermark.awaitBeyond(progress.handled(), IDLE);
+        var settled = watermark.awaitBeyond(progress.handled(), IDLE);
         try {
             progress.moveTo(batches.next(settled, patience));
             if (batches.elsewhere()) {
@@ -171,7 +171,8 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
         void process(List<? extends TrackedEventMessage<?>> events, UnitOfWork<? extends EventMessage<?>> unitOfWork) throws Exception;
 
         /** In a unit of work that ends, well or badly, with the transaction. */
-        default void inTransaction(List<? extends TrackedEventMessage<?>> events, LogTransaction transaction, Runnable before) throws Exception {
+        default void inTransaction(List<? extends TrackedEventMessage<?>> events, LogTransaction transaction, Runnable before)
+            throws Exception {
             var unitOfWork = new BatchingUnitOfWork<>(events);
             unitOfWork.onPrepareCommit(unit -> before.run());
             unitOfWork.onCommit(unit -> transaction.commit());

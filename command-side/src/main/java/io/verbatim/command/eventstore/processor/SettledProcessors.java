@@ -43,7 +43,7 @@ public final class SettledProcessors {
     @QueryHandler
     public boolean handle(AwaitViews query) throws InterruptedException {
         long end = SettlingSample.take(jdbc).highest();
-        watermark.nudge();
+        watermark.hurry();
         long start = System.nanoTime();
         for (SettledEventProcessor processor : processors) {
             var left = PATIENCE.minusNanos(System.nanoTime() - start);

@@ -21,7 +21,8 @@ public final class SettledWatermark implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettledWatermark.class);
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
+    // Under load every look makes every reader read: fewer looks make larger batches. After a quiet moment the first look is at once.
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
 
     private final JdbcClient jdbc;
@@ -29,7 +30,9 @@ public final class SettledWatermark implements SmartLifecycle {
     private final Condition nudges = lock.newCondition();
     private final Condition advances = lock.newCondition();
     private boolean nudged;
+    private boolean hurried;
     private long settled;
+    private volatile int breaks;
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -46,7 +49,7 @@ public final class SettledWatermark implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        nudge();
+        hurry();
     }
 
     @Override
@@ -70,6 +73,18 @@ public final class SettledWatermark implements SmartLifecycle {
         }
     }
 
+    /** Says that there may be more and that somebody waits for it. */
+    void hurry() {
+        lock.lock();
+        try {
+            nudged = true;
+            hurried = true;
+            nudges.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The position up to which everything is settled, as far as this node has looked. */
     public long settled() {
         lock.lock();
@@ -80,15 +95,28 @@ public final class SettledWatermark implements SmartLifecycle {
         }
     }
 
+    /**
+     * A view of the log's end.
+     *
+     * @param breaks how often the sight of the log was lost before. A server that crashed may draw numbers again that nobody had
+     *               committed, so that after a break only positions in the database are to be trusted.
+     */
+    record Settled(long position, int breaks) { }
+
+    /** Whether a view is from before the sight of the log was lost. */
+    boolean isOutdated(Settled view) {
+        return view.breaks() != breaks;
+    }
+
     /** Waits until more than this is settled, and not longer than given; answers what is settled then. */
-    long awaitBeyond(long position, Duration patience) throws InterruptedException {
+    Settled awaitBeyond(long position, Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         lock.lock();
         try {
             while (settled <= position && left > 0) {
                 left = advances.awaitNanos(left);
             }
-            return settled;
+            return new Settled(settled, breaks);
         } finally {
             lock.unlock();
         }
@@ -99,11 +127,12 @@ public final class SettledWatermark implements SmartLifecycle {
             try {
                 awaitNudge();
                 look();
-                pause(BETWEEN_LOOKS);
+                rest();
             } catch (InterruptedException e) {
                 running = false;
             } catch (RuntimeException e) {
                 LOG.debug("The log's end cannot be seen; looking again soon", e);
+                startAnew();
             }
         }
     }
@@ -121,8 +150,24 @@ public final class SettledWatermark implements SmartLifecycle {
         }
     }
 
+    private void rest() throws InterruptedException {
+        long left = BETWEEN_LOOKS.toNanos();
+        lock.lock();
+        try {
+            while (running && !hurried && left > 0) {
+                left = nudges.awaitNanos(left);
+            }
+            hurried = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void look() throws InterruptedException {
         var sample = SettlingSample.take(jdbc);
+        if (sample.highest() < settled()) {
+            startAnew();
+        }
         if (sample.highest() > settled()) {
             waitOut(sample.inserting());
             advance(sample.highest());
@@ -146,6 +191,16 @@ public final class SettledWatermark implements SmartLifecycle {
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    private void startAnew() {
+        lock.lock();
+        try {
+            settled = 0;
+            breaks++;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -88,7 +88,9 @@ class WorkTableTest {
 
         var taken = new ArrayList<Orphan>();
         try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
-            var takers = IntStream.rangeClosed(1, 4).<Callable<List<Orphan>>>mapToObj(n -> () -> work("node_" + n).takeOver("call", 40)).toList();
+            var takers = IntStream.rangeClosed(1, 4)
+                .<Callable<List<Orphan>>>mapToObj(n -> () -> work("node_" + n).takeOver("call", 40))
+                .toList();
             for (Future<List<Orphan>> part : nodes.invokeAll(takers)) {
                 taken.addAll(part.get());
             }

@@ -87,7 +87,8 @@ class SettledEventProcessorTest {
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(positions()).containsExactly(1L, 3L, 5L));
         await().untilAsserted(() -> assertThat(parked()).containsExactly(2L, 4L));
-        assertThat(store.jdbc().sql("select cause from observe.v_parked where position = 2").query(String.class).single()).contains("poison");
+        assertThat(store.jdbc().sql("select cause from observe.v_parked where position = 2").query(String.class).single())
+            .contains("poison");
     }
 
     @Test
@@ -127,16 +128,33 @@ class SettledEventProcessorTest {
         await().untilAsserted(() -> assertThat(positions()).hasSize(10));
     }
 
+    @Test
+    void missesNothingWhenACrashedServerDrawsNumbersAgain() {
+        store.append(StoreFixture.renamed(bot(), 0, 5));
+        var processor = node("a");
+        await().untilAsserted(() -> assertThat(positions()).hasSize(5));
+        store.jdbc().sql("select nextval('event_global_index_seq') from generate_series(1, 10)").query(Long.class).list();
+        await().until(() -> processor.progress().handled() == 15);
+        store.jdbc().sql("""
+            with back as (update processor_position set position = 5 returning name)
+            select setval('event_global_index_seq', 5) from back
+            """).query(Long.class).single();
+
+        store.append(StoreFixture.renamed(bot(), 0, 3));
+
+        await().untilAsserted(() -> assertThat(positions()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L));
+    }
+
     private SettledEventProcessor node(String name) {
         HikariDataSource pool = StoreFixture.pool(store.url());
         var jdbc = JdbcClient.create(pool);
         var watermark = new SettledWatermark(jdbc);
         var subscription = store.committed().subscribe(events -> watermark.nudge());
-        var tables = new LogTables(new LogReader(jdbc, store.stored()), new PositionTable(jdbc), new ParkedTable(jdbc),
+        var tables = new LogTables(watermark, new LogReader(jdbc, store.stored()), new PositionTable(jdbc), new ParkedTable(jdbc),
             new JdbcTransactionManager(pool));
         var invoker = SimpleEventHandlerInvoker.builder().eventHandlers(new View(jdbc, name))
             .listenerInvocationErrorHandler(PropagatingErrorHandler.instance()).build();
-        var processor = new SettledEventProcessor("view", invoker, watermark, tables);
+        var processor = new SettledEventProcessor("view", invoker, tables);
         closing.addAll(List.of(pool::close, watermark::stop, subscription::close, processor::shutDown));
         watermark.start();
         processor.start();

@@ -113,7 +113,7 @@ class SettledWatermarkTest {
     }
 
     private long readOn(LogReader log, long position, List<Long> read) throws InterruptedException {
-        long settled = watermark.awaitBeyond(position, Duration.ofMillis(20));
+        long settled = watermark.awaitBeyond(position, Duration.ofMillis(20)).position();
         long at = position;
         while (at < settled) {
             var page = log.read(List.of("bot.BotChanged"), at, settled, 500);

@@ -1,0 +1,104 @@
+package io.verbatim.channel.web;
+
+import io.verbatim.channel.backend.KnownFormats;
+import io.verbatim.channel.egress.UrlPolicy;
+import io.verbatim.channel.vault.Keys;
+import io.verbatim.channel.vault.MasterKey;
+import io.verbatim.shared.NodeName;
+import io.verbatim.shared.Refused;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The HTTP side alone, with a world in memory behind the buses. No configuration by itself, so that no other test picks it up. */
+@ImportAutoConfiguration({DispatcherServletAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
+    TomcatServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
+@ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.management", "io.verbatim.channel.vault", "io.verbatim.channel.web"})
+public class WebTestApplication {
+    private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
+    private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
+
+    @Bean
+    CommandGateway commandGateway() {
+        return DefaultCommandGateway.builder().commandBus(commands).build();
+    }
+
+    @Bean
+    QueryGateway queryGateway() {
+        return DefaultQueryGateway.builder().queryBus(queries).build();
+    }
+
+    @Bean
+    World world(Keys keys) {
+        return behindTheBuses(new World(keys));
+    }
+
+    @Bean
+    Outskirts outskirts() {
+        return behindTheBuses(new Outskirts());
+    }
+
+    @Bean
+    MasterKey masterKey() {
+        return MasterKey.ofBase64(MasterKey.generate());
+    }
+
+    @Bean
+    NodeName nodeName() {
+        return new NodeName("test");
+    }
+
+    @Bean
+    KnownFormats formats() {
+        return () -> Set.of("verbatim", "echo", "template");
+    }
+
+    @Bean
+    UrlPolicy urls() {
+        return (field, url) -> {
+            if (!url.startsWith("https://")) {
+                throw new Refused(Refused.Code.INVALID, "No", List.of(new Refused.Fault(field, "must be an https URL")));
+            }
+        };
+    }
+
+    @Bean(destroyMethod = "close")
+    EmbeddedPostgres postgres() throws IOException {
+        return EmbeddedPostgres.start();
+    }
+
+    @Bean
+    JdbcClient jdbc(EmbeddedPostgres postgres) throws IOException {
+        var jdbc = JdbcClient.create(postgres.getPostgresDatabase());
+        jdbc.sql(new ClassPathResource("db/migration/V300__secrets.sql").getContentAsString(StandardCharsets.UTF_8)).update();
+        return jdbc;
+    }
+
+    private <T> T behindTheBuses(T handlers) {
+        new AnnotationCommandHandlerAdapter<>(handlers).subscribe(commands);
+        new AnnotationQueryHandlerAdapter<>(handlers).subscribe(queries);
+        return handlers;
+    }
+}
