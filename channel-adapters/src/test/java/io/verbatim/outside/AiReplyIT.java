@@ -52,7 +52,7 @@ class AiReplyIT {
         assertThat(sent).isEqualTo(Answer.json("""
             {"messages": [{"role": "system", "content": "Be kind."}, {"role": "user", "content": "one"},
                           {"role": "assistant", "content": "Hello"}, {"role": "user", "content": "two"}],
-             "conversation_id": "%s", "user": {"id": "user-7", "platform": "api", "name": null, "username": null},
+             "conversation_id": "%s", "user": {"id": "user-7", "platform": "api"},
              "bot": {"id": "%s", "name": "Bot of a test"},
              "metadata": {"channel": "api", "chat_id": "user-7", "message_id": "%s", "session_id": "anna", "turn_id": "%s"}}"""
             .formatted(turn.textAt("/conversation_id"), bot.id(), message, turn.textAt("/turn_id"))));
