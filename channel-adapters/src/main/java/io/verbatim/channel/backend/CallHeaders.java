@@ -2,6 +2,7 @@ package io.verbatim.channel.backend;
 
 import io.verbatim.channel.vault.Secrets;
 import io.verbatim.shared.Ids;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,11 +21,20 @@ final class CallHeaders {
         this.secrets = secrets;
     }
 
-    Map<String, String> of(Call call) {
+    Map<String, String> of(Call call, byte[] body, Instant at) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        call.backend().settings().headers().forEach((name, secret) -> headers.put(name, secrets.open(secret)));
+        var settings = call.backend().settings();
+        settings.headers().forEach((name, secret) -> headers.put(name, secrets.open(secret)));
         headers.putAll(always(call));
+        if (settings.signingSecret() != null) {
+            headers.putAll(Signature.headers(secrets.open(settings.signingSecret()), question(call), at, body));
+        }
         return headers;
+    }
+
+    /** Names what is asked for: the same for all attempts of a dispatch to one integration. */
+    private static String question(Call call) {
+        return Ids.derived("idem", call.attempt().dispatchId().value(), call.backend().id().value());
     }
 
     private static Map<String, String> always(Call call) {
@@ -38,7 +48,7 @@ final class CallHeaders {
             "X-Conversation-ID", attempt.conversationId().value(),
             "X-Request-ID", attempt.attemptId().value(),
             "X-Attempt", String.valueOf(attempt.no()),
-            "Idempotency-Key", Ids.derived("idem", attempt.dispatchId().value(), backend.id().value()),
+            "Idempotency-Key", question(call),
             "traceparent", TraceParent.of(attempt.turnId(), attempt.attemptId()));
     }
 }

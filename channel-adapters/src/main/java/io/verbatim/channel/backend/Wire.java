@@ -16,18 +16,20 @@ final class Wire {
 
     private final Egress egress;
     private final CallHeaders headers;
+    private final Clock clock;
     private final RetryAfter retryAfter;
 
     Wire(Egress egress, CallHeaders headers, Clock clock) {
         this.egress = egress;
         this.headers = headers;
+        this.clock = clock;
         this.retryAfter = new RetryAfter(clock);
     }
 
     /** One POST, never repeated. */
     Outcome post(Call call, byte[] body, ReplyReader reader) {
         var url = Optional.ofNullable(call.backend().settings().webhookUrl()).orElse("");
-        return switch (egress.call(EgressRequest.post(url, headers.of(call), body, call.deadline().left()))) {
+        return switch (egress.call(EgressRequest.post(url, headers.of(call, body, clock.instant()), body, call.deadline().left()))) {
             case EgressAnswer answer when answer.isSuccess() -> read(answer, reader);
             case EgressAnswer answer -> new Outcome.Failed(refused(answer));
             case EgressFailure failure -> failed(failure);

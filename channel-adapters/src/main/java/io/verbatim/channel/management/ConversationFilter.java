@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What a request narrows a list of conversations to. */
 final class ConversationFilter {
     private static final Set<String> STATUSES = Set.of("active", "ended");
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private ConversationFilter() {
     }
@@ -40,10 +41,16 @@ final class ConversationFilter {
     private static @Nullable Instant instant(Faults faults, HttpServletRequest request, String name) {
         var text = text(faults, request, name);
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            var instant = text == null ? null : OffsetDateTime.parse(text).toInstant();
+            return instant == null || faults.check(isStorable(instant), name, "is out of range") ? instant : null;
         } catch (DateTimeException e) {
             faults.check(false, name, "must be an instant such as 2026-01-31T12:00:00Z");
             return null;
         }
+    }
+
+    // PostgreSQL's calendar is shorter than Java's.
+    private static boolean isStorable(Instant instant) {
+        return !instant.isBefore(Instant.EPOCH) && instant.isBefore(END_OF_TIME);
     }
 }

@@ -1,0 +1,53 @@
+package io.verbatim.outside;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A channel of kind {@code api}, as the application uses it that has its key. */
+record Chat(Product product, String channel, String key) {
+
+    String path() {
+        return "/api/integrations/api/%s/session/".formatted(channel);
+    }
+
+    Answer start(String body) {
+        return api().post(path(), body);
+    }
+
+    /** A new session with a name made up by the product. */
+    Answer start() {
+        return api().post(path()).is(200);
+    }
+
+    Answer say(String session, String text) {
+        return send(session, "{\"message\": \"%s\"}".formatted(text));
+    }
+
+    Answer select(String session, String option) {
+        return send(session, "{\"selected_option_id\": \"%s\"}".formatted(option));
+    }
+
+    Answer send(String session, String body) {
+        return api().post("%s%s/message/".formatted(path(), URLEncoder.encode(session, StandardCharsets.UTF_8).replace("+", "%20")), body);
+    }
+
+    Answer turn(String session, String turn) {
+        return api().get("%s%s/turns/%s".formatted(path(), session, turn));
+    }
+
+    Api api() {
+        return product.with(key);
+    }
+
+    /** The audit trail as the types of its events, in order. */
+    List<String> trail(Answer turn) {
+        return product.owner().get("/v1/conversations/%s/events?per_page=100".formatted(turn.textAt("/conversation_id"))).is(200)
+            .each("/data", "/type").stream().map(type -> type.substring(type.indexOf('.') + 1)).toList();
+    }
+
+    /** How a turn came about. */
+    Answer story(Answer turn) {
+        return product.owner().get("/v1/conversations/%s/turns/%s".formatted(turn.textAt("/conversation_id"), turn.textAt("/turn_id"))).is(200);
+    }
+}

@@ -1,0 +1,72 @@
+package io.verbatim.outside;
+
+import io.verbatim.VerbatimApplication;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
+
+/** The whole product, running: what a test may reach of it. */
+record Product(ConfigurableApplicationContext context, Database database, Path data) implements AutoCloseable {
+
+    static final String OWNER_KEY = "the-key-of-the-owner-in-the-tests-from-outside";
+
+    static Product start() {
+        var data = temporary();
+        var database = Database.choose();
+        List<String> settings = new ArrayList<>(List.of("--server.port=0", "--management.server.port=0", "--verbatim.data-dir=" + data,
+            "--verbatim.admin-key=" + OWNER_KEY, "--verbatim.demo=false", "--verbatim.egress.allow=127.0.0.0/8"));
+        settings.addAll(database.settings());
+        return new Product(SpringApplication.run(VerbatimApplication.class, settings.toArray(String[]::new)), database, data);
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** The management API in the owner's name. */
+    Api owner() {
+        return new Api(address(), OWNER_KEY);
+    }
+
+    /** The same with another key. */
+    Api with(String key) {
+        return new Api(address(), key);
+    }
+
+    /** A new bot with this draft, published. */
+    Bot bot(String draft) {
+        return Bot.create(this).publish(draft);
+    }
+
+    /** How many events there are, of all workspaces. */
+    long events() {
+        return context.getBean(JdbcClient.class).sql("select count(*) from observe.v_event").query(Long.class).single();
+    }
+
+    @Override
+    public void close() throws IOException {
+        context.close();
+        database.close();
+        FileSystemUtils.deleteRecursively(data);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("verbatim-outside");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
