@@ -3,7 +3,6 @@ CREATE TABLE turn (
     conversation_id text NOT NULL,
     message_id      text,
     reply_id        text,
-    progress        text NOT NULL,
     result          text,
     state           text,
     is_final        boolean NOT NULL,

@@ -56,7 +56,7 @@ final class EventInsert {
     /** Which of these events are in the table. */
     Set<String> stored(Connection connection, Collection<String> eventIds) throws SQLException {
         try (var statement = connection.prepareStatement(STORED)) {
-            statement.setArray(1, connection.createArrayOf("text", eventIds.toArray()));
+            statement.setArray(1, connection.createArrayOf("text", eventIds.toArray(String[]::new)));
             var stored = new HashSet<String>();
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
@@ -83,7 +83,7 @@ final class EventInsert {
         statement.setArray(next++, texts(statement, rows, EventRow::eventId));
         statement.setArray(next++, texts(statement, rows, EventRow::aggregateType));
         statement.setArray(next++, texts(statement, rows, EventRow::aggregateId));
-        statement.setArray(next++, statement.getConnection().createArrayOf("bigint", rows.stream().map(EventRow::seq).toArray()));
+        statement.setArray(next++, statement.getConnection().createArrayOf("bigint", rows.stream().map(EventRow::seq).toArray(Long[]::new)));
         statement.setArray(next++, texts(statement, rows, EventRow::type));
         statement.setArray(next++, texts(statement, rows, EventRow::revision));
         statement.setArray(next++, texts(statement, rows, EventRow::workspaceId));
@@ -91,7 +91,8 @@ final class EventInsert {
         statement.setArray(next, texts(statement, rows, EventRow::metadata));
     }
 
+    // An array of strings, not of objects: the driver sends only the first in binary form, without escaping every quote.
     private static <T> Array texts(PreparedStatement statement, Collection<T> rows, Function<T, String> column) throws SQLException {
-        return statement.getConnection().createArrayOf("text", rows.stream().map(column).toArray());
+        return statement.getConnection().createArrayOf("text", rows.stream().map(column).toArray(String[]::new));
     }
 }

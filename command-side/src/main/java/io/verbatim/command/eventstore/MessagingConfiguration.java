@@ -1,6 +1,5 @@
 package io.verbatim.command.eventstore;
 
-import io.verbatim.shared.Facts;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,8 +16,6 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
-import org.axonframework.messaging.correlation.MessageOriginProvider;
-import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
@@ -64,13 +61,8 @@ class MessagingConfiguration {
     }
 
     @Bean
-    CorrelationDataProvider messageOrigin() {
-        return new MessageOriginProvider();
-    }
-
-    @Bean
-    CorrelationDataProvider facts() {
-        return new SimpleCorrelationDataProvider(Facts.WORKSPACE, Facts.ACTOR, Facts.ORIGIN);
+    CorrelationDataProvider correlation() {
+        return new Correlation();
     }
 
     /** Takes snapshots beside the commands, one at a time. */

@@ -3,14 +3,11 @@ package io.verbatim.query.attempts;
 import java.time.Instant;
 
 import io.verbatim.query.Seen;
-import io.verbatim.shared.conversation.ConversationEvent.AnswerRejected;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptFailed;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptOutcomeUnknown;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptSucceeded;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
-import io.verbatim.shared.conversation.ConversationEvent.ComponentEntered;
-import io.verbatim.shared.conversation.ConversationEvent.ComponentFailed;
 import io.verbatim.shared.conversation.ConversationEvent.DispatchFailed;
 import io.verbatim.shared.conversation.ConversationEvent.LateAnswerSeen;
 import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
@@ -18,7 +15,6 @@ import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
-import io.verbatim.shared.conversation.ConversationEvent.VariablesChanged;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
@@ -55,27 +51,7 @@ class AttemptsProjection {
     }
 
     @EventHandler
-    void on(ComponentEntered event, @Timestamp Instant at, TrackingToken token) {
-        turns.take(event, Seen.of(token, at));
-    }
-
-    @EventHandler
-    void on(VariablesChanged event, @Timestamp Instant at, TrackingToken token) {
-        turns.take(event, Seen.of(token, at));
-    }
-
-    @EventHandler
-    void on(AnswerRejected event, @Timestamp Instant at, TrackingToken token) {
-        turns.take(event, Seen.of(token, at));
-    }
-
-    @EventHandler
     void on(BotMessageSaid event, @Timestamp Instant at, TrackingToken token) {
-        turns.take(event, Seen.of(token, at));
-    }
-
-    @EventHandler
-    void on(ComponentFailed event, @Timestamp Instant at, TrackingToken token) {
         turns.take(event, Seen.of(token, at));
     }
 

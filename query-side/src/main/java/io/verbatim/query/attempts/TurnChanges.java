@@ -40,6 +40,6 @@ class TurnChanges {
     }
 
     private void change(ConversationEvent event, Seen seen, UnaryOperator<TurnRow> step) {
-        turns.change(event.turnId(), seen.position(), row -> step.apply(TurnRow.running(row, event, seen)));
+        turns.change(event.turnId(), seen.position(), row -> step.apply(TurnRow.at(row, event, seen)));
     }
 }

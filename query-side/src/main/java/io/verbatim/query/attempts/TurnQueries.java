@@ -26,7 +26,9 @@ import org.springframework.stereotype.Component;
 class TurnQueries {
 
     private static final String TURN = """
-        SELECT t.* FROM turn t JOIN conversation c USING (conversation_id)
+        SELECT t.*, EXISTS (SELECT FROM turn o WHERE o.conversation_id = t.conversation_id AND o.completed_at IS NULL AND o.created < t.created)
+               AS behind_another
+        FROM turn t JOIN conversation c USING (conversation_id)
         WHERE t.turn_id = :turn AND t.conversation_id = :conversation AND c.workspace_id = :workspace
         """;
 
@@ -42,8 +44,7 @@ class TurnQueries {
             .param("turn", query.turnId().value())
             .param("conversation", query.conversationId().value())
             .param("workspace", query.workspaceId().value())
-            .query(TurnTable::row).optional()
-            .map(row -> view(row, messages(query.turnId()), dispatches(query.turnId())));
+            .query((row, no) -> view(TurnTable.row(row, no), row.getBoolean("behind_another"), query.turnId())).optional();
     }
 
     private List<MessageView> messages(TurnId turn) {
@@ -59,9 +60,16 @@ class TurnQueries {
         return jdbc.sql(sql).param("turn", turn.value()).query(row).list();
     }
 
-    private static TurnView view(TurnRow row, List<MessageView> messages, List<DispatchView> dispatches) {
-        return new TurnView(new TurnId(row.id()), new ConversationId(row.conversation()), row.progress(), row.state(), row.isFinal(),
-            row.started().at(), row.completedAt(), messages, dispatches);
+    private TurnView view(TurnRow row, boolean behindAnother, TurnId turn) {
+        return new TurnView(turn, new ConversationId(row.conversation()), status(row, behindAnother), row.state(), row.isFinal(),
+            row.started().at(), row.completedAt(), messages(turn), dispatches(turn));
+    }
+
+    private static String status(TurnRow row, boolean behindAnother) {
+        if (row.completedAt() != null) {
+            return "completed";
+        }
+        return behindAnother ? "queued" : "running";
     }
 
     private static DispatchView dispatch(ResultSet row, List<AttemptView> ofTurn) throws SQLException {

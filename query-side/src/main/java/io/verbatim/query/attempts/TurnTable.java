@@ -17,17 +17,17 @@ import org.springframework.stereotype.Component;
 class TurnTable implements Fold.Table<TurnRow> {
 
     private static final String SAVE = """
-        INSERT INTO turn (turn_id, conversation_id, message_id, reply_id, progress, result, state, is_final, created, started_at,
+        INSERT INTO turn (turn_id, conversation_id, message_id, reply_id, result, state, is_final, created, started_at,
             completed_at, position)
-        SELECT * FROM unnest(:ids::text[], :conversations::text[], :messages::text[], :replies::text[], :progress::text[], :results::text[],
+        SELECT * FROM unnest(:ids::text[], :conversations::text[], :messages::text[], :replies::text[], :results::text[],
             :states::text[], :finals::text[]::boolean[], :created::text[]::bigint[], :started_at::text[]::timestamptz[],
             :completed_at::text[]::timestamptz[], :positions::text[]::bigint[])
-        ON CONFLICT (turn_id) DO UPDATE SET message_id = excluded.message_id, reply_id = excluded.reply_id, progress = excluded.progress,
+        ON CONFLICT (turn_id) DO UPDATE SET message_id = excluded.message_id, reply_id = excluded.reply_id,
             result = excluded.result, state = excluded.state, is_final = excluded.is_final, completed_at = excluded.completed_at,
             position = excluded.position
         """;
     private static final String END = """
-        UPDATE turn t SET progress = 'completed', result = coalesce(t.result, 'ended'), is_final = true, completed_at = e.at
+        UPDATE turn t SET result = coalesce(t.result, 'ended'), is_final = true, completed_at = e.at
         FROM unnest(:conversations::text[], :positions::text[]::bigint[], :times::text[]::timestamptz[]) AS e (conversation_id, position, at)
         WHERE t.conversation_id = e.conversation_id AND t.completed_at IS NULL AND t.created < e.position
         """;
@@ -51,7 +51,6 @@ class TurnTable implements Fold.Table<TurnRow> {
             .param("conversations", Columns.of(rows, TurnRow::conversation))
             .param("messages", Columns.of(rows, TurnRow::message))
             .param("replies", Columns.of(rows, TurnRow::reply))
-            .param("progress", Columns.of(rows, TurnRow::progress))
             .param("results", Columns.of(rows, TurnRow::result))
             .param("states", Columns.of(rows, TurnRow::state))
             .param("finals", Columns.of(rows, TurnRow::isFinal))
@@ -73,7 +72,7 @@ class TurnTable implements Fold.Table<TurnRow> {
 
     static TurnRow row(ResultSet row, int no) throws SQLException {
         return new TurnRow(row.getString("turn_id"), row.getString("conversation_id"), row.getString("message_id"),
-            row.getString("reply_id"), row.getString("progress"), row.getString("result"), row.getString("state"),
+            row.getString("reply_id"), row.getString("result"), row.getString("state"),
             row.getBoolean("is_final"), new Seen(row.getLong("created"), Columns.instant(row, "started_at")),
             Columns.instantOrNull(row, "completed_at"), row.getLong("position"));
     }

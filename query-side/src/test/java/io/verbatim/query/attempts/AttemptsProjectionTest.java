@@ -60,7 +60,7 @@ class AttemptsProjectionTest {
     @Test
     void saysWhichTurnWaitsAndWhichRuns() {
         var waiting = talk.nextTurn();
-        views.given(session.started(BOT, 1), talk.user("Hi"), talk.requested(), waiting.user("And?"));
+        views.given(session.started(BOT, 1), session.completed("start"), talk.user("Hi"), talk.requested(), waiting.user("And?"));
 
         assertThat(turn(talk).status()).isEqualTo("running");
         assertThat(turn(talk).dispatches().getFirst().outcome()).isNull();

@@ -1,5 +1,6 @@
 package io.verbatim.command.eventstore.processor;
 
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
@@ -17,6 +18,17 @@ final class LogTransaction implements AutoCloseable {
 
     void commit() {
         manager.commit(status);
+    }
+
+    /**
+     * Ends, well or badly, as the unit of work does.
+     *
+     * @param before the first thing done when all went well
+     */
+    void endsWith(UnitOfWork<?> unitOfWork, Runnable before) {
+        unitOfWork.onPrepareCommit(unit -> before.run());
+        unitOfWork.onCommit(unit -> commit());
+        unitOfWork.onRollback(unit -> close());
     }
 
     @Override
