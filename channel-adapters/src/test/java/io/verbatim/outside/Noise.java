@@ -15,11 +15,15 @@ final class Noise {
 
     private static final Logger LOG = LoggerFactory.getLogger(Noise.class);
     private static final List<String> NAMES = List.of("name", "message", "session_id", "user_identifier", "variables", "message_payload",
-        "force_restart", "selected_option_id", "attachments", "url", "config", "type", "headers", "timeout", "components", "id", "next", "options",
-        "when", "branches", "role", "active", "settings", "webhook_url", "breaker", "notes", "api_key", "", "a.b", "\u00e9", "\u0000", "\ud800");
-    private static final List<String> TEXTS = List.of("", "a", "api", "viewer", "start", "ai_reply", "https://example.com/", "{a.b[0]}", "\u0000", "\udfff",
+        "force_restart", "selected_option_id", "attachments", "url", "config", "type", "headers", "timeout", "components", "id", "next",
+        "options",
+        "when", "branches", "role", "active", "settings", "webhook_url", "breaker", "notes", "api_key", "", "a.b", "\u00e9", "\u0000",
+        "\ud800");
+    private static final List<String> TEXTS = List.of("", "a", "api", "viewer", "start", "ai_reply", "https://example.com/", "{a.b[0]}",
+        "\u0000", "\udfff",
         "\ud83d\ude00", "x".repeat(3_000), "%s", "'; drop table event; --", "../..", "\r\n", "9".repeat(400), "(a+)+$");
-    private static final List<String> NUMBERS = List.of("0", "-0", "1", "-1", "1e400", "1e-400", "9223372036854775808", "0.1", "2147483648", "9".repeat(900));
+    private static final List<String> NUMBERS = List.of("0", "-0", "1", "-1", "1e400", "1e-400", "9223372036854775808", "0.1", "2147483648",
+        "9".repeat(900));
     private static final int DEEPEST = 5;
 
     private final Product product;

@@ -1,5 +1,6 @@
 package io.verbatim.channel.database;
 
+import io.verbatim.channel.UnusableSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -2,6 +2,8 @@ package io.verbatim.channel.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.verbatim.channel.UnusableSettings;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,13 +48,22 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("connectTimeout", "3");
         pool.addDataSourceProperty("socketTimeout", "60");
         pool.addDataSourceProperty("ApplicationName", "verbatim");
-        return new HikariDataSource(pool);
+        return open(pool);
     }
 
     @Bean
     DatabasePort databasePort(DatabaseSettings settings, ObjectProvider<EmbeddedDatabase> embedded) {
         var own = embedded.getIfAvailable();
         return new DatabasePort(own == null ? DatabaseUrl.port(DatabaseUrl.jdbc(settings.url())) : own.port());
+    }
+
+    private static DataSource open(HikariConfig pool) {
+        try {
+            return new HikariDataSource(pool);
+        } catch (PoolInitializationException e) {
+            throw new UnusableSettings("VERBATIM_DATABASE_URL: there is no PostgreSQL to be reached with these settings (%s)."
+                .formatted(e.getCause().getMessage()));
+        }
     }
 
     private static void signIn(HikariConfig pool, String url, String username, String password) {

@@ -1,5 +1,6 @@
 package io.verbatim.channel.database;
 
+import io.verbatim.channel.UnusableSettings;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.verbatim.channel.egress;
 
+import io.verbatim.channel.UnusableSettings;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -12,12 +13,12 @@ record AllowRule(@Nullable Block block, String name, int firstPort, int lastPort
     private static final Pattern SHAPE = Pattern.compile(
         "(?<host>\\[[^\\]]+\\](/\\d{1,3})?|[^:\\[\\]]+)(:(?<first>\\d{1,5})(-(?<last>\\d{1,5}))?)?");
 
-    /** Throws IllegalArgumentException, naming the entry, where it cannot be understood: a wrong allow list stops the start. */
+    /** Throws UnusableSettings, naming the entry, where it cannot be understood: a wrong allow list stops the start. */
     static AllowRule of(String entry) {
         var text = entry.strip().toLowerCase(Locale.ROOT);
         var parts = SHAPE.matcher(isBareIpv6(text) ? "[" + text.replaceFirst("(?=/|$)", "]") : text);
         if (!parts.matches()) {
-            throw unknown(entry, null);
+            throw unknown(entry);
         }
         int first = parts.group("first") == null ? 1 : Integer.parseInt(parts.group("first"));
         int last = parts.group("first") == null ? LAST_PORT : parts.group("last") == null ? first : Integer.parseInt(parts.group("last"));
@@ -34,12 +35,12 @@ record AllowRule(@Nullable Block block, String name, int firstPort, int lastPort
 
     private static AllowRule checked(String entry, String host, int first, int last) {
         if (first < 1 || last > LAST_PORT || first > last) {
-            throw unknown(entry, null);
+            throw unknown(entry);
         }
         try {
             return isAddress(host) ? new AllowRule(Block.of(host), host, first, last) : new AllowRule(null, host, first, last);
         } catch (IllegalArgumentException e) {
-            throw unknown(entry, e);
+            throw unknown(entry);
         }
     }
 
@@ -47,7 +48,7 @@ record AllowRule(@Nullable Block block, String name, int firstPort, int lastPort
         return host.contains(":") || host.contains("/") || Target.endsInANumber(host);
     }
 
-    private static IllegalArgumentException unknown(String entry, @Nullable Exception cause) {
-        return new IllegalArgumentException("verbatim.egress.allow: not a block of addresses or host:port-port: " + entry, cause);
+    private static UnusableSettings unknown(String entry) {
+        return new UnusableSettings("VERBATIM_EGRESS_ALLOW: not a block of addresses or host:port-port: %s.".formatted(entry));
     }
 }

@@ -2,7 +2,6 @@ package io.verbatim.channel.start;
 
 import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.vault.NewKey;
-import io.verbatim.channel.vault.Vault;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.Page;
@@ -33,16 +32,14 @@ class FirstStart implements ApplicationRunner {
     private static final int REQUESTS_PER_MINUTE = 1_200;
 
     private final StartSettings settings;
-    private final Vault vault;
     private final Keys keys;
     private final Desk desk;
     private final Founder founder;
     private final Demo demo;
     private final Welcome welcome;
 
-    FirstStart(StartSettings settings, Vault vault, Keys keys, Desk desk, Founder founder, Demo demo, Welcome welcome) {
+    FirstStart(StartSettings settings, Keys keys, Desk desk, Founder founder, Demo demo, Welcome welcome) {
         this.settings = settings;
-        this.vault = vault;
         this.keys = keys;
         this.desk = desk;
         this.founder = founder;
@@ -53,7 +50,6 @@ class FirstStart implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         KnownSettings.warnOfOthers(System.getenv().keySet());
-        vault.verify();
         var workspace = new WorkspaceId(Ids.derived(WorkspaceId.PREFIX, NAME));
         founder.tell(workspace, new OpenWorkspace(workspace, NAME));
         var owner = owner(workspace);
@@ -63,7 +59,7 @@ class FirstStart implements ApplicationRunner {
 
     /** The owner's key, if it was made just now. */
     private Optional<NewKey> owner(WorkspaceId workspace) {
-        if (settings.adminKey() != null && !settings.adminKey().isBlank()) {
+        if (settings.hasAdminKey()) {
             letIn(workspace, keys.own("VERBATIM_ADMIN_KEY", settings.adminKey()));
             return Optional.empty();
         }

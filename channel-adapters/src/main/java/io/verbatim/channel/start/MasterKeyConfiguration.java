@@ -1,12 +1,15 @@
 package io.verbatim.channel.start;
 
+import io.verbatim.channel.UnusableSettings;
 import io.verbatim.channel.database.DataDirectory;
-import io.verbatim.channel.database.UnusableSettings;
+import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.vault.MasterKey;
+import io.verbatim.channel.vault.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +31,25 @@ class MasterKeyConfiguration {
             throw new UnusableSettings("VERBATIM_MASTER_KEY or VERBATIM_MASTER_KEY_FILE: must be given with an external database.");
         }
         return read("VERBATIM_DATA_DIR", ownText(directory.path().resolve("master.key")));
+    }
+
+    /** Before anybody is served: with another key than the database was filled with, nothing in it could be opened. */
+    @Bean
+    SmartInitializingSingleton keysFit(Vault vault, Keys keys, StartSettings settings) {
+        return () -> {
+            verify(vault);
+            if (settings.hasAdminKey() && !keys.isPossible(settings.adminKey())) {
+                throw new UnusableSettings("VERBATIM_ADMIN_KEY: must be 32 to 256 visible ASCII characters.");
+            }
+        };
+    }
+
+    private static void verify(Vault vault) {
+        try {
+            vault.verify();
+        } catch (IllegalStateException e) {
+            throw new UnusableSettings("VERBATIM_MASTER_KEY: %s.".formatted(e.getMessage()));
+        }
     }
 
     private static MasterKey read(String setting, String base64) {

@@ -1,6 +1,6 @@
 package io.verbatim.channel.start;
 
-import io.verbatim.channel.database.UnusableSettings;
+import io.verbatim.channel.UnusableSettings;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -32,6 +33,7 @@ class OneLineReport implements SpringBootExceptionReporter {
         return Optional.ofNullable(switch (failure) {
             case UnusableSettings wrong -> wrong.getMessage();
             case PortInUseException taken -> "SERVER_PORT or MANAGEMENT_SERVER_PORT: port %d is in use.".formatted(taken.getPort());
+            case InvalidConfigurationPropertyValueException wrong -> "%s: the value does not fit.".formatted(variable(wrong.getName()));
             case BindException wrong when !(wrong.getCause() instanceof ConfigurationPropertiesBindException) ->
                 "%s: the value does not fit.".formatted(variable(wrong.getName().toString()));
             case null, default -> null;

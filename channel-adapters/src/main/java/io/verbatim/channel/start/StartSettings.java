@@ -13,6 +13,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("verbatim")
 record StartSettings(@Nullable String adminKey, boolean demo, @Nullable String publicUrl) {
 
+    boolean hasAdminKey() {
+        return adminKey != null && !adminKey.isBlank();
+    }
+
     @Override
     public String toString() {
         return "demo=%s publicUrl=%s adminKey=***".formatted(demo, publicUrl);

@@ -3,6 +3,7 @@ package io.verbatim.channel.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.verbatim.channel.UnusableSettings;
 import org.junit.jupiter.api.Test;
 
 class DatabaseUrlTest {

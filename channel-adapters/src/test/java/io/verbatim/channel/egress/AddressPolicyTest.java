@@ -3,6 +3,7 @@ package io.verbatim.channel.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.verbatim.channel.UnusableSettings;
 import java.net.InetAddress;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class AddressPolicyTest {
         "fd00::/129"})
     void stopsAtAnAllowListThatItDoesNotUnderstand(String entry) {
         assertThatThrownBy(() -> new AddressPolicy(EgressSettings.allowing(entry), DATABASE))
-            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(entry);
+            .isInstanceOf(UnusableSettings.class).hasMessageContaining(entry);
     }
 
     private static boolean permits(AddressPolicy policy, String address, String scheme, int port) {

@@ -4,7 +4,6 @@ import io.verbatim.command.flow.FlowEngine;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.axonframework.common.caching.Cache;
-import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -17,8 +16,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ConversationConfiguration {
 
-    private static final int EVENTS_BETWEEN_SNAPSHOTS = 250;
-
     @Bean
     Repository<Conversation> conversationRepository(EventStore events, Cache aggregates, Snapshotter snapshotter,
                                                     ParameterResolverFactory parameters) {
@@ -26,7 +23,7 @@ class ConversationConfiguration {
             .eventStore(events)
             .cache(aggregates)
             .parameterResolverFactory(parameters)
-            .snapshotTriggerDefinition(new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_BETWEEN_SNAPSHOTS))
+            .snapshotTriggerDefinition(new SnapshotsAtRest(snapshotter))
             .build();
     }
 

@@ -19,7 +19,12 @@ final class HandledTypes {
     }
 
     static Set<String> of(EventHandlerInvoker invoker) {
-        return EventTypes.all().stream().filter(type -> handles(invoker, type)).map(EventTypes::nameOf).collect(toUnmodifiableSet());
+        return classesOf(invoker).stream().map(EventTypes::nameOf).collect(toUnmodifiableSet());
+    }
+
+    /** The classes of the events that these handlers take. */
+    static Set<Class<?>> classesOf(EventHandlerInvoker invoker) {
+        return EventTypes.all().stream().filter(type -> handles(invoker, type)).collect(toUnmodifiableSet());
     }
 
     /** Whether sagas are among the handlers. */

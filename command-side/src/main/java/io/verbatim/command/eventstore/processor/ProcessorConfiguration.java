@@ -10,8 +10,6 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventProcessor;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.SubscribingEventProcessor;
-import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +51,7 @@ class ProcessorConfiguration {
         var tables = new LogTables(watermark, new LogReader(eventStoreJdbc, stored), new PositionTable(eventStoreJdbc),
             new ParkedTable(eventStoreJdbc), transactions);
         return configurer -> process(configurer.eventProcessing(), (name, invoker) -> name.startsWith(LIVE)
-            ? live(name, invoker, committed)
+            ? new LiveEventProcessor(name, invoker, committed)
             : settled(new SettledEventProcessor(name, invoker, tables), processors));
     }
 
@@ -67,16 +65,6 @@ class ProcessorConfiguration {
     private static EventProcessor settled(SettledEventProcessor processor, SettledProcessors processors) {
         processors.add(processor);
         return processor;
-    }
-
-    private static EventProcessor live(String name, EventHandlerInvoker invoker, CommittedEvents committed) {
-        return SubscribingEventProcessor.builder()
-            .name(name)
-            .eventHandlerInvoker(invoker)
-            .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
-            .errorHandler(PropagatingErrorHandler.instance())
-            .messageSource(committed)
-            .build();
     }
 
     /** Makes the processor of a group. */

@@ -1,4 +1,4 @@
-package io.verbatim.channel.database;
+package io.verbatim.channel;
 
 /** A setting that the product cannot start with; the message says which, and why, in one line. */
 public final class UnusableSettings extends RuntimeException {

@@ -1,0 +1,62 @@
+package io.verbatim.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
+
+/** Measures the product from outside, beside the limits of the machine, and writes a report. It never fails a build. */
+final class Benchmark {
+    private final Settings settings;
+    private final Path directory;
+    private final Report report;
+
+    private Benchmark(Settings settings, Path directory, Report report) {
+        this.settings = settings;
+        this.directory = directory;
+        this.report = report;
+    }
+
+    static void main() throws IOException {
+        var settings = Settings.given();
+        var directory = Files.createTempDirectory("verbatim-benchmark");
+        var report = new Report(settings.output());
+        try {
+            new Benchmark(settings, directory, report).run();
+            FileSystemUtils.deleteRecursively(directory);
+        } catch (IOException | SQLException | InterruptedException | RuntimeException e) {
+            e.printStackTrace();
+            report.add("**The run broke off: %s** What the product said is in `%s`.%n".formatted(e, directory));
+        }
+        System.out.println("Written to " + report.file());
+        System.exit(0);
+    }
+
+    private void run() throws IOException, SQLException, InterruptedException {
+        try (var product = Product.start(settings, directory.resolve("product"), false).awaitReady()) {
+            var bench = new Bench(settings, product, product.database(), directory.resolve("scripts"));
+            report.add(Machine.table(settings, bench.database()));
+            load(bench);
+        }
+        report.add(new Starts(settings, directory).measure());
+    }
+
+    private void load(Bench bench) throws IOException, SQLException, InterruptedException {
+        var memory = new Memory(bench);
+        try (var setUp = new SetUp(bench.product().port())) {
+            var channel = setUp.flow();
+            memory.note("after the start");
+            memory.openSessions(channel);
+            report.add(SessionTurns.of(bench, channel).measure());
+        }
+        memory.note("after the session turns");
+        report.add(new AiTurns(bench).measure());
+        memory.note("after the AI turns");
+        memory.waitingTurns();
+        TimeUnit.SECONDS.sleep(10);
+        memory.note("10 s after the whole load");
+        report.add(memory.table());
+    }
+}

@@ -1,0 +1,89 @@
+package io.verbatim.benchmark;
+
+import java.io.IOException;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes bots, channels and integrations by the management API, as an operator does with curl. */
+final class SetUp implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final long PROMPT = Duration.ofSeconds(9).toNanos();
+
+    /** A question for a name, buttons, and from both of them back again: a session that never ends. */
+    private static final String ENDLESS_FLOW = """
+        {"variables": [{"name": "customer_name", "type": "string"}, {"name": "choice", "type": "string"}],
+         "components": [
+          {"id": "start", "type": "start", "next": "ask_name"},
+          {"id": "ask_name", "type": "question_text", "text": "Hello! What is your name?", "variable": "customer_name", "next": "menu"},
+          {"id": "menu", "type": "question_buttons", "text": "What would you like to do, {customer_name}?", "variable": "choice",
+           "options": [{"id": "opt_sales", "text": "Sales", "next": "again"}, {"id": "opt_support", "text": "Support", "next": "again"}]},
+          {"id": "again", "type": "goto", "component": "ask_name"}]}""";
+    private static final String TALK = """
+        {"components": [{"id": "start", "type": "start", "next": "ai"}, {"id": "ai", "type": "ai_reply", "mode": "conversation"}]}""";
+
+    private final Http http;
+    private final int port;
+
+    SetUp(int port) {
+        this.http = new Http(port);
+        this.port = port;
+    }
+
+    /** A channel to a bot that only follows its flow. */
+    Channel flow() throws IOException {
+        return published("Flow", ENDLESS_FLOW);
+    }
+
+    /** A channel to a bot that asks these backends, each as likely as the others. */
+    Channel talk(String... urls) throws IOException {
+        var bot = bot("Talk", TALK);
+        for (var integration : call("GET", "/v1/bots/%s/integrations".formatted(bot), "").path("data")) {
+            call("DELETE", "/v1/integrations/" + integration.path("id").asString(), "");
+        }
+        for (var url : urls) {
+            call("POST", "/v1/bots/%s/integrations".formatted(bot), """
+                {"name": "Fake", "webhook_url": "%s", "timeout": 300, "max_concurrency": 10000, "max_retries": 2, "retry_backoff_ms": 50}"""
+                .formatted(url));
+        }
+        return channel(bot);
+    }
+
+    /** Whether a read was answered without a wait for views that are far behind. */
+    boolean isReadPrompt() throws IOException {
+        long began = System.nanoTime();
+        call("GET", "/v1/bots?per_page=1", "");
+        return System.nanoTime() - began < PROMPT;
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+    }
+
+    private Channel published(String name, String draft) throws IOException {
+        return channel(bot(name, draft));
+    }
+
+    private String bot(String name, String draft) throws IOException {
+        var bot = call("POST", "/v1/bots", "{\"name\": \"%s\"}".formatted(name)).path("data").path("id").asString();
+        call("PUT", "/v1/bots/%s/draft".formatted(bot), draft);
+        call("POST", "/v1/bots/%s/publish".formatted(bot), "{}");
+        return bot;
+    }
+
+    private Channel channel(String bot) throws IOException {
+        var made = call("POST", "/v1/bots/%s/channels".formatted(bot), """
+            {"type": "api", "name": "Benchmark", "active": true, "session_expiry_seconds": 3600,
+             "config": {"request_timeout": 300, "rate_limit_per_minute": 1000000}}""").path("data");
+        return new Channel(port, made.path("id").asString(), made.path("api_key").asString());
+    }
+
+    private JsonNode call(String method, String path, String body) throws IOException {
+        int status = http.call(Http.request(method, path, "Authorization: Bearer %s\r\n".formatted(Product.OWNER_KEY), body));
+        if (status >= 300) {
+            throw new IOException("%s %s: %d %s".formatted(method, path, status, http.body()));
+        }
+        return status == 204 ? JSON.createObjectNode() : JSON.readTree(http.body());
+    }
+}

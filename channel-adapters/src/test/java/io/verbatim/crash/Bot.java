@@ -1,0 +1,69 @@
+package io.verbatim.crash;
+
+import io.verbatim.fake.FakeBackend;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** A bot with a channel of kind {@code api}, set up through one node and talked to through any. */
+record Bot(String id, String channel, String key) {
+
+    /** What the user gets when there is no reply. */
+    static final String ERROR_TEXT = "No reply today.";
+
+    /** Asks for a word and repeats it, for ever. */
+    static Bot thatRepeats(Api api) {
+        return make(api, List.of(
+            Map.of("id", "start", "type", "start", "next", "ask"),
+            Map.of("id", "ask", "type", "question_text", "text", "Say a word", "variable", "word", "next", "repeat"),
+            Map.of("id", "repeat", "type", "message", "text", "You said {word}", "next", "ask")));
+    }
+
+    /** Hands the word to its backends, for ever. */
+    static Bot thatAsks(Api api) {
+        return make(api, List.of(
+            Map.of("id", "start", "type", "start", "next", "ai"),
+            Map.of("id", "ai", "type", "ai_reply", "mode", "conversation", "next", "end"),
+            Map.of("id", "end", "type", "end")));
+    }
+
+    /** Adds a backend; the settings go over these: one call, no retry. */
+    Bot with(Api api, String name, FakeBackend backend, Map<String, Object> settings) {
+        var body = new java.util.HashMap<String, Object>(Map.of("name", name, "webhook_url", backend.url(), "max_retries", 0));
+        body.putAll(settings);
+        api.must("POST", "/v1/bots/%s/integrations".formatted(id), body);
+        return this;
+    }
+
+    Api.Answer start(Api api, String session) {
+        return call(api, "POST", "/", Map.of("session_id", session));
+    }
+
+    Api.Answer say(Api api, String session, String text) {
+        return call(api, "POST", "/%s/message".formatted(session), Map.of("message", text));
+    }
+
+    Api.Answer turn(Api api, String session, String turn) {
+        return call(api, "GET", "/%s/turns/%s".formatted(session, turn), Map.of());
+    }
+
+    /** What the bot said in an answer. */
+    static List<String> texts(Api.Answer answer) {
+        return StreamSupport.stream(answer.body().path("messages").spliterator(), false).map(message -> message.path("text").asString()).toList();
+    }
+
+    private Api.Answer call(Api api, String method, String path, Object body) {
+        return api.call(method, "/api/integrations/api/%s/session%s".formatted(channel, path), body, Map.of("X-API-Key", key));
+    }
+
+    private static Bot make(Api api, List<Map<String, Object>> components) {
+        var id = api.must("POST", "/v1/bots", Map.of("name", "Crash test")).path("id").asString();
+        api.must("PUT", "/v1/bots/%s/draft".formatted(id), Map.of("components", components,
+            "variables", List.of(Map.of("name", "word", "type", "string")), "settings", Map.of("error_message", ERROR_TEXT)));
+        api.must("POST", "/v1/bots/%s/publish".formatted(id), Map.of());
+        JsonNode channel = api.must("POST", "/v1/bots/%s/channels".formatted(id), Map.of("type", "api", "name", "Crash test", "active", true,
+            "session_expiry_seconds", 3600, "config", Map.of("request_timeout", 60)));
+        return new Bot(id, channel.path("id").asString(), channel.path("api_key").asString());
+    }
+}

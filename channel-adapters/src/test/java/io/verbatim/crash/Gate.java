@@ -1,0 +1,59 @@
+package io.verbatim.crash;
+
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Holds the insertion of events up inside the database, at the very moment of the append, until somebody decides what becomes of it. */
+final class Gate implements AutoCloseable {
+
+    private static final long LOCK = 4711;
+
+    private final Database database;
+    private final Connection holder;
+
+    /** Closes the gate for attempts of this number. */
+    Gate(Database database, int attempt) throws SQLException {
+        this.database = database;
+        database.execute("""
+            create or replace function crash_gate() returns trigger language plpgsql as $$
+            begin
+                if new.type = 'conversation.AttemptStarted' and new.payload->>'no' = '%d' then
+                    perform pg_advisory_xact_lock(%d);
+                end if;
+                return new;
+            end $$;
+            create or replace trigger crash_gate before insert on event for each row execute function crash_gate()
+            """.formatted(attempt, LOCK));
+        holder = database.connect();
+        holder.createStatement().execute("select pg_advisory_lock(%d)".formatted(LOCK));
+    }
+
+    void awaitVisitor() {
+        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).until(() -> visitors() > 0);
+    }
+
+    /** What waits is committed, though nobody is there any more to hear of it. */
+    void letThrough() throws SQLException {
+        holder.createStatement().execute("select pg_advisory_unlock(%d)".formatted(LOCK));
+        await().until(() -> visitors() == 0);
+    }
+
+    /** What waits is rolled back. */
+    void turnAway() {
+        database.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted and objid = " + LOCK);
+        await().until(() -> visitors() == 0);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        holder.close();
+        database.execute("drop trigger if exists crash_gate on event");
+    }
+
+    private long visitors() {
+        return database.count("select count(*) from pg_locks where locktype = 'advisory' and not granted and objid = " + LOCK);
+    }
+}

@@ -1,0 +1,56 @@
+package io.verbatim.crash;
+
+import java.util.List;
+
+/** What the event log says of a conversation: the truth, whatever any view says. */
+record Ledger(Database database) {
+
+    /** Types of a turn's events, in order, without their prefix. */
+    List<String> story(String turn) {
+        return database.ask("""
+            select replace(type, 'conversation.', '') from event
+             where payload::text like '%' || ? || '%' order by global_index""", turn);
+    }
+
+    /** The most attempts of one dispatch that were without outcome at one time. */
+    long mostOpenAtOnce() {
+        return database.count("""
+            select coalesce(max(open), 0) from (
+              select sum(case when type = 'conversation.AttemptStarted' then 1 else -1 end)
+                     over (partition by payload->>'dispatch_id' order by global_index) as open
+                from event
+               where type in ('conversation.AttemptStarted', 'conversation.AttemptSucceeded', 'conversation.AttemptFailed',
+                              'conversation.AttemptOutcomeUnknown')) as o""");
+    }
+
+    /** Attempts that have no outcome now. */
+    long open() {
+        return database.count("""
+            select count(*) filter (where type = 'conversation.AttemptStarted')
+                 - count(*) filter (where type in ('conversation.AttemptSucceeded', 'conversation.AttemptFailed',
+                                                   'conversation.AttemptOutcomeUnknown')) from event""");
+    }
+
+    /** Dispatches that did not end in exactly one reply or one error text. */
+    long endedOtherwiseThanOnce() {
+        return database.count("""
+            select count(*) from (
+              select payload->>'dispatch_id' from event where type like 'conversation.%' and payload->>'dispatch_id' is not null
+               group by 1
+              having count(*) filter (where type in ('conversation.AttemptSucceeded', 'conversation.DispatchFailed')) <> 1) as d""");
+    }
+
+    /** Turns that were completed more than once. */
+    long completedTwice() {
+        return database.count("""
+            select count(*) from (select 1 from event where type = 'conversation.TurnCompleted'
+             group by payload->>'turn_id' having count(*) > 1) as t""");
+    }
+
+    /** The outcome of each attempt of a turn, as the view has it, in order. */
+    List<String> outcomes(String turn) {
+        return database.ask("""
+            select coalesce(a.outcome, 'open') from observe.v_attempt a join turn t using (conversation_id)
+             where t.turn_id = ? and a.message_id = t.message_id order by a.no""", turn);
+    }
+}

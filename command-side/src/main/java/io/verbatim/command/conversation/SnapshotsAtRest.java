@@ -1,0 +1,64 @@
+package io.verbatim.command.conversation;
+
+import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.AbstractSnapshotTrigger;
+import org.axonframework.eventsourcing.SnapshotTrigger;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+
+/**
+ * Takes a snapshot where a session ends, for then there is little to remember, and within a session that goes on for long: so loading a
+ * conversation costs the same however long it lives.
+ */
+final class SnapshotsAtRest implements SnapshotTriggerDefinition {
+
+    private static final int WORTH_ONE_AT_AN_END = 100;
+    private static final int WORTH_ONE_ANYWHERE = 2_000;
+
+    private final Snapshotter snapshotter;
+
+    SnapshotsAtRest(Snapshotter snapshotter) {
+        this.snapshotter = snapshotter;
+    }
+
+    @Override
+    public SnapshotTrigger prepareTrigger(Class<?> aggregateType) {
+        return new Trigger(snapshotter, aggregateType);
+    }
+
+    @Override
+    public SnapshotTrigger reconfigure(Class<?> aggregateType, SnapshotTrigger trigger) {
+        return trigger;
+    }
+
+    // Kept with the aggregate in the cache, hence serializable by its base class.
+    private static final class Trigger extends AbstractSnapshotTrigger {
+
+        private static final long serialVersionUID = 1L;
+
+        private int since;
+        private boolean atRest;
+
+        Trigger(Snapshotter snapshotter, Class<?> aggregateType) {
+            super(snapshotter, aggregateType);
+        }
+
+        @Override
+        public void eventHandled(EventMessage<?> event) {
+            since++;
+            atRest = event.getPayload() instanceof SessionEnded;
+            super.eventHandled(event);
+        }
+
+        @Override
+        protected boolean exceedsThreshold() {
+            return since >= (atRest ? WORTH_ONE_AT_AN_END : WORTH_ONE_ANYWHERE);
+        }
+
+        @Override
+        protected void reset() {
+            since = 0;
+        }
+    }
+}
