@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.verbatim.fake.Behaviour;
 import io.verbatim.fake.FakeBackend;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -16,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Replies of AI backends that work, and of which one is asked. */
+/** Replies of AI backends that work. */
 @ExtendWith(Running.class)
 class AiReplyIT {
 
@@ -24,7 +22,6 @@ class AiReplyIT {
 
     private final Product product;
     private final FakeBackend backend = FakeBackend.start();
-    private final FakeBackend other = FakeBackend.start();
 
     AiReplyIT(Product product) {
         this.product = product;
@@ -33,7 +30,6 @@ class AiReplyIT {
     @AfterEach
     void close() {
         backend.close();
-        other.close();
     }
 
     @Test
@@ -65,7 +61,8 @@ class AiReplyIT {
     void addsTheHeadersThatEveryCallHas() {
         var bot = product.bot(Flows.talk("{}")).withoutEcho();
         var integration = bot.integration("A", backend,
-            "\"headers\": {\"Authorization\": \"Bearer sk-secret-of-mine\", \"X-Own\": \"a b\"}, \"max_retries\": 1, \"retry_backoff_ms\": 1");
+            "\"headers\": {\"Authorization\": \"Bearer sk-secret-of-mine\", \"X-Own\": \"a b\"}, "
+                + "\"max_retries\": 1, \"retry_backoff_ms\": 1");
         backend.will(Behaviour.answers(500, "{}"), Behaviour.says("Hello"));
         var chat = bot.channel();
         chat.start(ANNA).is(200);
@@ -140,77 +137,6 @@ class AiReplyIT {
     }
 
     @Test
-    void drawsByWeightAndExplainsTheDraw() {
-        var bot = product.bot(Flows.talk("{}")).withoutEcho();
-        var a = bot.integration("A", backend, "\"weight\": 3");
-        var b = bot.integration("B", other, "\"weight\": 1");
-        bot.integration("Never", "http://127.0.0.1:1/", "\"weight\": 0");
-        bot.integration("Off", "http://127.0.0.1:1/", "\"active\": false");
-        var chat = bot.channel();
-        chat.start(ANNA).is(200);
-        Set<String> drawn = new HashSet<>();
-
-        for (int i = 0; i < 30; i++) {
-            var route = chat.story(chat.say("anna", "hi").is(200)).at("/data/dispatches/0/route");
-            double draw = route.at("/draw").asDouble();
-            assertThat(route.at("/candidates").valueStream().map(c -> c.at("/integration_id").asString())).containsExactly(a, b);
-            assertThat(route.at("/candidates").valueStream().map(c -> c.at("/share").asDouble())).containsExactly(0.75, 0.25);
-            assertThat(route.at("/reason").asString()).isEqualTo("drawn");
-            assertThat(draw).isBetween(0.0, 4.0);
-            assertThat(route.at("/chosen").asString()).isEqualTo(draw < 3 ? a : b);
-            drawn.add(route.at("/chosen").asString());
-        }
-
-        assertThat(drawn).containsExactlyInAnyOrder(a, b);
-        assertThat(backend.received().size() + other.received().size()).isEqualTo(30);
-    }
-
-    @Test
-    void staysWithOneBackendForASessionWhereTheBotSaysSo() {
-        var bot = product.bot(Flows.talk("{\"ab_stickiness\": \"session\"}")).withoutEcho();
-        bot.integration("A", backend, "");
-        bot.integration("B", other, "");
-        var chat = bot.channel();
-        chat.start(ANNA).is(200);
-
-        for (int i = 0; i < 12; i++) {
-            chat.say("anna", "hi").is(200);
-        }
-
-        assertThat(List.of(backend.received().size(), other.received().size())).containsExactlyInAnyOrder(0, 12);
-    }
-
-    @Test
-    void turnsToTheFallbackWhereNothingElseCanBeAsked() {
-        var bot = product.bot(Flows.talk("{}")).withoutEcho();
-        bot.integration("Zero", "http://127.0.0.1:1/", "\"weight\": 0");
-        var light = bot.integration("Light", "http://127.0.0.1:1/", "\"is_fallback\": true, \"weight\": 1, \"max_retries\": 0");
-        var heavy = bot.integration("Heavy", other, "\"is_fallback\": true, \"weight\": 2, \"max_retries\": 0");
-        var chat = bot.channel();
-        chat.start(ANNA).is(200);
-
-        var story = chat.story(chat.say("anna", "hi").is(200));
-
-        assertThat(story.textAt("/data/dispatches/0/route/reason")).isEqualTo("only_fallback");
-        assertThat(story.each("/data/dispatches/0/route/legs", "/integration_id")).containsExactly(heavy, light);
-        assertThat(story.each("/data/dispatches/0/attempts", "/integration_id")).containsExactly(heavy);
-    }
-
-    @Test
-    void apologisesAtOnceWithoutAnyIntegration() {
-        var chat = product.bot(Flows.talk("{\"error_message\": \"Nobody is in.\"}")).withoutEcho().channel();
-        chat.start(ANNA).is(200);
-
-        var turn = chat.say("anna", "hi").is(200);
-
-        assertThat(turn.textAt("/message/text")).isEqualTo("Nobody is in.");
-        assertThat(turn.textAt("/state")).isEqualTo("ai");
-        assertThat(chat.trail(turn)).contains("DispatchFailed").doesNotContain("AttemptStarted");
-        assertThat(chat.story(turn).textAt("/data/dispatches/0/outcome")).isEqualTo("failed");
-        assertThat(chat.story(turn).textAt("/data/dispatches/0/route/reason")).isEqualTo("no_integration");
-    }
-
-    @Test
     void answersTwentyMessagesThatComeAtOnceOneByOneInOrder() throws Exception {
         var bot = product.bot(Flows.talk("{}"));
         var chat = bot.channel();
@@ -223,7 +149,8 @@ class AiReplyIT {
         for (int i = 0; i < 20; i++) {
             assertThat(answers.get(i).get().is(200).each("/messages", "/text")).containsExactly("text " + i);
         }
-        var messages = product.owner().get("/v1/conversations/%s/messages?per_page=100".formatted(session.textAt("/conversation_id"))).is(200);
+        var messages = product.owner()
+            .get("/v1/conversations/%s/messages?per_page=100".formatted(session.textAt("/conversation_id"))).is(200);
         assertThat(said(messages, "bot")).hasSize(20).isEqualTo(said(messages, "user"));
     }
 

@@ -46,7 +46,8 @@ record Bot(Product product, String id) {
 
     String integration(String name, String url, String fields) {
         return api().post(path() + "/integrations", """
-            {"name": "%s", "webhook_url": "%s"%s}""".formatted(name, url, fields.isEmpty() ? "" : ", " + fields)).is(201).textAt("/data/id");
+            {"name": "%s", "webhook_url": "%s"%s}""".formatted(name, url, fields.isEmpty() ? "" : ", " + fields))
+            .is(201).textAt("/data/id");
     }
 
     private Api api() {

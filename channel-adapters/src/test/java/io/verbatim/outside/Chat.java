@@ -48,6 +48,7 @@ record Chat(Product product, String channel, String key) {
 
     /** How a turn came about. */
     Answer story(Answer turn) {
-        return product.owner().get("/v1/conversations/%s/turns/%s".formatted(turn.textAt("/conversation_id"), turn.textAt("/turn_id"))).is(200);
+        return product.owner().get("/v1/conversations/%s/turns/%s".formatted(turn.textAt("/conversation_id"),
+            turn.textAt("/turn_id"))).is(200);
     }
 }

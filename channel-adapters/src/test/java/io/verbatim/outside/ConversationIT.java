@@ -93,7 +93,8 @@ class ConversationIT {
 
         var events = api.get("/v1/conversations/%s/events?per_page=100".formatted(turn.textAt("/conversation_id"))).is(200);
 
-        assertThat(chat.trail(turn)).startsWith("SessionStarted", "ComponentEntered").endsWith("TurnCompleted").contains("UserMessageReceived",
+        assertThat(chat.trail(turn)).startsWith("SessionStarted",
+            "ComponentEntered").endsWith("TurnCompleted").contains("UserMessageReceived",
             "VariablesChanged", "BotMessageSaid");
         var sequences = events.each("/data", "/sequence").stream().map(Integer::valueOf).toList();
         assertThat(sequences).isSorted().first().isEqualTo(0);

@@ -169,7 +169,8 @@ class FailureIT {
         var bot = product.bot("""
             {"components": [{"id": "start", "type": "start", "next": "ai"},
                             {"id": "ai", "type": "ai_reply", "mode": "conversation", "error": "sorry"},
-                            {"id": "sorry", "type": "message", "text": "Please call us.", "next": "end"}, {"id": "end", "type": "end"}]}""");
+                            {"id": "sorry", "type": "message", "text": "Please call us.", "next": "end"},
+                            {"id": "end", "type": "end"}]}""");
         bot.withoutEcho().integration("A", backend, QUICK);
         var chat = bot.channel();
         chat.start(ANNA).is(200);

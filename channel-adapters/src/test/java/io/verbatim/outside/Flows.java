@@ -16,7 +16,8 @@ final class Flows {
            {"id": "menu", "type": "question_buttons", "text": "What would you like, {customer_name}?", "variable": "choice",
             "options": [{"id": "opt_shirt", "text": "A shirt", "next": "sizes"}, {"id": "opt_bye", "text": "Nothing", "next": "end"}]},
            {"id": "sizes", "type": "question_list", "text": "Which size?", "variable": "size", "button_text": "Sizes",
-            "options": [{"id": "s", "text": "Small", "description": "up to 38", "next": "thanks"}, {"id": "l", "text": "Large", "next": "thanks"}]},
+            "options": [{"id": "s", "text": "Small", "description": "up to 38", "next": "thanks"},
+                        {"id": "l", "text": "Large", "next": "thanks"}]},
            {"id": "thanks", "type": "message", "text": "{choice} in {size} for {customer_name}.", "next": "end"},
            {"id": "end", "type": "end", "text": "Bye."}]}""";
 

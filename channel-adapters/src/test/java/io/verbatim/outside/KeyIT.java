@@ -41,7 +41,8 @@ class KeyIT {
     void letsNobodyElseIn(String key) {
         var nobody = product.with(key);
 
-        for (var refusal : List.of(nobody.get("/v1/bots"), nobody.post("/v1/bots", "{"), nobody.get("/v1/bots/x"), nobody.delete("/v1/channels/x"))) {
+        for (var refusal : List.of(nobody.get("/v1/bots"), nobody.post("/v1/bots", "{"), nobody.get("/v1/bots/x"),
+            nobody.delete("/v1/channels/x"))) {
             refusal.isRefused(401, "unauthenticated");
             assertThat(refusal.header("WWW-Authenticate")).startsWith("Bearer");
         }
@@ -74,7 +75,8 @@ class KeyIT {
     void hidesPersonalDataFromViewers() {
         var bot = product.bot(Flows.SHOP);
         var chat = bot.channel("{\"allow_variable_injection\": true}");
-        chat.start("{\"session_id\": \"secret-anna\", \"variables\": {\"tags\": [\"private-tag\"]}, \"message_payload\": \"private-payload\"}").is(200);
+        chat.start("""
+            {"session_id": "secret-anna", "variables": {"tags": ["private-tag"]}, "message_payload": "private-payload"}""").is(200);
         var turn = chat.say("secret-anna", "My private name").is(200);
         var conversation = "/v1/conversations/" + turn.textAt("/conversation_id");
         var paths = List.of(bot.path() + "/conversations", conversation, conversation + "/messages", conversation + "/events",
@@ -91,8 +93,10 @@ class KeyIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{\"role\": \"viewer\"}|name", "{\"name\": \"a\"}|role", "{\"name\": \"a\", \"role\": \"king\"}|role",
-        "{\"name\": \"a\", \"role\": 0}|role", "{\"name\": \"a\", \"role\": \"viewer\", \"rate_limit_per_minute\": 0}|rate_limit_per_minute",
+    @CsvSource(delimiter = '|', value = {"{\"role\": \"viewer\"}|name", "{\"name\": \"a\"}|role",
+        "{\"name\": \"a\", \"role\": \"king\"}|role",
+        "{\"name\": \"a\", \"role\": 0}|role",
+        "{\"name\": \"a\", \"role\": \"viewer\", \"rate_limit_per_minute\": 0}|rate_limit_per_minute",
         "{\"name\": \"a\", \"role\": \"viewer\", \"key\": \"mine\"}|key"})
     void refusesKeysThatAreNone(String body, String field) {
         api.post("/v1/api-keys", body).isInvalid(field);

@@ -112,7 +112,8 @@ class MessageIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "[{}]", "[{\"url\": \"nonsense\"}]", "[{\"url\": \"ftp://a.example/b\"}]", "[{\"url\": \"javascript:alert(1)\"}]", "[null]"})
+    @ValueSource(strings = {"[]", "[{}]", "[{\"url\": \"nonsense\"}]", "[{\"url\": \"ftp://a.example/b\"}]",
+        "[{\"url\": \"javascript:alert(1)\"}]", "[null]"})
     void refusesAttachmentsThatAreNone(String attachments) {
         var chat = shop();
 

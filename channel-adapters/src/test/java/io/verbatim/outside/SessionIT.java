@@ -2,7 +2,6 @@ package io.verbatim.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,7 +171,8 @@ class SessionIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"customer_name|1", "customer_name|true", "age|\"many\"", "vip|\"yes\"", "vip|1", "tags|{}", "tags|\"a\"",
+    @CsvSource(delimiter = '|', value = {"customer_name|1", "customer_name|true", "age|\"many\"", "vip|\"yes\"", "vip|1", "tags|{}",
+        "tags|\"a\"",
         "extra|[]", "day|\"tomorrow\"", "day|20260131"})
     void refusesValuesOfAnotherType(String name, String value) {
         var chat = product.bot(Flows.SHOP).channel("{\"allow_variable_injection\": true}");
@@ -185,64 +185,12 @@ class SessionIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"customer_name|\"\"", "age|1.5", "vip|false", "tags|[1, \"a\"]", "extra|{\"a\": {}}", "day|\"2026-01-31\"",
+    @CsvSource(delimiter = '|', value = {"customer_name|\"\"", "age|1.5", "vip|false", "tags|[1, \"a\"]", "extra|{\"a\": {}}",
+        "day|\"2026-01-31\"",
         "anything|[{}]", "anything|null"})
     void takesValuesOfTheDeclaredType(String name, String value) {
         var chat = product.bot(Flows.SHOP).channel("{\"allow_variable_injection\": true}");
 
         chat.start("{\"variables\": {\"%s\": %s}}".formatted(name, value)).is(200);
-    }
-
-    @Test
-    void answersUnknownChannelsBeforeItLooksAtTheKey() {
-        var chat = product.bot(Flows.SHOP).channel();
-        var elsewhere = "/api/integrations/api/chn_%s/session/".formatted("0".repeat(26));
-
-        product.with("").post(elsewhere, "{}").isRefused(404, "not_found");
-        chat.api().post(elsewhere, "{}").isRefused(404, "not_found");
-        chat.api().post("/api/integrations/api/x/session/", "{}").isRefused(404, "not_found");
-    }
-
-    @Test
-    void answersChannelsThatAreShutLikeUnknownOnes() {
-        var chat = product.bot(Flows.SHOP).channel();
-        product.owner().post("/v1/channels/%s/deactivate".formatted(chat.channel())).is(200);
-
-        chat.start("{}").isRefused(404, "not_found");
-
-        product.owner().post("/v1/channels/%s/activate".formatted(chat.channel())).is(200);
-        chat.start("{}").is(200);
-    }
-
-    @Test
-    void answersAChannelWhoseBotIsNotPublished() {
-        var chat = Bot.create(product).channel();
-
-        chat.start("{}").is(404).isProblem();
-    }
-
-    @Test
-    void wantsTheKeyOfTheChannel() {
-        var bot = product.bot(Flows.SHOP);
-        var chat = bot.channel();
-        var other = bot.channel();
-
-        for (var key : List.of("", "wrong", other.key(), Product.OWNER_KEY, chat.key() + "x", chat.key().substring(1))) {
-            var refusal = product.with(key).post(chat.path(), "not even JSON").isRefused(401, "unauthenticated");
-            assertThat(refusal.header("WWW-Authenticate")).isNotEmpty();
-        }
-    }
-
-    @Test
-    void takesTheKeyInEitherHeader() {
-        var chat = product.bot(Flows.SHORT).channel();
-        var nobody = product.with("");
-
-        nobody.post(chat.path(), "{}", "X-API-Key", chat.key()).is(200);
-        nobody.post(chat.path(), "{}", "Authorization", "Bearer " + chat.key()).is(200);
-        nobody.post(chat.path(), "{}", "Authorization", "bearer " + chat.key()).is(200);
-        nobody.post(chat.path(), "{}", "Authorization", "Basic " + chat.key()).is(401);
-        nobody.post(chat.path(), "{}", "Authorization", "Bearer wrong", "X-API-Key", chat.key()).is(200);
-        nobody.post(chat.path(), "{}", "Authorization", "Bearer " + chat.key(), "X-API-Key", "wrong").is(401);
     }
 }

@@ -49,7 +49,8 @@ class VersionIT {
 
         assertThat(active.at("/data/active").asBoolean()).isTrue();
         assertThat(chat.start().textAt("/message/text")).isEqualTo("First");
-        assertThat(product.owner().get(bot.path() + "/versions").is(200).each("/data", "/active")).containsExactlyInAnyOrder("true", "false");
+        assertThat(product.owner().get(bot.path() + "/versions").is(200).each("/data", "/active")).containsExactlyInAnyOrder("true",
+            "false");
         assertThat(product.owner().get(bot.path()).textAt("/data/published_version")).isEqualTo("1");
         assertThat(product.owner().get(bot.path() + "/draft").text()).contains("Second");
     }

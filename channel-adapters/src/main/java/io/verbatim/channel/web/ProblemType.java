@@ -60,6 +60,7 @@ public enum ProblemType {
                 return type;
             }
         }
-        return status >= 500 ? INTERNAL_ERROR : MALFORMED_REQUEST;
+        // 501 and 505 are Tomcat's: the caller speaks an HTTP that nobody here does.
+        return status >= 500 && status != 501 && status != 505 ? INTERNAL_ERROR : MALFORMED_REQUEST;
     }
 }

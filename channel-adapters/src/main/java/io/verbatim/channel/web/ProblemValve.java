@@ -22,6 +22,7 @@ final class ProblemValve extends ErrorReportValve {
 
     private static void write(ApiProblem problem, Response response) throws IOException {
         byte[] body = ProblemWriter.bytes(problem, null);
+        response.setStatus(problem.type().status());
         response.setContentType("application/problem+json");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setContentLength(body.length);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
+import org.apache.coyote.BadRequestException;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
@@ -33,6 +34,7 @@ final class Problems {
             case CannotCreateTransactionException e -> unavailable();
             case TransientDataAccessException e -> unavailable();
             case InvalidParameterException e -> ofStatus(e.getErrorCode());
+            case BadRequestException e -> ofStatus(ProblemType.MALFORMED_REQUEST.status());
             case HttpRequestMethodNotSupportedException e -> methodNotAllowed(e);
             case ErrorResponse e -> ofStatus(e.getStatusCode().value());
             default -> isStoreAway(thrown) ? unavailable() : unforeseen(thrown);

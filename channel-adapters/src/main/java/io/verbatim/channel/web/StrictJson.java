@@ -2,6 +2,9 @@ package io.verbatim.channel.web;
 
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.Refused.Fault;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -72,13 +75,22 @@ public final class StrictJson {
 
     private static JsonNode parsed(byte[] json) {
         try {
-            var tree = MAPPER.readTree(json);
+            var tree = MAPPER.readTree(text(json));
             if (tree.isMissingNode()) {
                 throw new ApiProblem(ProblemType.MALFORMED_REQUEST, "The body is empty");
             }
             return tree;
         } catch (JacksonException e) {
             throw new ApiProblem(ProblemType.MALFORMED_REQUEST, "The body is not well-formed JSON" + where(e));
+        }
+    }
+
+    // As a text and not as bytes: so half a surrogate pair in a name gets as far as the check for it, and only UTF-8 is read (RFC 8259, 8.1).
+    private static String text(byte[] json) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+        } catch (CharacterCodingException e) {
+            throw new ApiProblem(ProblemType.MALFORMED_REQUEST, "The body is not UTF-8");
         }
     }
 
