@@ -1,5 +1,7 @@
 package io.verbatim.command.conversation;
 
+import io.verbatim.command.eventstore.SharedRepository;
+import io.verbatim.command.eventstore.node.Node;
 import io.verbatim.command.flow.FlowEngine;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -21,13 +23,13 @@ class ConversationConfiguration {
 
     @Bean
     Repository<Conversation> conversationRepository(EventStore events, Cache aggregates, Snapshotter snapshotter,
-                                                    ParameterResolverFactory parameters) {
-        return EventSourcingRepository.builder(Conversation.class)
+                                                    ParameterResolverFactory parameters, Node node) {
+        var settings = EventSourcingRepository.builder(Conversation.class)
             .eventStore(events)
             .cache(aggregates)
             .parameterResolverFactory(parameters)
-            .snapshotTriggerDefinition(new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_BETWEEN_SNAPSHOTS))
-            .build();
+            .snapshotTriggerDefinition(new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_BETWEEN_SNAPSHOTS));
+        return new SharedRepository<>(settings, events, aggregates, node);
     }
 
     @Bean

@@ -23,6 +23,7 @@ public final class Node implements SmartLifecycle {
     private final JdbcClient jdbc;
     private volatile long renewedAt = System.nanoTime() - LEASE.toNanos();
     private volatile boolean alone;
+    private volatile boolean company;
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -44,6 +45,16 @@ public final class Node implements SmartLifecycle {
     /** Whether no other node had a lease when this one was last renewed. */
     public boolean isAlone() {
         return alone;
+    }
+
+    /** Whether other nodes were ever about while this one ran: then what it keeps in memory may be old. */
+    public boolean hasCompany() {
+        return company;
+    }
+
+    /** Takes note that there is another node, sooner than the next look would find it. */
+    public void meet() {
+        company = true;
     }
 
     @Override
@@ -93,6 +104,7 @@ public final class Node implements SmartLifecycle {
             .param(name.value())
             .query(Boolean.class)
             .single();
+        company = company || !alone;
     }
 
     private void run() {
