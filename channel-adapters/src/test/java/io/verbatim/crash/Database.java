@@ -78,7 +78,9 @@ final class Database implements AutoCloseable {
         postmaster.onExit().join();
     }
 
-    void startAgain() {
+    void startAgain() throws IOException {
+        // Gives the lock of the dead one back.
+        postgres.close();
         postgres = launch();
     }
 
@@ -93,7 +95,6 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        thaw();
         postgres.close();
     }
 
