@@ -116,8 +116,7 @@ class ClusterIT {
 
         assertThat(refusals(bot, "away")).allSatisfy(ClusterIT::isQuickRefusal);
         database.startAgain();
-        await().atMost(Duration.ofSeconds(10)).until(() -> nodes().allMatch(node -> node.api().isOk("/v1/bots")));
-        assertThat(nodes().map(node -> Bot.texts(bot.say(node.api(), "away", "back")))).allMatch(texts -> texts.contains("You said back"));
+        awaitRecovery(bot, "away");
     }
 
     @Test
@@ -130,8 +129,15 @@ class ClusterIT {
         } finally {
             database.thaw();
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> nodes().allMatch(node -> node.api().isOk("/v1/bots")));
-        assertThat(nodes().map(node -> Bot.texts(bot.say(node.api(), "frozen", "back")))).allMatch(texts -> texts.contains("You said back"));
+        awaitRecovery(bot, "frozen");
+    }
+
+    private static void awaitRecovery(Bot bot, String session) {
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(nodes()).allSatisfy(node -> {
+            assertThat(node.api().get("/v1/bots").status()).isEqualTo(200);
+            var answer = bot.say(node.api(), session, "back");
+            assertThat(Bot.texts(answer)).as("%s", answer).contains("You said back");
+        }));
     }
 
     private static List<Api.Answer> refusals(Bot bot, String session) {
