@@ -59,6 +59,9 @@ record Bot(String id, String channel, String key) {
 
     private static Bot make(Api api, List<Map<String, Object>> components) {
         var id = api.must("POST", "/v1/bots", Map.of("name", "Crash test")).path("id").asString();
+        // A new bot comes with a backend that echoes.
+        api.must("GET", "/v1/bots/%s/integrations".formatted(id), Map.of())
+            .forEach(echo -> api.must("DELETE", "/v1/integrations/" + echo.path("id").asString(), Map.of()));
         api.must("PUT", "/v1/bots/%s/draft".formatted(id), Map.of("components", components,
             "variables", List.of(Map.of("name", "word", "type", "string")), "settings", Map.of("error_message", ERROR_TEXT)));
         api.must("POST", "/v1/bots/%s/publish".formatted(id), Map.of());

@@ -78,7 +78,9 @@ final class Database implements AutoCloseable {
         postmaster.onExit().join();
     }
 
-    void startAgain() {
+    void startAgain() throws IOException {
+        // Gives the lock of the dead one back.
+        postgres.close();
         postgres = launch();
     }
 
@@ -93,7 +95,6 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        thaw();
         postgres.close();
     }
 
@@ -116,7 +117,9 @@ final class Database implements AutoCloseable {
     private EmbeddedPostgres launch() {
         try {
             return EmbeddedPostgres.builder().setPort(port).setDataDirectory(directory).setCleanDataDirectory(false)
-                .setPGStartupWait(Duration.ofSeconds(60)).setServerConfig("max_connections", "100").start();
+                .setPGStartupWait(Duration.ofSeconds(60)).setServerConfig("max_connections", "100")
+                // The library turns both off, and a crash then forgets what it had promised.
+                .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,12 +55,12 @@ class DispatchCrashIT {
             var backoff = new Talk(Bot.thatAsks(node.api())
                 .with(node.api(), "failing", failing, Map.of("max_retries", 1, "retry_backoff_ms", 60_000)), "backoff");
             var turnInBackoff = backoff.begin();
-            await().until(() -> ledger.story(turnInBackoff).contains("RetryPlanned"));
+            await().untilAsserted(() -> assertThat(ledger.story(turnInBackoff)).contains("RetryPlanned"));
             database.execute("update deadline set due_at = clock_timestamp() + interval '12 seconds'");
             var turnDuring = during.begin();
             await().until(() -> slow.received().size() == 1);
             var turnAfter = after.begin();
-            lastByteSent.await();
+            assertThat(lastByteSent.await(20, TimeUnit.SECONDS)).isTrue();
             slow.will(says("Late but there"));
             quick.will(says("Again"));
             failing.will(says("Recovered"));
@@ -68,7 +69,7 @@ class DispatchCrashIT {
             assertThat(during.end(turnDuring)).containsExactly("Late but there");
             assertThat(after.end(turnAfter)).containsAnyOf("Once", "Again").hasSize(1);
             assertThat(backoff.end(turnInBackoff)).containsExactly("Recovered");
-            assertThat(ledger.outcomes(turnDuring)).containsExactly("unknown", "succeeded");
+            awaitOutcomes(turnDuring, "unknown", "succeeded");
             assertThat(failing.received()).hasSize(2);
             assertThat(slow.received()).hasSize(2);
             assertThat(quick.received()).hasSizeBetween(1, 2);
@@ -93,7 +94,7 @@ class DispatchCrashIT {
             node.start();
 
             assertThat(talk.end(turn)).containsExactly("At last");
-            assertThat(ledger.outcomes(turn)).containsExactly("unknown", "succeeded");
+            awaitOutcomes(turn, "unknown", "succeeded");
             assertThat(backend.received()).hasSize(1);
             assertNothingTwice();
         }
@@ -132,7 +133,7 @@ class DispatchCrashIT {
             node.start();
 
             assertThat(talk.end(turn)).containsExactly(Bot.ERROR_TEXT);
-            assertThat(ledger.outcomes(turn)).containsExactly("unknown");
+            awaitOutcomes(turn, "unknown");
             assertThat(backend.received()).hasSize(1);
             assertNothingTwice();
         }
@@ -177,6 +178,10 @@ class DispatchCrashIT {
             node.kill();
             done.countDown();
         };
+    }
+
+    private static void awaitOutcomes(String turn, String... outcomes) {
+        await().untilAsserted(() -> assertThat(ledger.outcomes(turn)).containsExactly(outcomes));
     }
 
     private static void assertNothingTwice() {

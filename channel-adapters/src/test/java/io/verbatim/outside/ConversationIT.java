@@ -80,7 +80,7 @@ class ConversationIT {
 
         assertThat(messages.each("/data", "/role")).containsExactly("bot", "user", "bot", "user", "bot");
         assertThat(messages.each("/data", "/text")).containsExactly("Hello! What is your name?", "Anna",
-            "What would you like, Anna?", "opt_bye", "Bye.");
+            "What would you like, Anna?", "Nothing", "Bye.");
         assertThat(messages.each("/data", "/component_id").getFirst()).isEqualTo("ask_name");
         assertThat(messages.textAt("/data/0/at")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
     }

@@ -46,7 +46,8 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty("connectTimeout", "3");
-        pool.addDataSourceProperty("socketTimeout", "60");
+        // A database that is silent for so long is away: nobody waits for it longer.
+        pool.addDataSourceProperty("socketTimeout", "8");
         pool.addDataSourceProperty("ApplicationName", "verbatim");
         return open(pool);
     }

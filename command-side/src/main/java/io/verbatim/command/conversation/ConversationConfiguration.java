@@ -1,5 +1,7 @@
 package io.verbatim.command.conversation;
 
+import io.verbatim.command.eventstore.SharedRepository;
+import io.verbatim.command.eventstore.node.Node;
 import io.verbatim.command.flow.FlowEngine;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -18,13 +20,13 @@ class ConversationConfiguration {
 
     @Bean
     Repository<Conversation> conversationRepository(EventStore events, Cache aggregates, Snapshotter snapshotter,
-                                                    ParameterResolverFactory parameters) {
-        return EventSourcingRepository.builder(Conversation.class)
+                                                    ParameterResolverFactory parameters, Node node) {
+        var settings = EventSourcingRepository.builder(Conversation.class)
             .eventStore(events)
             .cache(aggregates)
             .parameterResolverFactory(parameters)
-            .snapshotTriggerDefinition(new SnapshotsAtRest(snapshotter))
-            .build();
+            .snapshotTriggerDefinition(new SnapshotsAtRest(snapshotter));
+        return new SharedRepository<>(settings, events, aggregates, node);
     }
 
     @Bean

@@ -64,7 +64,8 @@ final class Decisions {
         if (!session.isBusy() && !session.flow().offers(command.optionId())) {
             throw new Refused(Code.UNKNOWN_OPTION, "The bot does not offer the option %s here.".formatted(command.optionId()));
         }
-        return hear(story, command.conversationId(), command.turnId(), command.messageId(), UserInput.ofOption(command.optionId()));
+        var chosen = UserInput.ofOption(command.optionId(), session.isBusy() ? null : session.flow().labelOf(command.optionId()));
+        return hear(story, command.conversationId(), command.turnId(), command.messageId(), chosen);
     }
 
     Story end(ConversationState state, EndSession command) {

@@ -88,6 +88,11 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
         return choices().stream().anyMatch(choice -> choice.id().equals(optionId));
     }
 
+    /** How the waiting component labels this option; null if it does not offer it. */
+    public @Nullable String labelOf(String optionId) {
+        return choices().stream().filter(choice -> choice.id().equals(optionId)).map(Choice::text).findFirst().orElse(null);
+    }
+
     /** The option that the user means, by its id or by saying its label; null for none. */
     @Nullable Choice choice(UserInput input) {
         return choices().stream().filter(choice -> means(input, choice)).findFirst().orElse(null);

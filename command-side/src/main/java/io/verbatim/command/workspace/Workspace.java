@@ -51,13 +51,10 @@ class Workspace {
 
     @CommandHandler
     void handle(RevokeKey command) {
-        var standing = keys.get(command.keyId());
-        if (standing == null) {
-            throw new Refused(Code.NOT_FOUND, "No such key");
+        if (keys.get(command.keyId()) != Standing.IN_USE) {
+            throw new Refused(Code.NOT_FOUND, "There is nothing with this id");
         }
-        if (standing == Standing.IN_USE) {
-            apply(new KeyRevoked(command.workspaceId(), command.keyId()));
-        }
+        apply(new KeyRevoked(command.workspaceId(), command.keyId()));
     }
 
     @EventSourcingHandler

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the user gave: words, files, both, or the choice of an option.
  *
- * @param text     null where there are files or a choice only
- * @param optionId the chosen option; then there is nothing else
+ * @param text     null where there are files only; of a choice its label, where it is known
+ * @param optionId the chosen option
  */
 public record UserInput(@Nullable String text, @Nullable String optionId, List<Attachment> attachments) {
 
@@ -19,8 +19,13 @@ public record UserInput(@Nullable String text, @Nullable String optionId, List<A
         return new UserInput(text, null, List.of());
     }
 
-    /** A choice. */
+    /** A choice that is not looked at yet. */
     public static UserInput ofOption(String optionId) {
-        return new UserInput(null, optionId, List.of());
+        return ofOption(optionId, null);
+    }
+
+    /** A choice and how it was labelled. */
+    public static UserInput ofOption(String optionId, @Nullable String label) {
+        return new UserInput(label, optionId, List.of());
     }
 }

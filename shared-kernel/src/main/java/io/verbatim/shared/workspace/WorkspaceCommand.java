@@ -15,6 +15,6 @@ public sealed interface WorkspaceCommand {
      */
     record IssueKey(WorkspaceId workspaceId, IssuedKey key, String name, Role role, int requestsPerMinute) implements WorkspaceCommand { }
 
-    /** Shuts a key out for good; refused with NOT_FOUND if it was never let in. */
+    /** Shuts a key out for good; refused with NOT_FOUND if it is not in use. */
     record RevokeKey(WorkspaceId workspaceId, KeyId keyId) implements WorkspaceCommand { }
 }

@@ -2,6 +2,8 @@ package io.verbatim.command.eventstore.node;
 
 import io.verbatim.shared.NodeName;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,8 @@ public final class Node implements SmartLifecycle {
     private final JdbcClient jdbc;
     private volatile long renewedAt = System.nanoTime() - LEASE.toNanos();
     private volatile boolean alone;
+    private volatile boolean company;
+    private final List<Runnable> forgetting = new CopyOnWriteArrayList<>();
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -44,6 +48,21 @@ public final class Node implements SmartLifecycle {
     /** Whether no other node had a lease when this one was last renewed. */
     public boolean isAlone() {
         return alone;
+    }
+
+    /** Whether other nodes are about: then what this one keeps in memory may be old. */
+    public boolean hasCompany() {
+        return company;
+    }
+
+    /** Says what is to be done when the last of the other nodes is gone: what was kept in memory beside them may be old. */
+    public void whenAloneAgain(Runnable forget) {
+        forgetting.add(forget);
+    }
+
+    /** Takes note that there is another node, sooner than the next look would find it. */
+    public void meet() {
+        company = true;
     }
 
     @Override
@@ -93,6 +112,13 @@ public final class Node implements SmartLifecycle {
             .param(name.value())
             .query(Boolean.class)
             .single();
+        if (!alone) {
+            company = true;
+        } else if (company) {
+            // First forgotten, then trusted: what the gone have changed last is not in memory.
+            forgetting.forEach(Runnable::run);
+            company = false;
+        }
     }
 
     private void run() {

@@ -3,7 +3,6 @@ package io.verbatim.command.eventstore.processor;
 import io.verbatim.command.eventstore.CommittedEvents;
 import io.verbatim.command.eventstore.StoredEvents;
 import io.verbatim.command.eventstore.node.Node;
-import io.verbatim.shared.NodeName;
 import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
@@ -36,8 +35,11 @@ class ProcessorConfiguration {
     }
 
     @Bean
-    ListeningToOthers listeningToOthers(DataSource dataSource, NodeName name, SettledWatermark watermark) {
-        return new ListeningToOthers(dataSource, name, watermark::nudge);
+    ListeningToOthers listeningToOthers(DataSource dataSource, Node node, SettledWatermark watermark) {
+        return new ListeningToOthers(dataSource, node.name(), () -> {
+            node.meet();
+            watermark.nudge();
+        });
     }
 
     @Bean

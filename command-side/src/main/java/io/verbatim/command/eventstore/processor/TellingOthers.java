@@ -41,6 +41,8 @@ final class TellingOthers implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        // Who was alone until now must learn at once that it no longer is.
+        tell();
         thread = Thread.ofPlatform().name("telling-others").daemon().start(this::run);
     }
 

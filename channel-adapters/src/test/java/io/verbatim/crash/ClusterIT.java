@@ -1,0 +1,165 @@
+package io.verbatim.crash;
+
+import static io.verbatim.fake.Behaviour.hangs;
+import static io.verbatim.fake.Behaviour.hangsFor;
+import static io.verbatim.fake.Behaviour.says;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.verbatim.fake.FakeBackend;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes on one PostgreSQL: it does not matter which one is asked, which one dies, or that the database goes away. */
+class ClusterIT {
+
+    private static final Duration TAKE_OVER = Duration.ofSeconds(15);
+    private static final Map<String, Object> ONE_RETRY = Map.of("max_retries", 1, "retry_backoff_ms", 0);
+
+    @TempDir
+    static Path directory;
+
+    private static Database database;
+    private static Node first;
+    private static Node second;
+    private static Ledger ledger;
+
+    @BeforeAll
+    static void start() {
+        database = Database.start(directory.resolve("postgres"));
+        first = new Node(directory.resolve("first"), database.settings()).start();
+        second = new Node(directory.resolve("second"), database.settings()).start();
+        ledger = new Ledger(database);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        first.close();
+        second.close();
+        database.close();
+    }
+
+    @Test
+    void serveOneConversationTogether() {
+        var bot = Bot.thatRepeats(first.api());
+
+        assertThat(Bot.texts(bot.start(first.api(), "both"))).containsExactly("Say a word");
+        for (int i = 0; i < 10; i++) {
+            var node = i % 2 == 0 ? second : first;
+            assertThat(Bot.texts(bot.say(node.api(), "both", "w" + i))).containsExactly("You said w" + i, "Say a word");
+        }
+    }
+
+    @Test
+    void finishOnOneNodeWhatTheOtherKnowsAnOlderStateOf() {
+        try (var backend = FakeBackend.start().will(says("One"), says("Two"))) {
+            var bot = Bot.thatAsks(first.api()).with(first.api(), "only", backend, Map.of());
+            bot.start(first.api(), "older");
+            bot.say(second.api(), "older", "1");
+            var turn = bot.say(first.api(), "older", "2").body().path("turn_id").asString();
+
+            assertThat(bot.start(second.api(), "older").status()).isEqualTo(409);
+            assertThat(Bot.texts(bot.turn(second.api(), "older", turn))).containsExactly("Two");
+        }
+    }
+
+    @Test
+    void tellOnOneNodeHowFarATurnIsThatRunsOnTheOther() {
+        try (var backend = FakeBackend.start().will(hangsFor(1500, says("There")))) {
+            var bot = Bot.thatAsks(first.api()).with(first.api(), "slow", backend, Map.of());
+            bot.start(first.api(), "far");
+            Thread.startVirtualThread(() -> bot.say(first.api(), "far", "Hello"));
+            await().until(() -> backend.received().size() == 1);
+            var turn = lastTurn(bot);
+
+            assertThat(bot.turn(second.api(), "far", turn).status()).isEqualTo(202);
+            await().until(() -> bot.turn(second.api(), "far", turn).status() == 200);
+            assertThat(Bot.texts(bot.turn(second.api(), "far", turn))).containsExactly("There");
+        }
+    }
+
+    @Test
+    void takeOverWhatAKilledNodeWasDoing() {
+        try (var backend = FakeBackend.start().will(says("Known"), hangs(), says("Taken over"))) {
+            var bot = Bot.thatAsks(first.api()).with(first.api(), "only", backend, ONE_RETRY);
+            bot.start(first.api(), "over");
+            bot.say(second.api(), "over", "Remember me");
+            Thread.startVirtualThread(() -> bot.say(first.api(), "over", "Hello"));
+            await().until(() -> backend.received().size() == 2);
+            var turn = lastTurn(bot);
+            first.kill();
+
+            await().atMost(TAKE_OVER).until(() -> bot.turn(second.api(), "over", turn).status() == 200);
+            assertThat(Bot.texts(bot.turn(second.api(), "over", turn))).containsExactly("Taken over");
+            assertThat(Bot.texts(bot.say(second.api(), "over", "Go on"))).containsExactly("Taken over");
+            assertThat(ledger.mostOpenAtOnce()).isEqualTo(1);
+            assertThat(ledger.open()).isZero();
+        } finally {
+            first.close();
+            first.start();
+        }
+    }
+
+    @Test
+    void answerQuicklyThatTheDatabaseIsAwayAndRecoverByThemselves() throws Exception {
+        var bot = Bot.thatRepeats(first.api());
+        bot.start(first.api(), "away");
+        database.crash();
+
+        assertThat(refusals(bot, "away")).allSatisfy(ClusterIT::isQuickRefusal);
+        database.startAgain();
+        awaitRecovery(bot, "away");
+    }
+
+    @Test
+    void answerQuicklyThatTheDatabaseIsFrozenAndRecoverByThemselves() {
+        var bot = Bot.thatRepeats(first.api());
+        bot.start(first.api(), "frozen");
+        database.freeze();
+        try {
+            assertThat(refusals(bot, "frozen")).allSatisfy(ClusterIT::isQuickRefusal);
+        } finally {
+            database.thaw();
+        }
+        awaitRecovery(bot, "frozen");
+    }
+
+    private static void awaitRecovery(Bot bot, String session) {
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(nodes()).allSatisfy(node -> {
+            assertThat(node.api().get("/v1/bots").status()).isEqualTo(200);
+            var answer = bot.say(node.api(), session, "back");
+            assertThat(Bot.texts(answer)).as("%s", answer).contains("You said back");
+        }));
+    }
+
+    private static List<Api.Answer> refusals(Bot bot, String session) {
+        return nodes().parallel().flatMap(node -> Stream.<Supplier<Api.Answer>>of(
+            () -> bot.say(node.api(), session, "lost"), () -> node.api().get("/v1/bots")).parallel().map(Supplier::get))
+            .toList();
+    }
+
+    private static void isQuickRefusal(Api.Answer answer) {
+        assertThat(answer.status()).as("%s", answer).isEqualTo(503);
+        assertThat(answer.headers()).containsKey("Retry-After");
+        assertThat(answer.took()).isLessThan(Duration.ofSeconds(10));
+    }
+
+    private static Stream<Node> nodes() {
+        return Stream.of(first, second);
+    }
+
+    private static String lastTurn(Bot bot) {
+        return database.ask("""
+            select payload->>'turn_id' from event where type = 'conversation.UserMessageReceived' and aggregate_id in (
+              select aggregate_id from event where type = 'conversation.SessionStarted' and payload->'pin'->>'channel_id' = ?)
+             order by global_index""", bot.channel()).getLast();
+    }
+}
