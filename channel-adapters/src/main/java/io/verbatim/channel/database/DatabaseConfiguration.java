@@ -10,8 +10,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Finds or starts the database. */
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +52,15 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("socketTimeout", "8");
         pool.addDataSourceProperty("ApplicationName", "verbatim");
         return open(pool);
+    }
+
+    /** Migrations may take their time, other than what callers wait for. */
+    @Bean(defaultCandidate = false)
+    @FlywayDataSource
+    DataSource migrations(DatabaseSettings settings, ObjectProvider<EmbeddedDatabase> embedded) {
+        var own = embedded.getIfAvailable();
+        return own == null ? new DriverManagerDataSource(DatabaseUrl.jdbc(settings.url()), settings.username(), settings.password())
+            : new DriverManagerDataSource(own.url(), ClusterSetUp.NAME, own.password());
     }
 
     @Bean

@@ -51,8 +51,7 @@ class BackendConfigurationTest {
     @Test
     void stopsTheStartAtAnAllowListThatItDoesNotUnderstand() {
         application.withPropertyValues("verbatim.egress.allow=10.0.0.0/99").run(context ->
-            assertThat(context).getFailure().hasRootCauseMessage("No such length of a block: /99")
-                .hasStackTraceContaining("verbatim.egress.allow"));
+            assertThat(context).getFailure().rootCause().hasMessageContainingAll("VERBATIM_EGRESS_ALLOW", "10.0.0.0/99"));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -1,5 +1,6 @@
 package io.verbatim.command.dispatch;
 
+import io.verbatim.command.eventstore.node.Node;
 import io.verbatim.command.eventstore.node.Orphan;
 import io.verbatim.command.eventstore.node.WorkTable;
 import io.verbatim.shared.Facts;
@@ -18,7 +19,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Closes the attempts of nodes that are gone: nobody knows how they ended, so the dispatch decides anew. */
+/**
+ * Closes the attempts of nodes that are gone: nobody knows how they ended, so the dispatch decides anew. Only while this node has its own
+ * lease: after the database was away, its own attempts look as lost as any.
+ */
 @Component
 class OrphanedAttempts implements SmartLifecycle {
 
@@ -26,13 +30,15 @@ class OrphanedAttempts implements SmartLifecycle {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int AT_A_TIME = 200;
 
+    private final Node node;
     private final WorkTable work;
     private final CommandGateway commands;
     private final Deque<Orphan> taken = new ArrayDeque<>();
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    OrphanedAttempts(WorkTable work, CommandGateway commands) {
+    OrphanedAttempts(Node node, WorkTable work, CommandGateway commands) {
+        this.node = node;
         this.work = work;
         this.commands = commands;
     }
@@ -59,7 +65,9 @@ class OrphanedAttempts implements SmartLifecycle {
     private void run() {
         while (running) {
             try {
-                closeAll();
+                if (node.holdsLease()) {
+                    closeAll();
+                }
                 Thread.sleep(BETWEEN_LOOKS);
             } catch (InterruptedException e) {
                 running = false;

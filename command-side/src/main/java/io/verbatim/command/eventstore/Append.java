@@ -15,13 +15,16 @@ final class Append {
 
     private final List<EventRow> rows;
     private final AppendBatch batch;
+    private final Runnable afterwards;
     // Whoever sets it decides: the writer that the events are written, or the caller that it has waited long enough and they are not.
     private final AtomicBoolean decided = new AtomicBoolean();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-    Append(List<EventRow> rows, AppendBatch batch) {
+    /** @param afterwards what is done when the events are found to be stored after the caller was told that nobody knows */
+    Append(List<EventRow> rows, AppendBatch batch, Runnable afterwards) {
         this.rows = rows;
         this.batch = batch;
+        this.afterwards = afterwards;
     }
 
     List<EventRow> rows() {
@@ -39,6 +42,10 @@ final class Append {
 
     void succeed() {
         done.complete(null);
+    }
+
+    void turnedOutStored() {
+        afterwards.run();
     }
 
     void fail(RuntimeException failure) {

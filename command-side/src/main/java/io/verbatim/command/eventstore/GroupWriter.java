@@ -30,6 +30,8 @@ final class GroupWriter {
     private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(WAITING_AT_MOST);
     private final WriterConnection connection;
     private final EventInsert insert;
+    // Written in the very moment the database went: it knows whether they are stored, as soon as it is back.
+    private final List<Append> doubtful = new ArrayList<>();
     private volatile boolean open;
     private volatile @Nullable SQLException away;
     private @Nullable Thread thread;
@@ -193,13 +195,16 @@ final class GroupWriter {
         LOG.warn("The event store cannot be reached: {}", failure.getMessage());
         away = failure;
         connection.drop();
+        doubtful.addAll(group);
         group.forEach(append -> append.fail(new StoreUnavailable("The event store cannot be reached", failure)));
     }
 
     private void comeBack() throws InterruptedException {
         refuseWaiting();
         try {
-            insert.stored(connection.get(), List.of());
+            var stored = stored(doubtful);
+            doubtful.stream().filter(append -> stored.containsAll(ids(append))).forEach(Append::turnedOutStored);
+            doubtful.clear();
             away = null;
             LOG.info("The event store is back");
         } catch (SQLException e) {

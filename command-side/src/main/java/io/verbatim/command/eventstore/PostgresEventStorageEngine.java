@@ -41,7 +41,7 @@ final class PostgresEventStorageEngine implements EventStorageEngine {
     public void appendEvents(List<? extends EventMessage<?>> messages) {
         if (!messages.isEmpty()) {
             var appended = messages.stream().<DomainEventMessage<?>>map(PostgresEventStorageEngine::ofAggregate).toList();
-            writer.append(new Append(EventRow.of(appended, serializer), batch(appended)));
+            writer.append(new Append(EventRow.of(appended, serializer), batch(appended), () -> committed.publish(appended)));
             committed.publish(appended);
         }
     }

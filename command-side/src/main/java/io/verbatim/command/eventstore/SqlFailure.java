@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
@@ -33,7 +34,8 @@ public final class SqlFailure {
     /** Whether the same may succeed later without anybody doing anything: the database is away or busy. */
     public static boolean mayPass(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoreUnavailable || cause instanceof SQLException sql && mayPass(sql)) {
+            // A command that lost a race is decided anew on what is there then.
+            if (cause instanceof StoreUnavailable || cause instanceof ConcurrencyException || cause instanceof SQLException sql && mayPass(sql)) {
                 return true;
             }
         }

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 final class BreakingConnections {
 
     /** When the connection breaks. */
-    enum Break { NEVER, BEFORE_NEXT_WRITE, AFTER_NEXT_WRITE, AWAY }
+    enum Break { NEVER, BEFORE_NEXT_WRITE, AFTER_NEXT_WRITE, AWAY_AFTER_NEXT_WRITE, AWAY }
 
     private volatile Break next = Break.NEVER;
 
@@ -48,6 +48,10 @@ final class BreakingConnections {
             Object result = call(real, method, arguments);
             if (write && takes(Break.AFTER_NEXT_WRITE)) {
                 throw new SQLException("broken after", "08006");
+            }
+            if (write && takes(Break.AWAY_AFTER_NEXT_WRITE)) {
+                next = Break.AWAY;
+                throw new SQLException("broken after, and gone", "08006");
             }
             return result;
         });

@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.verbatim.command.eventstore.BreakingConnections.Break;
 import io.verbatim.shared.StoreUnavailable;
-import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,22 @@ class GroupWriterTest {
     }
 
     @Test
+    void tellsLiveHandlersOfEventsThatTurnOutToBeStored() {
+        String bot = bot();
+        var told = new CopyOnWriteArrayList<EventMessage<?>>();
+        var telling = store.committed().subscribe(told::addAll);
+        WAY.set(Break.AWAY_AFTER_NEXT_WRITE);
+        assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> store.append(renamed(bot, 0)));
+        assertThat(told).isEmpty();
+
+        WAY.set(Break.NEVER);
+
+        Awaitility.await().until(() -> told.size() == 1);
+        assertThat(store.engine().readEvents(bot, 0).asStream()).hasSize(1);
+        telling.cancel();
+    }
+
+    @Test
     void writesAgainWhatTheBrokenConnectionDidNotStore() {
         String bot = bot();
         WAY.set(Break.BEFORE_NEXT_WRITE);
@@ -71,17 +88,13 @@ class GroupWriterTest {
     }
 
     @Test
-    void failsFastWhileTheDatabaseIsAwayAndComesBackByItself() {
+    void failsWhileTheDatabaseIsAwayAndComesBackByItself() {
         String bot = bot();
         WAY.set(Break.AWAY);
         assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> store.append(renamed(bot, 0)));
-
-        long start = System.nanoTime();
         assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> store.append(renamed(bot, 0)));
-        var took = Duration.ofNanos(System.nanoTime() - start);
         WAY.set(Break.NEVER);
 
-        assertThat(took).isLessThan(Duration.ofMillis(500));
         Awaitility.await().ignoreExceptionsInstanceOf(StoreUnavailable.class).until(() -> {
             store.append(renamed(bot, 0));
             return true;

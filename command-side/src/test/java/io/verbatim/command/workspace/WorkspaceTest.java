@@ -52,7 +52,8 @@ class WorkspaceTest {
     @Test
     void revokesAKeyForGood() {
         workspace.given(OPENED, ISSUED).when(new RevokeKey(ACME, KEY.id())).expectEvents(REVOKED);
-        workspace.given(OPENED, ISSUED, REVOKED).when(new RevokeKey(ACME, KEY.id())).expectNoEvents();
+        workspace.given(OPENED, ISSUED, REVOKED).when(new RevokeKey(ACME, KEY.id())).expectNoEvents()
+            .expectException(refused(Code.NOT_FOUND));
         workspace.given(OPENED, ISSUED, REVOKED).when(new IssueKey(ACME, KEY, "CI", Role.EDITOR, 1_200)).expectNoEvents();
     }
 
