@@ -1,6 +1,7 @@
 package io.verbatim.channel.api;
 
 import io.verbatim.shared.conversation.Turn;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +9,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** One call that waits for the end of its turn. */
 final class TurnWaiter implements AutoCloseable {
-    private final CompletableFuture<Turn.Result> result = new CompletableFuture<>();
+
+    /** A turn that takes longer may have been taken over by another node, of whose messages this one has not heard. */
+    static final Duration YOUNG = Duration.ofSeconds(1);
+
+    // Empty: it ended, and what it brought is to be looked up.
+    private final CompletableFuture<Optional<Turn.Result>> end = new CompletableFuture<>();
     private final List<Turn.Said> messages = new ArrayList<>();
+    private final long since = System.nanoTime();
     private final Runnable leave;
 
     TurnWaiter(Runnable leave) {
@@ -24,13 +32,26 @@ final class TurnWaiter implements AutoCloseable {
     }
 
     synchronized void completed(String state, boolean isFinal) {
-        result.complete(new Turn.Result(state, List.copyOf(messages), isFinal));
+        end.complete(Optional.of(new Turn.Result(state, List.copyOf(messages), isFinal)));
     }
 
-    /** What the turn brought, if it ends within so many nanoseconds. */
-    Optional<Turn.Result> await(long nanos) throws InterruptedException {
+    void completedElsewhere() {
+        end.complete(Optional.empty());
+    }
+
+    boolean isYoung() {
+        return System.nanoTime() - since < YOUNG.toNanos();
+    }
+
+    /**
+     * What the turn brought, if it ends in time.
+     *
+     * @param stored asks the store
+     */
+    Optional<Turn.Result> await(Duration patience, Supplier<Optional<Turn.Result>> stored) throws InterruptedException {
         try {
-            return Optional.of(result.get(nanos, TimeUnit.NANOSECONDS));
+            var heard = end.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return heard.isPresent() && isYoung() ? heard : stored.get().or(() -> heard);
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {

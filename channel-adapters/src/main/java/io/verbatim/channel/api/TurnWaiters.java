@@ -4,13 +4,14 @@ import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
 import io.verbatim.shared.conversation.Turn;
 import io.verbatim.shared.conversation.TurnId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Tells calls that wait when their turn is over. Hears only of this node's events: who waits must also ask the store now and then. */
+/** Tells calls that wait when their turn is over: at once of this node's events, of others' when {@link OtherNodesTurns} finds them. */
 @Component
 @ProcessingGroup("live-turns")
 class TurnWaiters {
@@ -21,6 +22,18 @@ class TurnWaiters {
         var waiter = new TurnWaiter(() -> waiting.remove(turn));
         waiting.put(turn, waiter);
         return waiter;
+    }
+
+    /** The turns that have been waited for so long that another node may have them. */
+    List<TurnId> old() {
+        return waiting.entrySet().stream().filter(entry -> !entry.getValue().isYoung()).map(Map.Entry::getKey).toList();
+    }
+
+    void completedElsewhere(TurnId turn) {
+        var waiter = waiting.get(turn);
+        if (waiter != null) {
+            waiter.completedElsewhere();
+        }
     }
 
     @EventHandler

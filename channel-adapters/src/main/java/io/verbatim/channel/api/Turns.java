@@ -13,7 +13,6 @@ import io.verbatim.shared.conversation.TurnId;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
@@ -21,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** Runs turns: hands the command in and waits, on this thread, for what comes of it. */
 @Component
 class Turns {
-    private static final long GLANCE = TimeUnit.SECONDS.toNanos(1);
-
     private final CommandGateway commands;
     private final TurnWaiters waiters;
     private final Desk desk;
@@ -48,21 +45,12 @@ class Turns {
     }
 
     private Optional<Turn.Result> await(Turn turn, TurnWaiter waiter, Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
         try {
-            for (long left = patience.toNanos(); left > 0; left = end - System.nanoTime()) {
-                boolean isYoung = patience.toNanos() - left < GLANCE;
-                var heard = waiter.await(Math.min(left, GLANCE));
-                // A turn that takes long may have been taken over by another node, and this one has not heard all that was said.
-                var result = heard.isPresent() && isYoung ? heard : stored(turn).or(() -> heard);
-                if (result.isPresent()) {
-                    return result;
-                }
-            }
+            return waiter.await(patience, () -> stored(turn));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     private Optional<Turn.Result> stored(Turn turn) {

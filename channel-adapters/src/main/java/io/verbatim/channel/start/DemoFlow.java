@@ -29,8 +29,7 @@ final class DemoFlow {
             new QuestionText("ask_name", null, "What is your name?", "customer_name", Validation.NONE, null, null, 100, null, true, null,
                 "menu", null, null),
             new QuestionButtons("menu", null, "What would you like to do, {customer_name}?", "choice",
-                List.of(new Option("opt_talk", "Talk", null, "invite"), new Option("opt_bye", "Nothing", null, "end")), null, null),
-            new Message("invite", null, "Say something, and the built-in backend echoes it. \"bye\" ends the session.", null, "ai"),
+                List.of(new Option("opt_talk", "Hello, Echo!", null, "ai"), new Option("opt_bye", "Nothing", null, "end")), null, null),
             new AiReply("ai", null, AiReply.Mode.CONVERSATION, List.of("bye"), null, "end", null, null),
             new End("end", null, "Goodbye, {customer_name}!"));
         return new BotDraft(variables, null, null, null, BotSettings.DEFAULTS, components, null);

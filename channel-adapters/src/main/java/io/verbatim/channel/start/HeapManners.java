@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 class HeapManners implements InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeapManners.class);
-    private static final Map<String, String> WISHES = Map.of("MinHeapFreeRatio", "10", "MaxHeapFreeRatio", "25", "G1PeriodicGCInterval", "15000");
+    private static final Map<String, String> WISHES = Map.of(
+        "MinHeapFreeRatio", "10", "MaxHeapFreeRatio", "25", "G1PeriodicGCInterval", "15000");
 
     @Override
     public void afterPropertiesSet() {

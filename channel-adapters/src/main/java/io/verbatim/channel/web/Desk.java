@@ -3,6 +3,7 @@ package io.verbatim.channel.web;
 import io.verbatim.shared.AwaitViews;
 import io.verbatim.shared.Paged;
 import io.verbatim.shared.Refused;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,6 +49,11 @@ public class Desk {
     /** A part of a list; the type is that of its items. */
     public <T> Paged<T> list(Object query, Class<T> type) {
         return joined(queries.query(query, new PagedType<T>()));
+    }
+
+    /** All that there are; for questions whose answers are bounded. */
+    public <T> List<T> all(Object query, Class<T> type) {
+        return joined(queries.query(query, ResponseTypes.multipleInstancesOf(type)));
     }
 
     /** Waits, within bounds, until the views know what is in the store. */

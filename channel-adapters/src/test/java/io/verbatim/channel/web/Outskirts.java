@@ -19,6 +19,7 @@ import io.verbatim.shared.conversation.ConversationView;
 import io.verbatim.shared.conversation.EventView;
 import io.verbatim.shared.conversation.MessageView;
 import io.verbatim.shared.conversation.Turn;
+import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.TurnView;
 import io.verbatim.shared.workspace.IssuedKey;
 import java.util.ArrayList;
@@ -153,6 +154,11 @@ public class Outskirts {
     @QueryHandler
     public Optional<Turn> handle(ConversationQuery.FindTurnResult query) {
         return Optional.ofNullable(stored).filter(turn -> turn.turnId().equals(query.turnId()));
+    }
+
+    @QueryHandler
+    public List<TurnId> handle(ConversationQuery.FindCompletedTurns query) {
+        return query.turns().stream().filter(turn -> stored != null && stored.turnId().equals(turn)).toList();
     }
 
     @QueryHandler

@@ -48,8 +48,8 @@ final class Decisions {
         if (story.hasSession()) {
             end(story, command.conversationId(), command.turnId(), "restarted");
         }
-        story.tell(new SessionStarted(command.conversationId(), command.turnId(), pin(command, version), command.sessionId(), command.user(),
-            variables, command.expiry().toSeconds()));
+        story.tell(new SessionStarted(command.conversationId(), command.turnId(), pin(command, version), command.sessionId(),
+            command.user(), variables, command.expiry().toSeconds()));
         turns.begin(story, command.conversationId());
         return story;
     }

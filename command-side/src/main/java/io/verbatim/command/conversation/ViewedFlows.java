@@ -31,7 +31,7 @@ class ViewedFlows implements Flows {
             queries.query(new FindPublishedVersion(bot), ResponseTypes.optionalInstanceOf(Integer.class)).join());
         versions = Caffeine.newBuilder().maximumSize(MOST).build(wanted ->
             queries.query(new FindFlow(wanted.bot(), wanted.number()), ResponseTypes.optionalInstanceOf(BotVersion.class)).join()
-                .orElseThrow(() -> new IllegalStateException("Version %d of %s is not to be found".formatted(wanted.number(), wanted.bot()))));
+                .orElseThrow(() -> new IllegalStateException("No version %d of %s".formatted(wanted.number(), wanted.bot()))));
     }
 
     @Override

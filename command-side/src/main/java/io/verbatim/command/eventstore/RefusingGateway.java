@@ -22,7 +22,7 @@ final class RefusingGateway extends DefaultCommandGateway {
 
     private static <R> CommandResultMessage<? extends R> said(CommandResultMessage<? extends R> result) {
         return result.isExceptional() && result.exceptionResult() instanceof ConcurrencyException
-            ? GenericCommandResultMessage.asCommandResultMessage(new Refused(Code.CONFLICT, "It was changed by somebody else at the same time."))
+            ? GenericCommandResultMessage.asCommandResultMessage(new Refused(Code.CONFLICT, "Somebody else changed it at the same time."))
             : result;
     }
 }

@@ -64,9 +64,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -425,17 +423,5 @@ class ConversationTest {
     private static Backend backend(boolean fallback) {
         return new Backend(BackendId.next(), WORKSPACE, BOT, new BackendSettings("Backend", "https://example.com", Map.of(), 30, 1, fallback, true,
             "verbatim", null, null, Map.of(), false, fallback ? 0 : 1, 500, 64, null, null, null, Breaker.DEFAULT));
-    }
-
-    private record OneFlow(@Nullable BotVersion only) implements Flows {
-        @Override
-        public Optional<BotVersion> published(BotId bot) {
-            return Optional.ofNullable(only);
-        }
-
-        @Override
-        public BotVersion version(BotId bot, int number) {
-            return only;
-        }
     }
 }

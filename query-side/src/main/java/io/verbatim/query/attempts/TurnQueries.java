@@ -9,6 +9,7 @@ import io.verbatim.query.Messages;
 import io.verbatim.query.StoredJson;
 import io.verbatim.shared.conversation.AttemptView;
 import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.ConversationQuery.FindCompletedTurns;
 import io.verbatim.shared.conversation.ConversationQuery.FindTurn;
 import io.verbatim.shared.conversation.DispatchId;
 import io.verbatim.shared.conversation.MessageView;
@@ -26,8 +27,8 @@ import org.springframework.stereotype.Component;
 class TurnQueries {
 
     private static final String TURN = """
-        SELECT t.*, EXISTS (SELECT FROM turn o WHERE o.conversation_id = t.conversation_id AND o.completed_at IS NULL AND o.created < t.created)
-               AS behind_another
+        SELECT t.*, EXISTS (SELECT FROM turn o WHERE o.conversation_id = t.conversation_id AND o.completed_at IS NULL
+                            AND o.created < t.created) AS behind_another
         FROM turn t JOIN conversation c USING (conversation_id)
         WHERE t.turn_id = :turn AND t.conversation_id = :conversation AND c.workspace_id = :workspace
         """;
@@ -45,6 +46,13 @@ class TurnQueries {
             .param("conversation", query.conversationId().value())
             .param("workspace", query.workspaceId().value())
             .query((row, no) -> view(TurnTable.row(row, no), row.getBoolean("behind_another"), query.turnId())).optional();
+    }
+
+    @QueryHandler
+    List<TurnId> handle(FindCompletedTurns query) {
+        return jdbc.sql("SELECT turn_id FROM turn WHERE turn_id = ANY(:turns) AND completed_at IS NOT NULL")
+            .param("turns", query.turns().stream().map(TurnId::value).toArray(String[]::new))
+            .query((row, no) -> new TurnId(row.getString(1))).list();
     }
 
     private List<MessageView> messages(TurnId turn) {

@@ -18,9 +18,11 @@ import io.verbatim.shared.Paged;
 import io.verbatim.shared.backend.BackendEvent.BackendAdded;
 import io.verbatim.shared.backend.BackendSettings;
 import io.verbatim.shared.conversation.AttemptView;
+import io.verbatim.shared.conversation.ConversationQuery.FindCompletedTurns;
 import io.verbatim.shared.conversation.ConversationQuery.FindTurn;
 import io.verbatim.shared.conversation.ConversationQuery.ListAttempts;
 import io.verbatim.shared.conversation.MessageView;
+import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.TurnView;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,15 @@ class AttemptsProjectionTest {
         assertThat(turn(talk).status()).isEqualTo("running");
         assertThat(turn(talk).dispatches().getFirst().outcome()).isNull();
         assertThat(turn(waiting).status()).isEqualTo("queued");
+    }
+
+    @Test
+    void findsThoseOfManyTurnsThatAreOver() {
+        views.given(session.started(BOT, 1), session.completed("start"), talk.user("Hi"), talk.requested());
+
+        List<TurnId> over = views.all(new FindCompletedTurns(List.of(session.turn, talk.turn, TurnId.next())), TurnId.class);
+
+        assertThat(over).containsExactly(session.turn);
     }
 
     @Test

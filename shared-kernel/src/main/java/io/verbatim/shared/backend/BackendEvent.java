@@ -12,10 +12,12 @@ public sealed interface BackendEvent {
     BotId botId();
 
     /** A bot has one more. */
-    record BackendAdded(@JsonProperty("integration_id") BackendId backendId, WorkspaceId workspaceId, BotId botId, BackendSettings settings) implements BackendEvent { }
+    record BackendAdded(@JsonProperty("integration_id") BackendId backendId, WorkspaceId workspaceId, BotId botId, BackendSettings settings)
+        implements BackendEvent { }
 
     /** Its settings are others. */
-    record BackendChanged(@JsonProperty("integration_id") BackendId backendId, BotId botId, BackendSettings before, BackendSettings settings) implements BackendEvent { }
+    record BackendChanged(@JsonProperty("integration_id") BackendId backendId, BotId botId, BackendSettings before, BackendSettings settings)
+        implements BackendEvent { }
 
     /** It is no more. */
     record BackendRemoved(@JsonProperty("integration_id") BackendId backendId, BotId botId) implements BackendEvent { }

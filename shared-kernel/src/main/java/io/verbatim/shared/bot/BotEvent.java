@@ -10,7 +10,8 @@ public sealed interface BotEvent {
     BotId botId();
 
     /** There is a new bot. */
-    record BotCreated(BotId botId, WorkspaceId workspaceId, String name, @Nullable String description, BotDraft draft) implements BotEvent { }
+    record BotCreated(BotId botId, WorkspaceId workspaceId, String name, @Nullable String description, BotDraft draft)
+        implements BotEvent { }
 
     /** It has another name or description. */
     record BotChanged(BotId botId, String name, @Nullable String description) implements BotEvent { }

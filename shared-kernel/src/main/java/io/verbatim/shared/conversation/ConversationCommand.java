@@ -26,13 +26,16 @@ public sealed interface ConversationCommand {
                         boolean forceRestart, Duration expiry) implements ConversationCommand { }
 
     /** Says something to the bot; answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL. */
-    record SendMessage(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input) implements ConversationCommand { }
+    record SendMessage(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input)
+        implements ConversationCommand { }
 
     /** Chooses what the bot offers; answers a {@link Turn}. Refused with SESSION_NOT_FOUND, UNKNOWN_OPTION, QUEUE_FULL. */
-    record SelectOption(ConversationId conversationId, TurnId turnId, MessageId messageId, String optionId) implements ConversationCommand { }
+    record SelectOption(ConversationId conversationId, TurnId turnId, MessageId messageId, String optionId)
+        implements ConversationCommand { }
 
     /** Calls a backend once more, or the next one; nothing happens if attempt {@code no} was started or the dispatch is over. */
-    record StartAttempt(ConversationId conversationId, DispatchId dispatchId, int no, BackendId backendId) implements ConversationCommand { }
+    record StartAttempt(ConversationId conversationId, DispatchId dispatchId, int no, BackendId backendId)
+        implements ConversationCommand { }
 
     /** Notes that attempt {@code no} will be made after a pause. */
     record PlanRetry(ConversationId conversationId, DispatchId dispatchId, int no, BackendId backendId, Duration pause)

@@ -92,5 +92,6 @@ public sealed interface ConversationEvent {
      * @param state   the component at which it waits, or of the end
      * @param isFinal whether the session is over
      */
-    record TurnCompleted(@DataSubject ConversationId conversationId, TurnId turnId, String state, boolean isFinal) implements ConversationEvent { }
+    record TurnCompleted(@DataSubject ConversationId conversationId, TurnId turnId, String state, boolean isFinal)
+        implements ConversationEvent { }
 }

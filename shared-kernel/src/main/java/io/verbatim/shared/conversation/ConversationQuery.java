@@ -6,6 +6,7 @@ import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be read of conversations. */
@@ -28,6 +29,9 @@ public sealed interface ConversationQuery {
 
     /** For who waits for it: an {@code Optional<Turn>}, straight from the events. */
     record FindTurnResult(ConversationId conversationId, TurnId turnId) implements ConversationQuery { }
+
+    /** For who waits for many: those of these turns that are over, a {@code List<TurnId>}. */
+    record FindCompletedTurns(List<TurnId> turns) implements ConversationQuery { }
 
     /** The calls of one backend, newest first: a {@code Paged<AttemptView>}. */
     record ListAttempts(WorkspaceId workspaceId, BackendId backendId, Page page) implements ConversationQuery { }

@@ -21,10 +21,8 @@ class ProcessorConfiguration {
     private static final String LIVE = "live-";
 
     @Bean
-    SettledWatermark settledWatermark(JdbcClient eventStoreJdbc, CommittedEvents committed) {
-        var watermark = new SettledWatermark(eventStoreJdbc);
-        committed.subscribe(events -> watermark.nudge());
-        return watermark;
+    SettledWatermark settledWatermark(JdbcClient eventStoreJdbc) {
+        return new SettledWatermark(eventStoreJdbc);
     }
 
     @Bean
@@ -43,8 +41,10 @@ class ProcessorConfiguration {
     }
 
     @Bean
-    SettledProcessors settledProcessors(JdbcClient eventStoreJdbc, SettledWatermark watermark) {
-        return new SettledProcessors(eventStoreJdbc, watermark);
+    SettledProcessors settledProcessors(JdbcClient eventStoreJdbc, SettledWatermark watermark, CommittedEvents committed) {
+        var processors = new SettledProcessors(eventStoreJdbc, watermark);
+        committed.subscribe(processors::look);
+        return processors;
     }
 
     @Bean

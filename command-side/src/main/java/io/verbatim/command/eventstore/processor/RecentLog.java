@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class RecentLog {
 
-    private static final int KEPT = 4000;
+    private static final int KEPT = 8000;
 
     private final LogReader log;
     private final ReentrantLock lock = new ReentrantLock();

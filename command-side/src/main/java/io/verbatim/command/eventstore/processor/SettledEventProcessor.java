@@ -3,6 +3,7 @@ package io.verbatim.command.eventstore.processor;
 import io.verbatim.command.eventstore.SqlFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.eventhandling.AbstractEventProcessor;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -39,6 +40,7 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
     private final Parking parking;
     private final Patience patience;
     private final boolean sagas;
+    private final Set<Class<?>> urgent;
     private volatile boolean running;
     private volatile boolean retryAsked = true;
     private @Nullable Thread thread;
@@ -48,6 +50,7 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
             .errorHandler(PropagatingErrorHandler.instance()));
         this.watermark = tables.watermark();
         this.sagas = HandledTypes.hasSagas(invoker);
+        this.urgent = sagas ? HandledTypes.classesOf(invoker) : Set.of();
         this.patience = new Patience(sagas ? SAGA_BATCH : BATCH);
         this.batches = new Batches(name, HandledTypes.of(invoker), tables, this::process);
         this.parking = new Parking(name, tables, this::process);
@@ -100,6 +103,11 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
     /** Whether it makes a view, which somebody may wait for. */
     boolean makesView() {
         return !sagas;
+    }
+
+    /** The events that somebody waits to be handled: a saga's, for a user waits for what it does next. */
+    Set<Class<?>> urgent() {
+        return urgent;
     }
 
     /** Tries the parked events again, soon. */

@@ -4,8 +4,11 @@ import io.verbatim.shared.AwaitViews;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -15,6 +18,7 @@ public final class SettledProcessors {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final List<SettledEventProcessor> processors = new CopyOnWriteArrayList<>();
+    private final Set<Class<?>> urgent = ConcurrentHashMap.newKeySet();
     private final JdbcClient jdbc;
     private final SettledWatermark watermark;
 
@@ -25,11 +29,21 @@ public final class SettledProcessors {
 
     void add(SettledEventProcessor processor) {
         processors.add(processor);
+        urgent.addAll(processor.urgent());
     }
 
     /** Tries all parked events again, each sequence in order, soon and in the background. */
     public void retryParked() {
         processors.forEach(SettledEventProcessor::retryParked);
+    }
+
+    /** Looks at the log's end for events that were just committed: at once if somebody waits for what comes of one. */
+    void look(List<? extends EventMessage<?>> committed) {
+        if (committed.stream().anyMatch(event -> urgent.contains(event.getPayloadType()))) {
+            watermark.hurry();
+        } else {
+            watermark.nudge();
+        }
     }
 
     /** How far each processor is. */
