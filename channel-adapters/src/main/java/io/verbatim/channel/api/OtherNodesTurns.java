@@ -3,6 +3,7 @@ package io.verbatim.channel.api;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.shared.conversation.ConversationQuery.FindCompletedTurns;
 import io.verbatim.shared.conversation.TurnId;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,15 +11,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks, once a second and for all calls that wait, whether their turns were completed by another node. */
+/** Looks, twice a second and for all calls that have waited for long, whether their turns were completed by another node. */
 @Component
 class OtherNodesTurns implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OtherNodesTurns.class);
+    private static final Duration BETWEEN_LOOKS = TurnWaiter.YOUNG.dividedBy(2);
     private static final int AT_A_TIME = 5_000;
 
     private final TurnWaiters waiters;
     private final Desk desk;
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     OtherNodesTurns(TurnWaiters waiters, Desk desk) {
         this.waiters = waiters;
@@ -27,27 +30,27 @@ class OtherNodesTurns implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         thread = Thread.ofVirtual().name("other-nodes-turns").start(this::run);
     }
 
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void run() {
-        while (thread != null) {
+        while (running) {
             try {
-                Thread.sleep(TurnWaiter.YOUNG);
+                Thread.sleep(BETWEEN_LOOKS);
                 look(waiters.old());
             } catch (InterruptedException e) {
                 return;

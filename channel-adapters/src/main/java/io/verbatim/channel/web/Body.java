@@ -1,7 +1,9 @@
 package io.verbatim.channel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
@@ -43,11 +45,13 @@ public final class Body {
     }
 
     private byte[] bytes() {
-        if (request.getContentLengthLong() > LIMIT) {
+        long announced = request.getContentLengthLong();
+        if (announced > LIMIT) {
             throw tooLarge();
         }
         try {
-            byte[] bytes = request.getInputStream().readNBytes(LIMIT + 1);
+            byte[] bytes = announced > 0 ? announced(request.getInputStream(), (int) announced)
+                : request.getInputStream().readNBytes(LIMIT + 1);
             if (bytes.length > LIMIT) {
                 throw tooLarge();
             }
@@ -55,6 +59,15 @@ public final class Body {
         } catch (IOException e) {
             throw new ApiProblem(ProblemType.MALFORMED_REQUEST, "The body cannot be read to its end");
         }
+    }
+
+    /** No more than was announced will come, so the array need not grow. */
+    private static byte[] announced(InputStream body, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        if (body.readNBytes(bytes, 0, length) < length) {
+            throw new EOFException("The body is shorter than announced");
+        }
+        return bytes;
     }
 
     private void requireJson() {

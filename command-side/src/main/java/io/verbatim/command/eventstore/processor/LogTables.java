@@ -22,7 +22,7 @@ record LogTables(SettledWatermark watermark, LogReader log, RecentLog recent, Po
     /** Whether memory knows that there is nothing of these types between two positions. */
     boolean hasNothing(Set<String> types, long after, Settled upTo) {
         recent.extend(upTo);
-        return recent.read(types, after, upTo, 1).filter(page -> page.events().isEmpty()).isPresent();
+        return recent.hasNothing(types, after, upTo);
     }
 
     LogTransaction begin() {

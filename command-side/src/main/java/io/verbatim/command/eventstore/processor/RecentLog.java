@@ -3,9 +3,10 @@ package io.verbatim.command.eventstore.processor;
 import io.verbatim.command.eventstore.processor.LogReader.Entry;
 import io.verbatim.command.eventstore.processor.LogReader.Page;
 import io.verbatim.command.eventstore.processor.SettledWatermark.Settled;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,7 +21,8 @@ final class RecentLog {
 
     private final LogReader log;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Long> newest = new HashMap<>();
     private long after;
     private long end;
     private int breaks;
@@ -36,7 +38,7 @@ final class RecentLog {
             if (settled.breaks() > breaks || settled.position() - end > KEPT) {
                 startAt(settled);
             } else if (settled.position() > end) {
-                entries.addAll(log.all(end, settled.position()));
+                log.all(end, settled.position()).forEach(this::add);
                 end = settled.position();
                 trim();
             }
@@ -49,33 +51,68 @@ final class RecentLog {
     Optional<Page> read(Set<String> types, long from, Settled upTo, int limit) {
         lock.lock();
         try {
-            boolean here = upTo.breaks() == breaks && from >= after && upTo.position() <= end;
-            return here ? Optional.of(page(types, from, upTo.position(), limit)) : Optional.empty();
+            return isHere(from, upTo) ? Optional.of(page(types, from, upTo.position(), limit)) : Optional.empty();
         } finally {
             lock.unlock();
         }
     }
 
+    /** Whether it is certain, without a look at each event, that there are none of these types after a position. */
+    boolean hasNothing(Set<String> types, long from, Settled upTo) {
+        lock.lock();
+        try {
+            return isHere(from, upTo) && types.stream().allMatch(type -> newest.getOrDefault(type, 0L) <= from);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isHere(long from, Settled upTo) {
+        return upTo.breaks() == breaks && from >= after && upTo.position() <= end;
+    }
+
     private Page page(Set<String> types, long from, long upTo, int limit) {
         var wanted = new ArrayList<Entry>();
-        for (Entry entry : entries) {
-            if (entry.position() > from && entry.position() <= upTo && types.contains(entry.type()) && wanted.size() < limit) {
-                wanted.add(entry);
+        for (int i = firstAfter(from); i < entries.size() && entries.get(i).position() <= upTo && wanted.size() < limit; i++) {
+            if (types.contains(entries.get(i).type())) {
+                wanted.add(entries.get(i));
             }
         }
         return Page.of(wanted, limit, upTo);
     }
 
+    private int firstAfter(long position) {
+        int low = 0;
+        int high = entries.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (entries.get(middle).position() <= position) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private void add(Entry entry) {
+        entries.add(entry);
+        newest.put(entry.type(), entry.position());
+    }
+
     private void startAt(Settled settled) {
         entries.clear();
+        newest.clear();
         breaks = settled.breaks();
         after = settled.position();
         end = settled.position();
     }
 
     private void trim() {
-        while (entries.size() > KEPT) {
-            after = entries.removeFirst().position();
+        int tooMany = entries.size() - KEPT;
+        if (tooMany > 0) {
+            after = entries.get(tooMany - 1).position();
+            entries.subList(0, tooMany).clear();
         }
     }
 }
