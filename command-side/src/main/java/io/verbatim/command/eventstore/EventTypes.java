@@ -47,6 +47,7 @@ public final class EventTypes {
         entry("conversation.AttemptSucceeded", ConversationEvent.AttemptSucceeded.class),
         entry("conversation.AttemptFailed", ConversationEvent.AttemptFailed.class),
         entry("conversation.AttemptOutcomeUnknown", ConversationEvent.AttemptOutcomeUnknown.class),
+        entry("conversation.ReplyStreamed", ConversationEvent.ReplyStreamed.class),
         entry("conversation.RetryPlanned", ConversationEvent.RetryPlanned.class),
         entry("conversation.LateAnswerSeen", ConversationEvent.LateAnswerSeen.class),
         entry("conversation.DispatchFailed", ConversationEvent.DispatchFailed.class),

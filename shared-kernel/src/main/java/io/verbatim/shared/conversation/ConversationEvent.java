@@ -74,6 +74,15 @@ public sealed interface ConversationEvent {
     record AttemptOutcomeUnknown(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
                                  @JsonProperty("integration_id") BackendId backendId, List<Route.Leg> left) implements ConversationEvent { }
 
+    /**
+     * A piece of a reply came and was passed on, before the reply was whole. The first one binds the dispatch: from it on nobody else is asked.
+     *
+     * @param messageId under which the whole reply will be said
+     * @param offset    where in the reply the piece begins, in UTF-16 units
+     */
+    record ReplyStreamed(@DataSubject ConversationId conversationId, TurnId turnId, AttemptId attemptId, MessageId messageId,
+                         String componentId, int offset, @PersonalData String text) implements ConversationEvent { }
+
     /** Attempt {@code no} will be made after a pause; the pause was drawn at random. */
     record RetryPlanned(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, int no,
                         @JsonProperty("integration_id") BackendId backendId, long pauseMs) implements ConversationEvent { }
