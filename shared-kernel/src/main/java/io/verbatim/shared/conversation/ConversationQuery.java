@@ -30,6 +30,9 @@ public sealed interface ConversationQuery {
     /** For who waits for it: an {@code Optional<Turn>}, straight from the events. */
     record FindTurnResult(ConversationId conversationId, TurnId turnId) implements ConversationQuery { }
 
+    /** What became of the request of this name ({@link io.verbatim.shared.Facts#REQUEST}): an {@code Optional<AcceptedRequest>}. */
+    record FindAcceptedRequest(String key) implements ConversationQuery { }
+
     /** For who waits for many: those of these turns that are over, a {@code List<TurnId>}. */
     record FindCompletedTurns(List<TurnId> turns) implements ConversationQuery { }
 
