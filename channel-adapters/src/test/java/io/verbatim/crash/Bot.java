@@ -1,6 +1,7 @@
 package io.verbatim.crash;
 
 import io.verbatim.fake.FakeBackend;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -30,7 +31,7 @@ record Bot(String id, String channel, String key) {
 
     /** Adds a backend; the settings go over these: one call, no retry. */
     Bot with(Api api, String name, FakeBackend backend, Map<String, Object> settings) {
-        var body = new java.util.HashMap<String, Object>(Map.of("name", name, "webhook_url", backend.url(), "max_retries", 0));
+        var body = new HashMap<String, Object>(Map.of("name", name, "webhook_url", backend.url(), "max_retries", 0));
         body.putAll(settings);
         api.must("POST", "/v1/bots/%s/integrations".formatted(id), body);
         return this;
@@ -44,6 +45,11 @@ record Bot(String id, String channel, String key) {
         return call(api, "POST", "/%s/message".formatted(session), Map.of("message", text));
     }
 
+    /** The same as often as it takes: all calls with one key are one message. */
+    Api.Answer say(Api api, String session, String text, String idempotencyKey) {
+        return call(api, "POST", "/%s/message".formatted(session), Map.of("message", text), Map.of("Idempotency-Key", idempotencyKey));
+    }
+
     Api.Answer turn(Api api, String session, String turn) {
         return call(api, "GET", "/%s/turns/%s".formatted(session, turn), Map.of());
     }
@@ -54,7 +60,13 @@ record Bot(String id, String channel, String key) {
     }
 
     private Api.Answer call(Api api, String method, String path, Object body) {
-        return api.call(method, "/api/integrations/api/%s/session%s".formatted(channel, path), body, Map.of("X-API-Key", key));
+        return call(api, method, path, body, Map.of());
+    }
+
+    private Api.Answer call(Api api, String method, String path, Object body, Map<String, String> headers) {
+        var all = new HashMap<>(headers);
+        all.put("X-API-Key", key);
+        return api.call(method, "/api/integrations/api/%s/session%s".formatted(channel, path), body, all);
     }
 
     private static Bot make(Api api, List<Map<String, Object>> components) {

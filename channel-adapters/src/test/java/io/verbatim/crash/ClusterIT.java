@@ -1,5 +1,6 @@
 package io.verbatim.crash;
 
+import static io.verbatim.fake.Behaviour.echoes;
 import static io.verbatim.fake.Behaviour.hangs;
 import static io.verbatim.fake.Behaviour.hangsFor;
 import static io.verbatim.fake.Behaviour.says;
@@ -11,7 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +65,39 @@ class ClusterIT {
     }
 
     @Test
+    void answerFiftyMessagesAtOnceOneByOneInOrderOfArrival() throws Exception {
+        try (var backend = FakeBackend.start().will(echoes())) {
+            var bot = Bot.thatAsks(first.api()).with(first.api(), "only", backend, Map.of());
+            var conversation = bot.start(first.api(), "order").body().path("conversation_id").asString();
+
+            var answers = atOnce(50, i -> bot.say(either(i), "order", "text " + i));
+
+            for (int i = 0; i < answers.size(); i++) {
+                assertThat(Bot.texts(answers.get(i))).as("%s", answers.get(i)).containsExactly("text " + i);
+            }
+            assertThat(ledger.arrivals(conversation)).hasSize(50).doesNotHaveDuplicates();
+            assertThat(ledger.runs(conversation)).hasSize(51).endsWith(ledger.arrivals(conversation).toArray(String[]::new));
+            assertThat(backend.received()).hasSize(50);
+        }
+    }
+
+    @Test
+    void acceptARepeatedRequestOnceWhicheverNodeIsAsked() throws Exception {
+        try (var backend = FakeBackend.start().will(hangsFor(300, says("Once")))) {
+            var bot = Bot.thatAsks(first.api()).with(first.api(), "only", backend, Map.of());
+            bot.start(first.api(), "repeated");
+
+            var answers = atOnce(20, i -> bot.say(either(i), "repeated", "Hello", "key"));
+
+            assertThat(answers).allSatisfy(answer -> assertThat(Bot.texts(answer)).as("%s", answer).containsExactly("Once"));
+            assertThat(answers).filteredOn(answer -> answer.body().path("idempotency_replayed").asBoolean(false)).hasSize(19);
+            assertThat(answers).extracting(answer -> answer.body().path("turn_id").asString()).containsOnly(
+                answers.getFirst().body().path("turn_id").asString());
+            assertThat(backend.received()).hasSize(1);
+        }
+    }
+
+    @Test
     void finishOnOneNodeWhatTheOtherKnowsAnOlderStateOf() {
         try (var backend = FakeBackend.start().will(says("One"), says("Two"))) {
             var bot = Bot.thatAsks(first.api()).with(first.api(), "only", backend, Map.of());
@@ -92,12 +131,16 @@ class ClusterIT {
             var bot = Bot.thatAsks(first.api()).with(first.api(), "only", backend, ONE_RETRY);
             bot.start(first.api(), "over");
             bot.say(second.api(), "over", "Remember me");
-            Thread.startVirtualThread(() -> bot.say(first.api(), "over", "Hello"));
+            Thread.startVirtualThread(() -> bot.say(first.api(), "over", "Hello", "key"));
             await().until(() -> backend.received().size() == 2);
             var turn = lastTurn(bot);
             first.kill();
 
-            await().atMost(TAKE_OVER).until(() -> bot.turn(second.api(), "over", turn).status() == 200);
+            var repeated = bot.say(second.api(), "over", "Hello", "key");
+
+            assertThat(Bot.texts(repeated)).as("%s", repeated).containsExactly("Taken over");
+            assertThat(repeated.took()).isLessThan(TAKE_OVER);
+            assertThat(repeated.body().path("turn_id").asString()).isEqualTo(turn);
             assertThat(Bot.texts(bot.turn(second.api(), "over", turn))).containsExactly("Taken over");
             assertThat(Bot.texts(bot.say(second.api(), "over", "Go on"))).containsExactly("Taken over");
             assertThat(ledger.mostOpenAtOnce()).isEqualTo(1);
@@ -144,6 +187,17 @@ class ClusterIT {
         return nodes().parallel().flatMap(node -> Stream.<Supplier<Api.Answer>>of(
             () -> bot.say(node.api(), session, "lost"), () -> node.api().get("/v1/bots")).parallel().map(Supplier::get))
             .toList();
+    }
+
+    private static List<Api.Answer> atOnce(int calls, IntFunction<Api.Answer> call) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = IntStream.range(0, calls).<Callable<Api.Answer>>mapToObj(i -> () -> call.apply(i)).toList();
+            return threads.invokeAll(all).stream().map(Future::resultNow).toList();
+        }
+    }
+
+    private static Api either(int call) {
+        return (call % 2 == 0 ? first : second).api();
     }
 
     private static void isQuickRefusal(Api.Answer answer) {
