@@ -36,6 +36,14 @@ public sealed interface ConversationQuery {
     /** For who waits for many: those of these turns that are over, a {@code List<TurnId>}. */
     record FindCompletedTurns(List<TurnId> turns) implements ConversationQuery { }
 
+    /**
+     * Sessions that have been without activity for as long as they may, by the store's clock: a {@code List<DueSession>}, those that have
+     * been due for longest first.
+     *
+     * @param after goes on behind this one; null begins
+     */
+    record FindDueSessions(@Nullable DueSession after, int limit) implements ConversationQuery { }
+
     /** The calls of one backend, newest first: a {@code Paged<AttemptView>}. */
     record ListAttempts(WorkspaceId workspaceId, BackendId backendId, Page page) implements ConversationQuery { }
 
