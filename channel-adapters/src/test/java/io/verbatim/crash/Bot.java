@@ -66,7 +66,8 @@ record Bot(String id, String channel, String key) {
             "variables", List.of(Map.of("name", "word", "type", "string")), "settings", Map.of("error_message", ERROR_TEXT)));
         api.must("POST", "/v1/bots/%s/publish".formatted(id), Map.of());
         JsonNode channel = api.must("POST", "/v1/bots/%s/channels".formatted(id), Map.of("type", "api", "name", "Crash test", "active", true,
-            "session_expiry_seconds", 3600, "config", Map.of("request_timeout", 60)));
+            "session_expiry_seconds", 3600,
+            "config", Map.of("request_timeout", 60, "rate_limit_per_minute", 1_000_000)));
         return new Bot(id, channel.path("id").asString(), channel.path("api_key").asString());
     }
 }

@@ -29,7 +29,7 @@ record Bot(Product product, String id) {
     }
 
     Chat channel() {
-        return channel("{}");
+        return channel("{\"rate_limit_per_minute\": %d}".formatted(Product.RATE_LIMIT));
     }
 
     /** Takes the built-in backend away, so that only what the test adds is asked. */
