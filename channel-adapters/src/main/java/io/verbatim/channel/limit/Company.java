@@ -3,13 +3,18 @@ package io.verbatim.channel.limit;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How many nodes share the limits, and the bell by which a request asks for a look at what the others have let pass. */
 @Component
 class Company {
+    // After the database was away, others may take a while to be seen again; to think of them in vain costs little.
+    private static final Duration DOUBT = Duration.ofSeconds(15);
+
     private final Semaphore bell = new Semaphore(0);
     private volatile int nodes = 1;
+    private @Nullable Long fewerSince;
 
     int nodes() {
         return nodes;
@@ -19,8 +24,20 @@ class Company {
         return nodes > 1;
     }
 
-    void count(int living) {
-        nodes = Math.max(1, living);
+    /** Takes note of how many live. That there are fewer is believed when it has been so for a while. */
+    void count(int living, long now) {
+        if (living < nodes && fewerSince == null) {
+            fewerSince = now;
+        }
+        if (living >= nodes || fewerSince != null && now - fewerSince > DOUBT.toNanos()) {
+            nodes = Math.max(1, living);
+            fewerSince = null;
+        }
+    }
+
+    /** Nobody can be counted at the moment: what was seen before says nothing any more about who is gone. */
+    void lostSight() {
+        fewerSince = null;
     }
 
     /** Asks for a look as soon as may be. Costs next to nothing when one was asked for already. */

@@ -83,13 +83,14 @@ class OtherNodesUse implements SmartLifecycle {
             cleaning.when(table::forgetTheOld);
         } catch (RuntimeException e) {
             LOG.debug("What other nodes let pass cannot be seen now", e);
+            company.lostSight();
             Thread.sleep(BETWEEN_LOOKS);
         }
     }
 
     private void count() {
         boolean before = company.isShared();
-        company.count(queries.query(new CountNodes(), Integer.class).join());
+        company.count(queries.query(new CountNodes(), Integer.class).join(), System.nanoTime());
         if (before && !company.isShared()) {
             limits.release();
         }

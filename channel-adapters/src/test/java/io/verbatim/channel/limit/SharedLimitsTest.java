@@ -120,7 +120,6 @@ class SharedLimitsTest {
     void giveOutWhatWasKeptForNodesThatAreGone() {
         here.passing(10, LIMIT);
         compare();
-        here.company().count(1);
         here.limits().release();
 
         assertThat(here.passing(LIMIT, LIMIT)).isEqualTo(90);

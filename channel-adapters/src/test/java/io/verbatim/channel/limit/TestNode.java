@@ -12,7 +12,7 @@ record TestNode(KeyLimits limits, Company company) {
 
     static TestNode among(int nodes, Hands time) {
         var company = new Company();
-        company.count(nodes);
+        company.count(nodes, time.currentTimeNanos());
         return new TestNode(new KeyLimits(time, Clock.fixed(NOON, ZoneOffset.UTC), company), company);
     }
 
