@@ -1,6 +1,5 @@
 package io.verbatim.crash;
 
-import static io.verbatim.fake.Behaviour.echoes;
 import static io.verbatim.fake.Behaviour.hangs;
 import static io.verbatim.fake.Behaviour.hangsFor;
 import static io.verbatim.fake.Behaviour.says;
@@ -8,32 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.verbatim.fake.FakeBackend;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two nodes on one PostgreSQL: it does not matter which one is asked, which one dies, or that the database goes away. */
+@ExtendWith(TwoNodes.class)
 class ClusterIT {
 
     private static final Duration TAKE_OVER = Duration.ofSeconds(15);
     private static final int LIMIT = 600;
     private static final Map<String, Object> ONE_RETRY = Map.of("max_retries", 1, "retry_backoff_ms", 0);
-
-    @TempDir
-    static Path directory;
 
     private static Database database;
     private static Node first;
@@ -41,18 +33,11 @@ class ClusterIT {
     private static Ledger ledger;
 
     @BeforeAll
-    static void start() {
-        database = Database.start(directory.resolve("postgres"));
-        first = new Node(directory.resolve("first"), database.settings()).start();
-        second = new Node(directory.resolve("second"), database.settings()).start();
-        ledger = new Ledger(database);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        first.close();
-        second.close();
-        database.close();
+    static void start(Cluster cluster) {
+        database = cluster.database();
+        first = cluster.first();
+        second = cluster.second();
+        ledger = cluster.ledger();
     }
 
     @Test
@@ -63,39 +48,6 @@ class ClusterIT {
         for (int i = 0; i < 10; i++) {
             var node = i % 2 == 0 ? second : first;
             assertThat(Bot.texts(bot.say(node.api(), "both", "w" + i))).containsExactly("You said w" + i, "Say a word");
-        }
-    }
-
-    @Test
-    void answerFiftyMessagesAtOnceOneByOneInOrderOfArrival() throws Exception {
-        try (var backend = FakeBackend.start().will(echoes())) {
-            var bot = Bot.thatAsks(first.api()).with(first.api(), "only", backend, Map.of());
-            var conversation = bot.start(first.api(), "order").body().path("conversation_id").asString();
-
-            var answers = atOnce(50, i -> bot.say(either(i), "order", "text " + i));
-
-            for (int i = 0; i < answers.size(); i++) {
-                assertThat(Bot.texts(answers.get(i))).as("%s", answers.get(i)).containsExactly("text " + i);
-            }
-            assertThat(ledger.arrivals(conversation)).hasSize(50).doesNotHaveDuplicates();
-            assertThat(ledger.runs(conversation)).hasSize(51).endsWith(ledger.arrivals(conversation).toArray(String[]::new));
-            assertThat(backend.received()).hasSize(50);
-        }
-    }
-
-    @Test
-    void acceptARepeatedRequestOnceWhicheverNodeIsAsked() throws Exception {
-        try (var backend = FakeBackend.start().will(hangsFor(300, says("Once")))) {
-            var bot = Bot.thatAsks(first.api()).with(first.api(), "only", backend, Map.of());
-            bot.start(first.api(), "repeated");
-
-            var answers = atOnce(20, i -> bot.say(either(i), "repeated", "Hello", "key"));
-
-            assertThat(answers).allSatisfy(answer -> assertThat(Bot.texts(answer)).as("%s", answer).containsExactly("Once"));
-            assertThat(answers).filteredOn(answer -> answer.body().path("idempotency_replayed").asBoolean(false)).hasSize(19);
-            assertThat(answers).extracting(answer -> answer.body().path("turn_id").asString()).containsOnly(
-                answers.getFirst().body().path("turn_id").asString());
-            assertThat(backend.received()).hasSize(1);
         }
     }
 
@@ -150,42 +102,6 @@ class ClusterIT {
         } finally {
             first.close();
             first.start();
-        }
-    }
-
-    @Test
-    void endEachSessionOnceThatRestsTooLong() {
-        var bot = Bot.thatRepeats(first.api()).restless(first.api(), 2);
-        for (int i = 0; i < 20; i++) {
-            bot.start(i % 2 == 0 ? first.api() : second.api(), "resting-" + i);
-        }
-        bot.start(first.api(), "talking");
-        for (int i = 0; i < 6; i++) {
-            await().pollDelay(Duration.ofMillis(500)).until(() -> bot.say(second.api(), "talking", "on").status() == 200);
-        }
-
-        await().until(() -> ledger.expired(bot) == 21);
-        assertThat(bot.say(first.api(), "talking", "on").status()).isEqualTo(404);
-        assertThat(bot.say(second.api(), "resting-1", "on").status()).isEqualTo(404);
-        assertThat(ledger.expired(bot)).isEqualTo(21);
-    }
-
-    @Test
-    void endSessionsThatFellDueWhileNoNodeLived() {
-        try {
-            var bot = Bot.thatRepeats(first.api()).restless(first.api(), 2);
-            bot.start(first.api(), "one");
-            first.kill();
-            await().until(() -> ledger.expired(bot) == 1);
-            bot.start(second.api(), "two");
-            second.kill();
-
-            assertThat(ledger.expired(bot)).isEqualTo(1);
-            first.start();
-            await().until(() -> ledger.expired(bot) == 2);
-            assertThat(bot.say(first.api(), "two", "on").status()).isEqualTo(404);
-        } finally {
-            nodes().forEach(Node::revive);
         }
     }
 
@@ -255,17 +171,6 @@ class ClusterIT {
         return nodes().parallel().flatMap(node -> Stream.<Supplier<Api.Answer>>of(
             () -> bot.say(node.api(), session, "lost"), () -> node.api().get("/v1/bots")).parallel().map(Supplier::get))
             .toList();
-    }
-
-    private static List<Api.Answer> atOnce(int calls, IntFunction<Api.Answer> call) throws InterruptedException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var all = IntStream.range(0, calls).<Callable<Api.Answer>>mapToObj(i -> () -> call.apply(i)).toList();
-            return threads.invokeAll(all).stream().map(Future::resultNow).toList();
-        }
-    }
-
-    private static Api either(int call) {
-        return (call % 2 == 0 ? first : second).api();
     }
 
     private static void isQuickRefusal(Api.Answer answer) {
