@@ -1,6 +1,7 @@
 package io.verbatim.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -166,6 +167,19 @@ class IdempotencyIT {
 
         assertThat(over.at("/is_final").asBoolean()).isTrue();
         send(chat, "other", MESSAGE).isRefused(404, "session_not_found");
+    }
+
+    @Test
+    void answersARepeatAfterTheSessionHasExpired() {
+        var chat = product.bot(Flows.SHOP).restless(1);
+        var start = start(chat, "1", START).is(200);
+        var name = send(chat, "2", MESSAGE).is(200);
+        await().untilAsserted(() -> assertThat(chat.trail(start)).endsWith("SessionEnded"));
+
+        start(chat, "1", START).isReplayOf(start);
+        send(chat, "2", MESSAGE).isReplayOf(name);
+
+        chat.say("anna", "Hello?").isRefused(404, "session_not_found");
     }
 
     @ParameterizedTest
