@@ -33,6 +33,9 @@ public sealed interface ConversationQuery {
     /** For who waits for many: those of these turns that are over, a {@code List<TurnId>}. */
     record FindCompletedTurns(List<TurnId> turns) implements ConversationQuery { }
 
+    /** For who follows turns while they run: a {@code List<TurnEvents>}, one for each place and with so many events at most. */
+    record FindTurnEvents(List<TurnPlace> behind, int most) implements ConversationQuery { }
+
     /** The calls of one backend, newest first: a {@code Paged<AttemptView>}. */
     record ListAttempts(WorkspaceId workspaceId, BackendId backendId, Page page) implements ConversationQuery { }
 
