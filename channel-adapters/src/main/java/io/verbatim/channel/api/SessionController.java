@@ -4,9 +4,13 @@ import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.Refused;
+import io.verbatim.shared.channel.Channel;
+import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.TurnId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,45 +21,63 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Sessions over HTTP: start one, say something, fetch a turn that took its time. */
 @RestController
-@RequestMapping(path = "/api/integrations/api/{channel}/session", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/integrations/api/{channel}/session",
+    produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
 class SessionController {
     private final Channels channels;
     private final Turns turns;
+    private final TurnStreams streams;
 
-    SessionController(Channels channels, Turns turns) {
+    SessionController(Channels channels, Turns turns, TurnStreams streams) {
         this.channels = channels;
         this.turns = turns;
+        this.streams = streams;
     }
 
     @PostMapping
-    TurnAnswer start(@PathVariable("channel") String id, Body body, HttpServletRequest request) {
+    @Nullable TurnAnswer start(@PathVariable("channel") String id, Body body, HttpServletRequest request, HttpServletResponse response) {
         var channel = channels.admit(id, request);
-        var config = ApiConfig.of(channel.settings().config());
-        var command = body.orEmptyAs(StartRequest.class).toCommand(channel, config);
-        return turns.run(channel, command, command.turnId(), config.patience(), request.getRemoteAddr());
+        var command = body.orEmptyAs(StartRequest.class).toCommand(channel, ApiConfig.of(channel.settings().config()));
+        return run(channel, command, command.turnId(), request, response);
     }
 
     @PostMapping("/{session}/message")
-    TurnAnswer say(@PathVariable("channel") String id, @PathVariable("session") String session, Body body, HttpServletRequest request) {
+    @Nullable TurnAnswer say(@PathVariable("channel") String id, @PathVariable("session") String session, Body body,
+                             HttpServletRequest request, HttpServletResponse response) {
         var channel = channels.admit(id, request);
         requireName(session);
         var turn = TurnId.next();
         var command = body.as(MessageRequest.class).toCommand(ConversationId.of(channel.id(), session), turn);
-        return turns.run(channel, command, turn, ApiConfig.of(channel.settings().config()).patience(), request.getRemoteAddr());
+        return run(channel, command, turn, request, response);
     }
 
     @GetMapping("/{session}/turns/{turn}")
-    ResponseEntity<?> turn(@PathVariable("channel") String id, @PathVariable("session") String session,
-                           @PathVariable("turn") String turnId, HttpServletRequest request) {
+    @Nullable ResponseEntity<?> turn(@PathVariable("channel") String id, @PathVariable("session") String session,
+                                     @PathVariable("turn") String turnId, HttpServletRequest request, HttpServletResponse response) {
         var channel = channels.admit(id, request);
         requireName(session);
         if (!Ids.hasShape(TurnId.PREFIX, turnId)) {
             throw Desk.notFound();
         }
-        var turn = turns.find(ConversationId.of(channel.id(), session), new TurnId(turnId));
+        var conversation = ConversationId.of(channel.id(), session);
+        if (AnswerForm.chosen(request) == AnswerForm.STREAM) {
+            streams.follow(conversation, new TurnId(turnId), request, response);
+            return null;
+        }
+        var turn = turns.find(conversation, new TurnId(turnId));
         return turn.result() == null
             ? ResponseEntity.accepted().body(new Running(turn.sessionId(), "running", turn.conversationId().value(), turnId))
             : ResponseEntity.ok(TurnAnswer.of(turn, turn.result()));
+    }
+
+    // Null: what was to be answered was streamed.
+    private @Nullable TurnAnswer run(Channel channel, ConversationCommand command, TurnId turn, HttpServletRequest request,
+                                     HttpServletResponse response) {
+        if (AnswerForm.chosen(request) == AnswerForm.STREAM) {
+            streams.run(channel, command, turn, request, response);
+            return null;
+        }
+        return turns.run(channel, command, turn, ApiConfig.of(channel.settings().config()).patience(), request.getRemoteAddr());
     }
 
     private static void requireName(String session) {
