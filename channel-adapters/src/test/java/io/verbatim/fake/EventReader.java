@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,9 +40,20 @@ public final class EventReader implements AutoCloseable {
     /** One event as it came. */
     public record Event(String id, String name, String data) {
         private static final JsonMapper MAPPER = new JsonMapper();
+        private static final Event NONE = new Event("", "", "");
 
         public JsonNode at(String pointer) {
             return MAPPER.readTree(data).at(pointer);
+        }
+
+        private Event with(String line) {
+            var value = line.substring(line.indexOf(' ') + 1);
+            return switch (line.substring(0, line.indexOf(':'))) {
+                case "id" -> new Event(value, name, data);
+                case "event" -> new Event(id, value, data);
+                case "data" -> new Event(id, name, value);
+                default -> throw new IllegalArgumentException("Not a line of an event: " + line);
+            };
         }
     }
 
@@ -102,28 +114,23 @@ public final class EventReader implements AutoCloseable {
 
     private void read() {
         try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-            var event = new Event("", "", "");
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                event = line.isEmpty() ? ended(event) : with(event, line);
-            }
+            read(lines, events::add, comments::incrementAndGet);
         } catch (IOException e) {
             // The stream broke off, which is often what the test is about.
         }
     }
 
-    private Event ended(Event event) {
-        if (!event.name.isEmpty()) {
-            events.add(event);
+    static void read(BufferedReader lines, Consumer<Event> events, Runnable comments) throws IOException {
+        var event = Event.NONE;
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith(":")) {
+                comments.run();
+            } else if (!line.isEmpty()) {
+                event = event.with(line);
+            } else if (!event.name.isEmpty()) {
+                events.accept(event);
+                event = Event.NONE;
+            }
         }
-        return new Event("", "", "");
-    }
-
-    private Event with(Event event, String line) {
-        if (line.startsWith(":")) {
-            comments.incrementAndGet();
-        }
-        return line.startsWith("id: ") ? new Event(line.substring(4), event.name, event.data)
-            : line.startsWith("event: ") ? new Event(event.id, line.substring(7), event.data)
-            : line.startsWith("data: ") ? new Event(event.id, event.name, line.substring(6)) : event;
     }
 }

@@ -1,8 +1,12 @@
 package io.verbatim.outside;
 
+import io.verbatim.fake.EventReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A channel of kind {@code api}, as the application uses it that has its key. */
 record Chat(Product product, String channel, String key) {
@@ -30,6 +34,29 @@ record Chat(Product product, String channel, String key) {
 
     Answer send(String session, String body) {
         return api().post("%s%s/message/".formatted(path(), URLEncoder.encode(session, StandardCharsets.UTF_8).replace("+", "%20")), body);
+    }
+
+    /** A session's start, as a stream. */
+    EventReader starting(String body) {
+        return reader("", body);
+    }
+
+    /** A message's or an option's turn, as a stream. */
+    EventReader sending(String session, String body) {
+        return reader(session + "/message", body);
+    }
+
+    /** A turn that has begun, as a stream from its beginning or from behind an event. */
+    EventReader following(String session, String turn, String... lastEventId) {
+        return reader("%s/turns/%s".formatted(session, turn), null, lastEventId);
+    }
+
+    private EventReader reader(String rest, @Nullable String body, String... lastEventId) {
+        var headers = new HashMap<>(Map.of("X-API-Key", key));
+        if (lastEventId.length > 0) {
+            headers.put("Last-Event-ID", lastEventId[0]);
+        }
+        return EventReader.open(product.address().resolve(path() + rest), body, headers);
     }
 
     Answer turn(String session, String turn) {

@@ -50,6 +50,11 @@ class TurnFeeds implements SmartLifecycle {
         open.getOrDefault(found.behind().conversationId(), Set.of()).forEach(feed -> feed.readIfAt(found));
     }
 
+    /** Whether nobody follows a turn here. */
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
     @Override
     public void start() {
         stopped = false;
@@ -69,7 +74,7 @@ class TurnFeeds implements SmartLifecycle {
     }
 
     private void heard(List<? extends EventMessage<?>> events) {
-        if (!open.isEmpty()) {
+        if (!isEmpty()) {
             events.forEach(this::heard);
         }
     }

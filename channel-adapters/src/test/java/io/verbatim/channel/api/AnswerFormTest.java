@@ -14,7 +14,8 @@ class AnswerFormTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/event-stream", "text/*", "TEXT/Event-Stream; charset=utf-8", "text/event-stream, application/json;q=0.9",
-        "application/json;q=0.1, text/event-stream;q=0.2", "text/event-stream, */*", "*/*, application/json;q=0", "text/html, text/event-stream"})
+        "application/json;q=0.1, text/event-stream;q=0.2", "text/event-stream, */*", "*/*, application/json;q=0",
+        "text/html, text/event-stream"})
     void isAStreamForWhoPrefersIt(String accept) {
         assertThat(AnswerForm.chosen(accepting(accept))).isEqualTo(AnswerForm.STREAM);
     }

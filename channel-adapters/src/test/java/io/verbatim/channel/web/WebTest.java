@@ -11,6 +11,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Target(ElementType.TYPE)
 @SpringBootTest(classes = WebTestApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {"spring.threads.virtual.enabled=true", "spring.main.banner-mode=off",
-        "verbatim.streams.heartbeat=300ms", "verbatim.streams.stall=500ms", "verbatim.streams.longest=4s"})
+        "verbatim.streams.heartbeat=300ms", "verbatim.streams.stall=500ms"})
 public @interface WebTest {
 }
