@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -266,6 +267,8 @@ class TurnStreamTest {
 
             await().until(reader::hasEnded);
             assertThat(reader.names()).containsExactly("message.delta");
+            assertThat(whole(follow(null))).isEmpty();
+            assertThat(feeds.getPhase()).isGreaterThan(WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE);
         }
     }
 
