@@ -50,6 +50,12 @@ record Bot(String id, String channel, String key) {
         return this;
     }
 
+    /** Lets sessions that start from now on end when they have been at rest for so long. */
+    Bot restless(Api api, int seconds) {
+        api.must("PATCH", "/v1/channels/" + channel, Map.of("session_expiry_seconds", seconds));
+        return this;
+    }
+
     Api.Answer start(Api api, String session) {
         return call(api, "POST", "/", Map.of("session_id", session));
     }

@@ -134,6 +134,42 @@ class ClusterIT {
     }
 
     @Test
+    void endEachSessionOnceThatRestsTooLong() {
+        var bot = Bot.thatRepeats(first.api()).restless(first.api(), 2);
+        for (int i = 0; i < 20; i++) {
+            bot.start(i % 2 == 0 ? first.api() : second.api(), "resting-" + i);
+        }
+        bot.start(first.api(), "talking");
+        for (int i = 0; i < 6; i++) {
+            await().pollDelay(Duration.ofMillis(500)).until(() -> bot.say(second.api(), "talking", "on").status() == 200);
+        }
+
+        await().until(() -> ledger.expired(bot) == 21);
+        assertThat(bot.say(first.api(), "talking", "on").status()).isEqualTo(404);
+        assertThat(bot.say(second.api(), "resting-1", "on").status()).isEqualTo(404);
+        assertThat(ledger.expired(bot)).isEqualTo(21);
+    }
+
+    @Test
+    void endSessionsThatFellDueWhileNoNodeLived() {
+        try {
+            var bot = Bot.thatRepeats(first.api()).restless(first.api(), 2);
+            bot.start(first.api(), "one");
+            first.kill();
+            await().until(() -> ledger.expired(bot) == 1);
+            bot.start(second.api(), "two");
+            second.kill();
+
+            assertThat(ledger.expired(bot)).isEqualTo(1);
+            first.start();
+            await().until(() -> ledger.expired(bot) == 2);
+            assertThat(bot.say(first.api(), "two", "on").status()).isEqualTo(404);
+        } finally {
+            nodes().forEach(Node::revive);
+        }
+    }
+
+    @Test
     void answerQuicklyThatTheDatabaseIsAwayAndRecoverByThemselves() throws Exception {
         var bot = Bot.thatRepeats(first.api());
         bot.start(first.api(), "away");

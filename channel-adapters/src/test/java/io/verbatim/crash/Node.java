@@ -56,6 +56,11 @@ final class Node implements AutoCloseable {
         return this;
     }
 
+    /** Starts it if it does not run. */
+    Node revive() {
+        return hasEnded() ? start() : this;
+    }
+
     Node awaitReady() {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> isReady() || hasEnded());
         if (hasEnded()) {

@@ -32,6 +32,13 @@ record Bot(Product product, String id) {
         return channel("{}");
     }
 
+    /** A new channel whose sessions end when they have been at rest for so long. */
+    Chat restless(int seconds) {
+        var chat = channel();
+        api().patch("/v1/channels/" + chat.channel(), "{\"session_expiry_seconds\": %d}".formatted(seconds)).is(200);
+        return chat;
+    }
+
     /** Takes the built-in backend away, so that only what the test adds is asked. */
     Bot withoutEcho() {
         var echo = api().get(path() + "/integrations").textAt("/data/0/id");

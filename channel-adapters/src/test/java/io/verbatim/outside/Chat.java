@@ -41,22 +41,23 @@ record Chat(Product product, String channel, String key) {
         return reader("", body);
     }
 
-    /** A message's or an option's turn, as a stream. */
-    EventReader sending(String session, String body) {
-        return reader(session + "/message", body);
+    /** A message's or an option's turn, as a stream; headers as names and values in turn. */
+    EventReader sending(String session, String body, String... headers) {
+        return reader(session + "/message", body, headers);
     }
 
     /** A turn that has begun, as a stream from its beginning or from behind an event. */
     EventReader following(String session, String turn, String... lastEventId) {
-        return reader("%s/turns/%s".formatted(session, turn), null, lastEventId);
+        var path = "%s/turns/%s".formatted(session, turn);
+        return lastEventId.length == 0 ? reader(path, null) : reader(path, null, "Last-Event-ID", lastEventId[0]);
     }
 
-    private EventReader reader(String rest, @Nullable String body, String... lastEventId) {
-        var headers = new HashMap<>(Map.of("X-API-Key", key));
-        if (lastEventId.length > 0) {
-            headers.put("Last-Event-ID", lastEventId[0]);
+    private EventReader reader(String rest, @Nullable String body, String... headers) {
+        var all = new HashMap<>(Map.of("X-API-Key", key));
+        for (int i = 0; i < headers.length; i += 2) {
+            all.put(headers[i], headers[i + 1]);
         }
-        return EventReader.open(product.address().resolve(path() + rest), body, headers);
+        return EventReader.open(product.address().resolve(path() + rest), body, all);
     }
 
     Answer turn(String session, String turn) {

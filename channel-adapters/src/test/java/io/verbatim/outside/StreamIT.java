@@ -20,6 +20,7 @@ class StreamIT {
 
     private static final String ANNA = "{\"session_id\": \"anna\"}";
     private static final String ASK = "{\"selected_option_id\": \"opt_ask\"}";
+    private static final String[] KEY = {"Idempotency-Key", "only-once"};
     private static final String[] STREAM = {"Accept", "text/event-stream"};
 
     private final Product product;
@@ -82,6 +83,28 @@ class StreamIT {
             assertThat(later.events()).isEqualTo(all.events().subList(1, 5));
             assertThat(later.names()).containsExactly("message", "message", "message", "turn.completed");
         }
+    }
+
+    @Test
+    void goesOnWithARequestThatIsRepeated() {
+        backend.will(Behaviour.hangsFor(1_000, Behaviour.says("Tomorrow.")));
+        var chat = counter();
+        try (var first = chat.sending("anna", ASK, KEY)) {
+            await().until(() -> !first.events().isEmpty());
+            try (var second = chat.sending("anna", ASK, KEY[0], KEY[1], "Last-Event-ID", first.events().getFirst().id())) {
+                await().until(() -> first.hasEnded() && second.hasEnded());
+
+                assertThat(second.names()).containsExactly("message", "message", "message", "turn.completed");
+                assertThat(second.events().subList(0, 3)).isEqualTo(first.events().subList(1, 4));
+                assertThat(second.each("turn.completed", "/idempotency_replayed")).containsExactly("true");
+                assertThat(first.events().getLast().at("/idempotency_replayed").isMissingNode()).isTrue();
+                assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+            }
+        }
+        assertThat(whole(chat.sending("anna", ASK, KEY))).hasSize(5);
+        assertThat(backend.received()).hasSize(1);
+        chat.api().post(chat.path() + "anna/message", "{\"message\": \"Other\"}", "Accept", "text/event-stream", KEY[0], KEY[1])
+            .isRefused(409, "idempotency_key_reused");
     }
 
     @Test

@@ -2,14 +2,15 @@ package io.verbatim.channel.api;
 
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.StrictJson;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.Refused;
-import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.TurnId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,20 +36,23 @@ class SessionController {
     }
 
     @PostMapping
-    @Nullable TurnAnswer start(@PathVariable("channel") String id, Body body, HttpServletRequest request, HttpServletResponse response) {
+    @Nullable ResponseEntity<?> start(@PathVariable("channel") String id, Body body, HttpServletRequest request,
+                                      HttpServletResponse response) {
         var channel = channels.admit(id, request);
-        var command = body.orEmptyAs(StartRequest.class).toCommand(channel, ApiConfig.of(channel.settings().config()));
-        return run(channel, command, command.turnId(), request, response);
+        var json = body.objectOrEmpty();
+        var config = ApiConfig.of(channel.settings().config());
+        return answer(TurnCall.of(channel, request, "session", json), request, response,
+            turn -> StrictJson.read(json, StartRequest.class).toCommand(channel, config, turn));
     }
 
     @PostMapping("/{session}/message")
-    @Nullable TurnAnswer say(@PathVariable("channel") String id, @PathVariable("session") String session, Body body,
-                             HttpServletRequest request, HttpServletResponse response) {
+    @Nullable ResponseEntity<?> say(@PathVariable("channel") String id, @PathVariable("session") String session, Body body,
+                                    HttpServletRequest request, HttpServletResponse response) {
         var channel = channels.admit(id, request);
         requireName(session);
-        var turn = TurnId.next();
-        var command = body.as(MessageRequest.class).toCommand(ConversationId.of(channel.id(), session), turn);
-        return run(channel, command, turn, request, response);
+        var json = body.object();
+        return answer(TurnCall.of(channel, request, "session/%s/message".formatted(session), json), request, response,
+            turn -> StrictJson.read(json, MessageRequest.class).toCommand(ConversationId.of(channel.id(), session), turn));
     }
 
     @GetMapping("/{session}/turns/{turn}")
@@ -65,19 +69,22 @@ class SessionController {
             return null;
         }
         var turn = turns.find(conversation, new TurnId(turnId));
-        return turn.result() == null
-            ? ResponseEntity.accepted().body(new Running(turn.sessionId(), "running", turn.conversationId().value(), turnId))
-            : ResponseEntity.ok(TurnAnswer.of(turn, turn.result()));
+        return turn.result() == null ? RunningTurn.answer(channel.id(), turn, false)
+            : ResponseEntity.ok(TurnAnswer.of(turn, turn.result(), false));
     }
 
     // Null: what was to be answered was streamed.
-    private @Nullable TurnAnswer run(Channel channel, ConversationCommand command, TurnId turn, HttpServletRequest request,
-                                     HttpServletResponse response) {
+    private @Nullable ResponseEntity<?> answer(TurnCall call, HttpServletRequest request, HttpServletResponse response,
+                                               Function<TurnId, ConversationCommand> command) {
         if (AnswerForm.chosen(request) == AnswerForm.STREAM) {
-            streams.run(channel, command, turn, request, response);
+            streams.run(call, command, request, response);
             return null;
         }
-        return turns.run(channel, command, turn, ApiConfig.of(channel.settings().config()).patience(), request.getRemoteAddr());
+        try (var accepted = turns.accept(call, command)) {
+            return Preference.isForNotWaiting(request)
+                ? Preference.applied(RunningTurn.answer(call.channel().id(), accepted.turn(), accepted.isReplay()))
+                : ResponseEntity.ok(turns.end(accepted, call.patience()));
+        }
     }
 
     private static void requireName(String session) {
@@ -85,7 +92,4 @@ class SessionController {
             throw new Refused(Refused.Code.SESSION_NOT_FOUND, "There is no active session with this id");
         }
     }
-
-    /** A turn that is not over. */
-    private record Running(String sessionId, String status, String conversationId, String turnId) { }
 }

@@ -1,18 +1,18 @@
 package io.verbatim.channel.api;
 
+import io.verbatim.channel.web.ApiProblem;
+import io.verbatim.channel.web.ProblemType;
 import io.verbatim.channel.web.ProblemWriter;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.ReplyStreamed;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
 import io.verbatim.shared.conversation.Turn;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One turn on its way to one reader. A stream that ends before the turn can be taken up behind its last event, on any node. */
 final class TurnStream {
@@ -22,28 +22,26 @@ final class TurnStream {
     private final Turn turn;
     private final Turns turns;
     private final StreamSettings settings;
-    private final JsonMapper mapper;
+    private final boolean replayed;
     private final long begun = System.nanoTime();
-    private long position;
 
-    /** @param after the last position that the reader has had */
-    TurnStream(TurnFeed feed, Turn turn, long after, Turns turns, StreamSettings settings, JsonMapper mapper) {
+    /** @param replayed whether the reader has asked for this turn before, with the same key */
+    TurnStream(TurnFeed feed, Turn turn, boolean replayed, Turns turns, StreamSettings settings) {
         this.feed = feed;
         this.turn = turn;
+        this.replayed = replayed;
         this.turns = turns;
         this.settings = settings;
-        this.mapper = mapper;
-        this.position = Math.max(0, after);
     }
 
     /** Streams until the turn is over, the reader has gone or is too slow, this node stops, or it has taken too long. */
-    void run(String path, HttpServletResponse response) {
+    void run(EventStream out, String path) {
         try {
-            var out = EventStream.begin(response, mapper);
+            out.begin();
             try {
-                pass(out, path);
+                pass(out);
             } catch (RuntimeException e) {
-                out.send(position, "error", ProblemWriter.bytes(e, path));
+                out.fail(ProblemWriter.bytes(e, path));
             }
         } catch (IOException e) {
             LOG.debug("The reader of {} has gone", turn.turnId());
@@ -52,13 +50,14 @@ final class TurnStream {
         }
     }
 
-    private void pass(EventStream out, String path) throws IOException, InterruptedException {
+    private void pass(EventStream out) throws IOException, InterruptedException {
         var left = settings.longest();
         while (left.isPositive() && step(out, feed.next(least(left, settings.heartbeat())))) {
             left = settings.longest().minusNanos(System.nanoTime() - begun);
         }
         if (!left.isPositive()) {
-            out.send(position, "error", ProblemWriter.bytes(Turns.timeout(turn.turnId()), path));
+            throw new ApiProblem(ProblemType.TURN_TIMEOUT, "The turn is still running; follow it behind the last event")
+                .with("turn_id", turn.turnId().value());
         }
     }
 
@@ -84,7 +83,6 @@ final class TurnStream {
     private boolean isTaken(EventStream out, TurnFeed.Next.Event event) throws IOException {
         long since = System.nanoTime();
         send(out, event.position(), event.event());
-        position = event.position();
         boolean inTime = System.nanoTime() - since < settings.stall().toNanos();
         if (!inTime) {
             LOG.info("The reader of {} is too slow and was dropped", turn.turnId());
@@ -98,7 +96,7 @@ final class TurnStream {
                 new Delta(piece.messageId().value(), piece.componentId(), piece.text()));
             case BotMessageSaid said -> out.send(at, "message",
                 TurnAnswer.form(new Turn.Said(said.messageId(), said.componentId(), said.message())));
-            case TurnCompleted completed -> out.send(at, "turn.completed", TurnAnswer.of(turn, result()));
+            case TurnCompleted completed -> out.send(at, "turn.completed", TurnAnswer.of(turn, result(), replayed));
             default -> throw new IllegalStateException("Readers do not get to see a %s".formatted(event.getClass().getSimpleName()));
         }
     }

@@ -1,6 +1,5 @@
 package io.verbatim.channel.api;
 
-import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.Turn;
@@ -8,6 +7,7 @@ import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.TurnPlace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,20 +27,22 @@ class TurnStreams {
     }
 
     /**
-     * Hands a command in and streams its turn. What is refused is refused as always, before anything is streamed. Where the command turns
-     * out to have begun an earlier turn, that one is streamed, from behind the request's {@code Last-Event-ID} on.
+     * Begins a turn and streams it. What is refused is refused as always, before anything is streamed. Where an earlier call of the same
+     * key has begun the turn, it is streamed from behind the request's {@code Last-Event-ID} on.
+     *
+     * @param command made of the id that the turn will have
      */
-    void run(Channel channel, ConversationCommand command, TurnId id, HttpServletRequest request, HttpServletResponse response) {
+    void run(TurnCall call, Function<TurnId, ConversationCommand> command, HttpServletRequest request, HttpServletResponse response) {
         long after = LastEventId.of(request);
-        try (var feed = feeds.ofNewTurn(command.conversationId(), id)) {
-            var turn = turns.begin(channel, command, request.getRemoteAddr());
-            if (turn.turnId().equals(id)) {
-                feed.begun();
-                // Who is cut off before the first event would not know where to go on.
-                response.setHeader("Location", TurnAddress.of(channel, turn));
-                stream(feed, turn, LastEventId.NONE, request, response);
+        try (var opening = new FeedOpening(feeds, command)) {
+            var accepted = accept(call, opening);
+            var turn = accepted.turn();
+            // Who is cut off before the first event would not know where to go on.
+            response.setHeader("Location", RunningTurn.location(call.channel().id(), turn).toString());
+            if (accepted.isReplay()) {
+                follow(new TurnPlace(turn.conversationId(), turn.turnId(), after), true, request, response);
             } else {
-                follow(new TurnPlace(turn.conversationId(), turn.turnId(), after), request, response);
+                stream(opening.begun(), turn, false, request, new EventStream(response, mapper, LastEventId.NONE));
             }
         }
     }
@@ -50,10 +52,17 @@ class TurnStreams {
      * Refused with NOT_FOUND if the conversation has no such turn, and as malformed if the header is no position.
      */
     void follow(ConversationId conversation, TurnId id, HttpServletRequest request, HttpServletResponse response) {
-        follow(new TurnPlace(conversation, id, LastEventId.of(request)), request, response);
+        follow(new TurnPlace(conversation, id, LastEventId.of(request)), false, request, response);
     }
 
-    private void follow(TurnPlace place, HttpServletRequest request, HttpServletResponse response) {
+    // Its feed hears of the end.
+    private AcceptedTurn accept(TurnCall call, FeedOpening opening) {
+        try (var accepted = turns.accept(call, opening)) {
+            return accepted;
+        }
+    }
+
+    private void follow(TurnPlace place, boolean replayed, HttpServletRequest request, HttpServletResponse response) {
         try (var feed = feeds.behind(place)) {
             // First the events, then whether it is over: the other way round, its end could come in between and lie before the place.
             feed.read(turns.behind(feed.place()));
@@ -61,11 +70,11 @@ class TurnStreams {
             if (turn.result() != null) {
                 feed.isOver();
             }
-            stream(feed, turn, place.position(), request, response);
+            stream(feed, turn, replayed, request, new EventStream(response, mapper, place.position()));
         }
     }
 
-    private void stream(TurnFeed feed, Turn turn, long after, HttpServletRequest request, HttpServletResponse response) {
-        new TurnStream(feed, turn, after, turns, settings, mapper).run(request.getRequestURI(), response);
+    private void stream(TurnFeed feed, Turn turn, boolean replayed, HttpServletRequest request, EventStream out) {
+        new TurnStream(feed, turn, replayed, turns, settings).run(out, request.getRequestURI());
     }
 }

@@ -15,6 +15,8 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "The answer cannot be given in that form"),
     CONFLICT(409, "In conflict with another change"),
     SESSION_EXISTS(409, "The session exists"),
+    IDEMPOTENCY_KEY_REUSED(409, "The key was used for another request"),
+    IDEMPOTENCY_IN_FLIGHT(409, "The first request with this key is still running"),
     IN_USE(409, "In use"),
     PRECONDITION_FAILED(412, "The resource has changed"),
     TOO_LARGE(413, "Too large"),

@@ -220,7 +220,8 @@ class TurnStreamTest {
         feed.heard(17, piece("a"));
         var response = new MockHttpServletResponse();
 
-        new TurnStream(feed, turn(null), LastEventId.NONE, turns, IMPATIENT, new JsonMapper()).run("/here", response);
+        new TurnStream(feed, turn(null), false, turns, IMPATIENT)
+            .run(new EventStream(response, new JsonMapper(), LastEventId.NONE), "/here");
 
         assertThat(new String(response.getContentAsByteArray(), StandardCharsets.UTF_8)).contains("event: message.delta")
             .contains("id: 17\nevent: error\ndata: {\"type\":\"urn:verbatim:problem:turn_timeout\"").endsWith("}\n\n")
@@ -305,22 +306,6 @@ class TurnStreamTest {
 
         assertThat(List.of(answer.code(), excluded.code())).containsExactly("not_acceptable", "not_acceptable");
         assertThat(asked).isNull();
-    }
-
-    @Test
-    void streamsTheEarlierTurnWhereThereWasOne() {
-        outskirts.bot = command -> {
-            asked = new SendMessage(command.conversationId(), TurnId.next(), MessageId.next(), ((SendMessage) command).input());
-            story.storeElsewhere(unseen(), piece("a"), piece("b"));
-            return outskirts.stored = turn(null);
-        };
-        try (var reader = say()) {
-            await().until(() -> reader.events().size() == 2);
-            complete("ab");
-
-            await().until(reader::hasEnded);
-            assertThat(reader.each("message.delta", "/text")).containsExactly("a", "b");
-        }
     }
 
     private List<EventReader.Event> whole(EventReader reader) {
