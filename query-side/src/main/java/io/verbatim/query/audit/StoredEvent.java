@@ -19,6 +19,7 @@ record StoredEvent(long position, long sequence, String id, String type, String 
     static final String USER_MESSAGE_RECEIVED = "conversation.UserMessageReceived";
     static final String SESSION_STARTED = "conversation.SessionStarted";
     static final String BOT_MESSAGE_SAID = "conversation.BotMessageSaid";
+    static final String REPLY_STREAMED = "conversation.ReplyStreamed";
     static final String TURN_COMPLETED = "conversation.TurnCompleted";
     static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() { };
 
