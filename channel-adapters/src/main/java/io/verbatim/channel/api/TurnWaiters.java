@@ -40,7 +40,7 @@ class TurnWaiters {
     void on(BotMessageSaid event) {
         var waiter = waiting.get(event.turnId());
         if (waiter != null) {
-            waiter.said(new Turn.Said(event.messageId(), event.componentId(), event.message()));
+            waiter.said(Turn.Said.of(event));
         }
     }
 
