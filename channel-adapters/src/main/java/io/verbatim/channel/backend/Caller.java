@@ -26,9 +26,9 @@ final class Caller {
         this.wire = wire;
     }
 
-    Outcome call(AttemptStarted attempt, Deadline begun) {
+    Outcome call(AttemptStarted attempt, Deadline begun, Listener listener) {
         return guarded(attempt, Reason.UNKNOWN, () -> backends.find(attempt.backendId())
-            .map(backend -> new Call(backend, attempt, begun.of(Duration.ofSeconds(backend.settings().timeout()))))
+            .map(backend -> new Call(backend, attempt, begun.of(Duration.ofSeconds(backend.settings().timeout())), listener))
             .map(this::ask)
             .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration does not exist any more")));
     }

@@ -53,16 +53,17 @@ final class WorkerFixture implements AutoCloseable {
     private final Egress egress = Egress.of(EgressSettings.allowing("127.0.0.1"), OwnPorts.none());
 
     WorkerFixture() {
-        this(new AttemptSettings(100, Duration.ofMillis(500)));
+        this(new AttemptSettings(100, Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(50)));
     }
 
     WorkerFixture(AttemptSettings settings) {
-        var formats = new PayloadFormats(List.of(new VerbatimFormat(), new EchoFormat(), new FaultyFormat()));
-        var wire = new Wire(egress, new CallHeaders(secret -> "open " + secret.id()), Clock.fixed(NOON, ZoneOffset.UTC));
+        var formats = new PayloadFormats(List.of(new VerbatimFormat(), new EchoFormat(), new FaultyFormat(), new OpenAiFormat(),
+            new OpenAiResponsesFormat(), new AnthropicFormat(), new TemplateFormat()));
+        var wire = new Wire(egress, new CallHeaders(secret -> "open " + secret.id()), Clock.fixed(NOON, ZoneOffset.UTC), settings);
         var commands = DefaultCommandGateway.builder().commandBus(commandBus()).build();
         this.backends = new Backends(DefaultQueryGateway.builder().queryBus(queryBus()).build());
         this.worker = new AttemptWorker(new Caller(backends, formats, new Bulkheads(), wire),
-            new AttemptRecorder(commands, new NodeName("node-1")), settings);
+            new Passages(commands, settings), new AttemptRecorder(commands, new NodeName("node-1")), settings);
     }
 
     WorkerFixture with(Backend found) {

@@ -4,6 +4,7 @@ import io.verbatim.channel.backend.KnownFormats;
 import io.verbatim.channel.egress.UrlPolicy;
 import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.vault.MasterKey;
+import io.verbatim.shared.backend.BackendSettings;
 import io.verbatim.shared.NodeName;
 import io.verbatim.shared.Refused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -72,7 +73,18 @@ public class WebTestApplication {
 
     @Bean
     KnownFormats formats() {
-        return () -> Set.of("verbatim", "echo", "template");
+        return new KnownFormats() {
+            @Override
+            public Set<String> names() {
+                return Set.of("verbatim", "echo", "template");
+            }
+
+            @Override
+            public List<Refused.Fault> faults(BackendSettings settings) {
+                return settings.payloadFormat().equals("template") && settings.template() == null
+                    ? List.of(new Refused.Fault("template", "is required")) : List.of();
+            }
+        };
     }
 
     @Bean
