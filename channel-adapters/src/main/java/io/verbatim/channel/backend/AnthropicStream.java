@@ -41,6 +41,6 @@ final class AnthropicStream implements ReplyStream {
     }
 
     private static @Nullable String words(Foreign part, String type) throws Unreadable {
-        return part.inner("type").isText(type) ? part.optionalText("text") : null;
+        return part.inner("type").isText(type) ? part.piece("text") : null;
     }
 }

@@ -4,6 +4,7 @@ import io.verbatim.shared.conversation.Failure.Reason;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 
 /** Takes server-sent events out of bytes, as the HTML standard describes them; an event that is cut off is none. */
@@ -14,6 +15,7 @@ final class EventReader {
 
     private static final String BOM = "\uFEFF";
 
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final StringBuilder data = new StringBuilder();
     private boolean hasData;
@@ -28,21 +30,24 @@ final class EventReader {
 
     /** Takes the next bytes; answers whether more is wanted. */
     boolean read(byte[] bytes, int length, Events events) throws Unreadable {
+        int start = 0;
         for (int i = 0; i < length; i++) {
             byte next = bytes[i];
-            boolean isSecondHalf = next == '\n' && afterReturn;
-            afterReturn = next == '\r';
-            if (next != '\n' && next != '\r') {
-                put(next);
-            } else if (!isSecondHalf && !endLine(events)) {
-                return false;
+            if (next == '\n' || next == '\r') {
+                put(bytes, start, i - start);
+                start = i + 1;
+                if (!(next == '\n' && afterReturn && line.size() == 0) && !endLine(events)) {
+                    return false;
+                }
             }
+            afterReturn = next == '\r';
         }
+        put(bytes, start, length - start);
         return true;
     }
 
-    private void put(byte next) throws Unreadable {
-        line.write(next);
+    private void put(byte[] bytes, int start, int length) throws Unreadable {
+        line.write(bytes, start, length);
         if (line.size() + data.length() > LONGEST) {
             throw new Unreadable(Reason.TOO_LARGE, "An event of the stream is larger than %d bytes".formatted(LONGEST));
         }
@@ -52,9 +57,13 @@ final class EventReader {
         if (line.size() == 0) {
             return dispatch(events);
         }
-        field(isFirstLine ? text().replaceFirst("^" + BOM, "") : text());
-        isFirstLine = false;
+        var bytes = line.toByteArray();
         line.reset();
+        // Comments keep lines open, and are many.
+        if (bytes[0] != ':') {
+            field(text(bytes));
+        }
+        isFirstLine = false;
         return true;
     }
 
@@ -76,9 +85,10 @@ final class EventReader {
         return !isOne || events.take(event);
     }
 
-    private String text() throws Unreadable {
+    private String text(byte[] bytes) throws Unreadable {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.toByteArray())).toString();
+            var text = decoder.decode(ByteBuffer.wrap(bytes)).toString();
+            return isFirstLine && text.startsWith(BOM) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw Unreadable.broken("The stream is not UTF-8");
         }

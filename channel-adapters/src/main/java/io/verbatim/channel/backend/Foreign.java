@@ -34,6 +34,12 @@ record Foreign(JsonNode node) {
     }
 
     @Nullable String optionalText(String name) throws Unreadable {
+        var text = piece(name);
+        return text == null ? null : bounded(storable(text), "'%s'".formatted(name));
+    }
+
+    /** A part of a longer text, as it came: it may end in the middle of a character. */
+    @Nullable String piece(String name) throws Unreadable {
         var value = node.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -41,7 +47,7 @@ record Foreign(JsonNode node) {
         if (!value.isString()) {
             throw new Unreadable("In the answer, '%s' is not a string".formatted(name));
         }
-        return new Foreign(value).bounded("'%s'".formatted(name));
+        return value.stringValue();
     }
 
     String textOrNothing(String name) throws Unreadable {
@@ -55,10 +61,6 @@ record Foreign(JsonNode node) {
             throw new Unreadable("The answer holds no text");
         }
         return bounded(text, "the reply");
-    }
-
-    private String bounded(String what) throws Unreadable {
-        return bounded(storable(node.stringValue()), what);
     }
 
     private static String bounded(String text, String what) throws Unreadable {
@@ -88,7 +90,7 @@ record Foreign(JsonNode node) {
         if (!node.isString()) {
             throw new Unreadable(otherwise);
         }
-        return new Foreign(node).bounded("the reply");
+        return bounded(storable(node.stringValue()), "the reply");
     }
 
     String textOr(String otherwise) {

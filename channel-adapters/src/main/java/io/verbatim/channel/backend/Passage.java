@@ -60,7 +60,7 @@ final class Passage implements Listener {
     void finish(boolean withRest) {
         var running = stop();
         // Where the user has seen nothing yet, somebody else may still be asked.
-        if (running != null && hasEnded(running) && withRest && passed > 0) {
+        if (running != null && hasEnded(running) && withRest && passed > 0 && wantsMore()) {
             passOn();
         }
     }

@@ -14,7 +14,7 @@ final class ResponsesStream implements ReplyStream {
     public boolean take(SentEvent event, ReplyText text) throws Unreadable {
         var data = event.object();
         switch (data.inner("type").textOr("")) {
-            case "response.output_text.delta", "response.refusal.delta" -> text.add(data.text("delta"));
+            case "response.output_text.delta", "response.refusal.delta" -> text.add(data.piece("delta"));
             case "response.completed", "response.incomplete" -> response = data.inner("response");
             case "response.failed" -> BackendError.fail(data.inner("response"));
             default -> BackendError.check(data);

@@ -38,6 +38,6 @@ final class Unreadable extends Exception {
 
     /** @param brokenOff whether the answer had begun to come as a stream */
     Failure failure(int status, boolean brokenOff) {
-        return new Failure(reason, String.valueOf(getMessage()), status, null, brokenOff, retryable);
+        return new Failure(reason, String.valueOf(getMessage()), status, null, brokenOff && reason == Reason.INVALID_RESPONSE, retryable);
     }
 }

@@ -13,6 +13,7 @@ import io.verbatim.shared.conversation.CallFacts;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
+import io.verbatim.shared.conversation.ConversationCommand.StreamReply;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Reply;
@@ -45,6 +46,9 @@ final class WorkerFixture implements AutoCloseable {
         Map.of(Facts.WORKSPACE, "ws_1", Facts.ACTOR, "anna", Facts.ORIGIN, "1.1.1.1", "traceId", "t1"));
 
     final List<CommandMessage<?>> recorded = new CopyOnWriteArrayList<>();
+    final List<StreamReply> pieces = new CopyOnWriteArrayList<>();
+    final List<MetaData> pieceFacts = new CopyOnWriteArrayList<>();
+    volatile boolean wantsMore = true;
     final Queue<RuntimeException> faults = new ConcurrentLinkedQueue<>();
     final Backends backends;
     final AttemptWorker worker;
@@ -112,7 +116,14 @@ final class WorkerFixture implements AutoCloseable {
         var bus = SimpleCommandBus.builder().build();
         bus.subscribe(RecordAttemptSucceeded.class.getName(), this::take);
         bus.subscribe(RecordAttemptFailed.class.getName(), this::take);
+        bus.subscribe(StreamReply.class.getName(), this::pass);
         return bus;
+    }
+
+    private Object pass(CommandMessage<?> command) {
+        pieces.add((StreamReply) command.getPayload());
+        pieceFacts.add(command.getMetaData());
+        return wantsMore;
     }
 
     private Object take(CommandMessage<?> command) {
