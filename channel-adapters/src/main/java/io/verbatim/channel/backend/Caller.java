@@ -39,7 +39,8 @@ final class Caller {
             .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration's payload format does not exist"));
     }
 
-    private static Outcome guarded(AttemptStarted attempt, Reason otherwise, Supplier<Outcome> work) {
+    /** The outcome, whatever happens. */
+    static Outcome guarded(AttemptStarted attempt, Reason otherwise, Supplier<Outcome> work) {
         try {
             return work.get();
         } catch (RuntimeException e) {
