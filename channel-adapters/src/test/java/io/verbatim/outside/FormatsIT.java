@@ -49,7 +49,7 @@ class FormatsIT {
     void speaksToEachInItsOwn(String format, Behaviour server, String model, String finish, int input, int output) {
         backend.will(server);
         var bot = product.bot(Flows.talk("{\"system_prompt\": \"Be kind.\"}")).withoutEcho();
-        bot.integration("A", backend, "\"payload_format\": \"%s\", \"model\": \"m\", \"max_tokens\": 50, \"max_retries\": 0".formatted(format));
+        bot.integration("A", backend, "\"payload_format\": \"%s\", \"model\": \"m\", \"max_tokens\": 50".formatted(format));
         var chat = bot.channel();
         chat.start(ANNA).is(200);
         chat.say("anna", "one").is(200);
@@ -57,7 +57,8 @@ class FormatsIT {
         var turn = chat.say("anna", "two").is(200);
 
         assertThat(turn.each("/messages", "/text")).containsExactly("Good day");
-        assertThat(backend.received().getLast().body()).contains("\"model\":\"m\"", "Be kind.", "one", "Good day", "two").doesNotContain("stream");
+        assertThat(backend.received().getLast().body()).contains("\"model\":\"m\"", "Be kind.", "one", "Good day", "two")
+            .doesNotContain("stream");
         var attempt = chat.story(turn).at("/data/dispatches/0/attempts/0");
         assertThat(attempt.at("/model").asString()).isEqualTo(model);
         assertThat(attempt.at("/finish_reason").asString()).isEqualTo(finish);
@@ -96,8 +97,8 @@ class FormatsIT {
     void saysWhatAFormatCannotUse(String field, String fields) {
         var bot = product.bot(Flows.talk("{}"));
 
-        product.owner().post(bot.path() + "/integrations", "{\"name\": \"A\", \"webhook_url\": \"%s\", %s}".formatted(backend.url(), fields))
-            .isInvalid(field);
+        product.owner().post(bot.path() + "/integrations",
+            "{\"name\": \"A\", \"webhook_url\": \"%s\", %s}".formatted(backend.url(), fields)).isInvalid(field);
     }
 
     @Test

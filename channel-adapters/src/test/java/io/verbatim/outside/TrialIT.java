@@ -60,8 +60,9 @@ class TrialIT {
 
     @Test
     void hidesSecretsOnBothSides() {
-        backend.will((request, line) -> Behaviour.answers(200, "{\"content\": \"You are %s\", \"metadata\": {\"a\": [\"sk-very-secret-3fQ\"]}}"
-            .formatted(request.header("Authorization")), "X-Echo: " + request.header("Authorization")).answer(request, line));
+        var body = "{\"content\": \"You are %s\", \"metadata\": {\"a\": [\"sk-very-secret-3fQ\"]}}";
+        backend.will((request, line) -> Behaviour.answers(200, body.formatted(request.header("Authorization")),
+            "X-Echo: " + request.header("Authorization")).answer(request, line));
 
         var result = test(integration(SECRETS), "Who am I?").is(200);
 

@@ -41,8 +41,8 @@ record BackendError(String name) {
 
     static BackendError in(Foreign answer) {
         var error = answer.has("error") ? answer.inner("error") : answer;
-        return new BackendError(Stream.of("code", "type").map(name -> error.inner(name).textOr("")).filter(BackendError::isKnown).findFirst()
-            .orElse(""));
+        return new BackendError(Stream.of("code", "type").map(name -> error.inner(name).textOr(""))
+            .filter(BackendError::isKnown).findFirst().orElse(""));
     }
 
     /** Whether asking again is in vain until somebody has paid. */

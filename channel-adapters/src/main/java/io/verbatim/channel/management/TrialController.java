@@ -1,29 +1,20 @@
 package io.verbatim.channel.management;
 
+import io.verbatim.channel.backend.ShownRequest;
 import io.verbatim.channel.backend.Trials;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.Faults;
-import io.verbatim.shared.Ids;
 import io.verbatim.shared.backend.Backend;
 import io.verbatim.shared.backend.BackendQuery.FindBackend;
 import io.verbatim.shared.backend.BackendView;
-import io.verbatim.shared.bot.BotQuery.FindBot;
-import io.verbatim.shared.bot.BotView;
 import io.verbatim.shared.conversation.ConversationId;
-import io.verbatim.shared.conversation.ConversationQuery.FindConversation;
-import io.verbatim.shared.conversation.ConversationQuery.FindLastPrompt;
-import io.verbatim.shared.conversation.ConversationView;
-import io.verbatim.shared.conversation.EndUser;
-import io.verbatim.shared.conversation.MessageId;
-import io.verbatim.shared.conversation.Prompt;
-import io.verbatim.shared.conversation.Prompt.Said;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -40,10 +31,12 @@ class TrialController {
     private static final String SAMPLE = "Hello";
 
     private final Desk desk;
+    private final TrialPrompts prompts;
     private final Trials trials;
 
-    TrialController(Desk desk, Trials trials) {
+    TrialController(Desk desk, TrialPrompts prompts, Trials trials) {
         this.desk = desk;
+        this.prompts = prompts;
         this.trials = trials;
     }
 
@@ -60,7 +53,7 @@ class TrialController {
         var faults = new Faults();
         faults.check(request.message() != null && !request.message().isBlank(), "message", "is required");
         checkLength(faults, request.message());
-        return new Envelope.One(trials.test(backend, sample(caller, backend, String.valueOf(request.message()))));
+        return new Envelope.One(trials.test(backend, prompts.sample(caller, backend, String.valueOf(request.message()))));
     }
 
     @PostMapping("/preview")
@@ -68,50 +61,21 @@ class TrialController {
         var backend = backend(caller, id);
         var request = body.orEmptyAs(PreviewRequest.class);
         checkLength(new Faults(), request.message());
-        var shown = request.conversationId() == null
-            ? trials.preview(backend, sample(caller, backend, request.message() == null ? SAMPLE : request.message()), Trials.conversationOf(backend))
-            : trials.preview(backend, prompt(caller, backend, request), new ConversationId(request.conversationId()));
-        return new Envelope.One(shown.<Object>map(sent -> sent).orElseGet(TrialController::nothing));
+        return new Envelope.One(preview(caller, backend, request).<Object>map(sent -> sent).orElseGet(TrialController::nothing));
+    }
+
+    private Optional<ShownRequest> preview(Caller caller, Backend backend, PreviewRequest request) {
+        if (request.conversationId() == null) {
+            var message = Objects.requireNonNullElse(request.message(), SAMPLE);
+            return trials.preview(backend, prompts.sample(caller, backend, message), Trials.conversationOf(backend));
+        }
+        var prompt = prompts.last(caller, backend, request.conversationId(), request.message());
+        return trials.preview(backend, prompt, new ConversationId(request.conversationId()));
     }
 
     private static void checkLength(Faults faults, @Nullable String message) {
         faults.length("message", message, LONGEST);
         faults.done();
-    }
-
-    /** The conversation's last question to a backend, with this message in the place of the user's last. */
-    private Prompt prompt(Caller caller, Backend backend, PreviewRequest request) {
-        var last = lastPrompt(caller, backend, String.valueOf(request.conversationId()));
-        var faults = new Faults();
-        faults.check(last.isPresent(), "conversation_id", "names no conversation of this bot that has asked a backend");
-        faults.done();
-        return request.message() == null ? last.get() : asking(last.get(), request.message());
-    }
-
-    private Optional<Prompt> lastPrompt(Caller caller, Backend backend, String id) {
-        if (!Ids.hasShape(ConversationId.PREFIX, id)) {
-            return Optional.empty();
-        }
-        var conversation = new ConversationId(id);
-        return desk.find(new FindConversation(caller.workspace(), conversation), ConversationView.class)
-            .filter(view -> view.botId().equals(backend.botId()))
-            .flatMap(view -> desk.find(new FindLastPrompt(caller.workspace(), conversation), Prompt.class));
-    }
-
-    private static Prompt asking(Prompt prompt, String message) {
-        var messages = new ArrayList<>(prompt.messages());
-        messages.set(messages.size() - 1, new Said("user", message, List.of()));
-        return with(prompt, messages);
-    }
-
-    private static Prompt with(Prompt prompt, List<Said> messages) {
-        return new Prompt(messages, prompt.user(), prompt.botName(), prompt.channelKind(), prompt.sessionId(), prompt.messageId());
-    }
-
-    private Prompt sample(Caller caller, Backend backend, String message) {
-        var bot = desk.get(new FindBot(caller.workspace(), backend.botId()), BotView.class);
-        return new Prompt(List.of(new Said("user", message, List.of())), new EndUser("trial", "api", null, null), bot.name(), "api", "trial",
-            MessageId.next());
     }
 
     private Backend backend(Caller caller, String id) {

@@ -50,7 +50,8 @@ class AnthropicFormatTest {
 
     @Test
     void joinsWhatTheSystemSaysAndLeavesItOutWhereItSaysNothing() {
-        assertThat(body(attempt(1, said("system", "a"), said("user", "Hi"), said("system", "b")), with -> with)).contains("\"system\":\"a\\n\\nb\"");
+        assertThat(body(attempt(1, said("system", "a"), said("user", "Hi"), said("system", "b")), with -> with))
+            .contains("\"system\":\"a\\n\\nb\"");
         assertThat(body(attempt(1, said("user", "Hi")), with -> with)).doesNotContain("system");
     }
 
@@ -76,8 +77,8 @@ class AnthropicFormatTest {
     @Test
     void joinsTextAndPassesOverThoughts() throws Unreadable {
         assertThat(read("""
-            {"content": [{"type": "thinking", "thinking": "hm"}, {"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}""").content())
-            .isEqualTo("ab");
+            {"content": [{"type": "thinking", "thinking": "hm"}, {"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}""")
+            .content()).isEqualTo("ab");
     }
 
     @ParameterizedTest

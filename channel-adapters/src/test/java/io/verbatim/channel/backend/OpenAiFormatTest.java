@@ -39,15 +39,16 @@ class OpenAiFormatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"o1,max_completion_tokens", "o3-mini,max_completion_tokens", "gpt-5,max_completion_tokens", "openai/gpt-5.1,max_completion_tokens",
-        "o4-mini-2026-01-01,max_completion_tokens", "gpt-4o,max_tokens", "llama3,max_tokens", "gpt-oss-120b,max_tokens", "o1x,max_tokens"})
+    @CsvSource({"o1,max_completion_tokens", "o3-mini,max_completion_tokens", "gpt-5,max_completion_tokens",
+        "openai/gpt-5.1,max_completion_tokens", "o4-mini-2026-01-01,max_completion_tokens", "gpt-4o,max_tokens", "llama3,max_tokens", "gpt-oss-120b,max_tokens", "o1x,max_tokens"})
     void limitsTheAnswerInTheWordThatTheModelWants(String model, String word) {
         assertThat(body(with -> with.model(model).maxTokens(7))).contains("\"%s\":7".formatted(word)).containsOnlyOnce("tokens");
     }
 
     @Test
     void letsParametersGoOverWhatIsUsualAndNeverOverWhatIsOurs() {
-        var parameters = new HashMap<String, Object>(Map.of("messages", List.of(), "stream", true, "model", "other", "max_completion_tokens", 1));
+        var parameters = new HashMap<String, Object>(
+            Map.of("messages", List.of(), "stream", true, "model", "other", "max_completion_tokens", 1));
         parameters.put("stream_options", null);
 
         var body = body(with -> with.model("gpt-x").maxTokens(9).parameters(parameters).streamed());
@@ -79,7 +80,8 @@ class OpenAiFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"choices\": []}", "{\"choices\": [{}]}", "{\"choices\": [{\"message\": {\"content\": null, \"tool_calls\": []}}]}",
+    @ValueSource(strings = {"{}", "{\"choices\": []}", "{\"choices\": [{}]}",
+        "{\"choices\": [{\"message\": {\"content\": null, \"tool_calls\": []}}]}",
         "{\"choices\": [{\"message\": {\"content\": \"\"}}]}", "{\"choices\": [{\"message\": {\"content\": 5}}]}", "{\"choices\": {}}",
         "{\"error\": {\"message\": \"x\"}, \"choices\": [{\"message\": {\"content\": \"a\"}}]}", "[]", "{\"choices\": [1]}"})
     void refusesWhatIsNoReply(String body) {
@@ -88,9 +90,9 @@ class OpenAiFormatTest {
 
     @Test
     void saysWhichParametersAreNotTheIntegrations() {
-        var settings = Samples.backend(null, "openai", with -> with.parameters(Map.of("stream", true, "messages", List.of(), "seed", 1))).settings();
+        var parameters = Map.<String, Object>of("stream", true, "messages", List.of(), "seed", 1);
 
-        assertThat(FORMAT.faults(settings)).extracting(Fault::field).containsExactly("parameters.messages", "parameters.stream");
+        assertThat(FORMAT.faults(Samples.backend(null, "openai", with -> with.parameters(parameters)).settings())).extracting(Fault::field).containsExactly("parameters.messages", "parameters.stream");
     }
 
     private static Reply read(String body) throws Unreadable {

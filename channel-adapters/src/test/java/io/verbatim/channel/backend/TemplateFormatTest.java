@@ -23,7 +23,8 @@ class TemplateFormatTest {
     @Test
     void putsValuesInThePlaceOfTheirNames() {
         assertThat(filled("""
-            {"q": "{last_message}", "all": "{messages}", "who": {"name": "{user.name}", "nick": "{user.username}"}, "n": [1, true, null, "{model}"],
+            {"q": "{last_message}", "all": "{messages}", "who": {"name": "{user.name}", "nick": "{user.username}"},
+             "n": [1, true, null, "{model}"],
              "c": "{conversation_id}", "{last_message}": "plain {text}", "limit": "{max_tokens}", "s": "{system_prompt}"}""")).isEqualTo("""
             {"q":"What's the weather?","all":[{"role":"system","content":"Be kind"},{"role":"user","content":"Hi"},\
             {"role":"assistant","content":"Hello"},{"role":"user","content":"What's the weather?"}],"who":{"name":"Anna","nick":null},\

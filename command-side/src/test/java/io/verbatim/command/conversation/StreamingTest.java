@@ -238,7 +238,7 @@ class StreamingTest {
     }
 
     private static Backend backend(String name, boolean fallback) {
-        return new Backend(BackendId.next(), WORKSPACE, BOT, new BackendSettings(name, "https://example.com", Map.of(), 30, 1, fallback, true,
-            "openai", null, null, Map.of(), true, fallback ? 0 : 1, 500, 64, null, null, null, BackendSettings.Breaker.DEFAULT));
+        return new Backend(BackendId.next(), WORKSPACE, BOT, new BackendSettings(name, "https://example.com", Map.of(), 30, 1, fallback,
+            true, "openai", null, null, Map.of(), true, fallback ? 0 : 1, 500, 64, null, null, null, BackendSettings.Breaker.DEFAULT));
     }
 }

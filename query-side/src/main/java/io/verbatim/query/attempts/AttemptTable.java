@@ -27,8 +27,8 @@ class AttemptTable implements Fold.Table<AttemptRow> {
             :models::text[], :finishes::text[])
         ON CONFLICT (attempt_id) DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason, detail = excluded.detail,
             status = excluded.status, latency_ms = excluded.latency_ms, outcome_at = excluded.outcome_at, node = excluded.node,
-            input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens, late = excluded.late, position = excluded.position,
-            model = excluded.model, finish_reason = excluded.finish_reason
+            input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens, late = excluded.late,
+            position = excluded.position, model = excluded.model, finish_reason = excluded.finish_reason
         """;
 
     private final JdbcClient jdbc;

@@ -68,7 +68,8 @@ class TurnQueries {
 
     private List<DispatchView> dispatches(TurnId turn, Set<String> brokenOffAt) {
         var attempts = ofTurn("SELECT * FROM attempt WHERE turn_id = :turn ORDER BY created", turn, AttemptQueries::view);
-        return ofTurn("SELECT * FROM dispatch WHERE turn_id = :turn ORDER BY position", turn, (row, no) -> dispatch(row, attempts, brokenOffAt));
+        return ofTurn("SELECT * FROM dispatch WHERE turn_id = :turn ORDER BY position", turn,
+            (row, no) -> dispatch(row, attempts, brokenOffAt));
     }
 
     private <T> List<T> ofTurn(String sql, TurnId turn, RowMapper<T> row) {

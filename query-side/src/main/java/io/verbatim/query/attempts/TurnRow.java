@@ -36,8 +36,8 @@ record TurnRow(String id, String conversation, @Nullable String message, @Nullab
     }
 
     TurnRow said(BotMessageSaid event, Seen seen) {
-        return new TurnRow(id, conversation, message, event.messageId().value(), event.broken() ? INCOMPLETE : result, state, isFinal, started, completedAt,
-            seen.position());
+        return new TurnRow(id, conversation, message, event.messageId().value(), event.broken() ? INCOMPLETE : result, state, isFinal,
+            started, completedAt, seen.position());
     }
 
     TurnRow failed(DispatchFailed event, Seen seen) {
@@ -45,7 +45,8 @@ record TurnRow(String id, String conversation, @Nullable String message, @Nullab
     }
 
     TurnRow completed(TurnCompleted event, Seen seen) {
-        return new TurnRow(id, conversation, message, reply, FAILED.equals(result) || INCOMPLETE.equals(result) ? result : null, event.state(),
+        boolean isBad = FAILED.equals(result) || INCOMPLETE.equals(result);
+        return new TurnRow(id, conversation, message, reply, isBad ? result : null, event.state(),
             event.isFinal(), started, seen.at(), seen.position());
     }
 
