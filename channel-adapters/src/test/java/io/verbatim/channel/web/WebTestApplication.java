@@ -16,6 +16,7 @@ import io.verbatim.shared.conversation.Prompt;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ImportAutoConfiguration({DispatcherServletAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
-@ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.management", "io.verbatim.channel.vault", "io.verbatim.channel.web"})
+@ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.limit", "io.verbatim.channel.management",
+    "io.verbatim.channel.vault", "io.verbatim.channel.web"})
 public class WebTestApplication {
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
@@ -72,6 +74,11 @@ public class WebTestApplication {
     @Bean
     MasterKey masterKey() {
         return MasterKey.ofBase64(MasterKey.generate());
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean
@@ -127,7 +134,9 @@ public class WebTestApplication {
     @Bean
     JdbcClient jdbc(EmbeddedPostgres postgres) throws IOException {
         var jdbc = JdbcClient.create(postgres.getPostgresDatabase());
-        jdbc.sql(new ClassPathResource("db/migration/V300__secrets.sql").getContentAsString(StandardCharsets.UTF_8)).update();
+        for (var migration : List.of("V300__secrets", "V302__rate_limit")) {
+            jdbc.sql(new ClassPathResource("db/migration/%s.sql".formatted(migration)).getContentAsString(StandardCharsets.UTF_8)).update();
+        }
         return jdbc;
     }
 
