@@ -1,9 +1,13 @@
 package io.verbatim.crash;
 
+import io.verbatim.fake.EventReader;
 import io.verbatim.fake.FakeBackend;
+import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A bot with a channel of kind {@code api}, set up through one node and talked to through any. */
@@ -33,9 +37,19 @@ record Bot(String id, String channel, String key) {
             Map.of("id", "end", "type", "end")));
     }
 
+    /** Says something before it asks its backends, each time the user presses the one button. */
+    static Bot thatSaysThatItAsks(Api api) {
+        return make(api, List.of(
+            Map.of("id", "start", "type", "start", "next", "menu"),
+            Map.of("id", "menu", "type", "question_buttons", "text", "Press", "variable", "word",
+                "options", List.of(Map.of("id", "ask", "text", "Ask", "next", "wait"))),
+            Map.of("id", "wait", "type", "message", "text", "One moment", "next", "ai"),
+            Map.of("id", "ai", "type", "ai_reply", "mode", "single", "next", "menu")));
+    }
+
     /** Adds a backend; the settings go over these: one call, no retry. */
     Bot with(Api api, String name, FakeBackend backend, Map<String, Object> settings) {
-        var body = new java.util.HashMap<String, Object>(Map.of("name", name, "webhook_url", backend.url(), "max_retries", 0));
+        var body = new HashMap<String, Object>(Map.of("name", name, "webhook_url", backend.url(), "max_retries", 0));
         body.putAll(settings);
         api.must("POST", "/v1/bots/%s/integrations".formatted(id), body);
         return this;
@@ -59,13 +73,34 @@ record Bot(String id, String channel, String key) {
         return call(api, "GET", "/%s/turns/%s".formatted(session, turn), Map.of());
     }
 
+    /** Presses the button, and streams what comes. */
+    EventReader press(Api api, String session) {
+        return stream(api, "/%s/message".formatted(session), "{\"selected_option_id\": \"ask\"}", Map.of());
+    }
+
+    /** Follows a turn, from behind an event if one is named. */
+    EventReader follow(Api api, String session, String turn, String... lastEventId) {
+        return stream(api, "/%s/turns/%s".formatted(session, turn), null,
+            lastEventId.length == 0 ? Map.of() : Map.of("Last-Event-ID", lastEventId[0]));
+    }
+
     /** What the bot said in an answer. */
     static List<String> texts(Api.Answer answer) {
         return StreamSupport.stream(answer.body().path("messages").spliterator(), false).map(message -> message.path("text").asString()).toList();
     }
 
+    private EventReader stream(Api api, String path, @Nullable String body, Map<String, String> headers) {
+        var all = new HashMap<>(headers);
+        all.put("X-API-Key", key);
+        return EventReader.open(URI.create("http://127.0.0.1:%d%s%s".formatted(api.port(), path(), path)), body, all);
+    }
+
+    private String path() {
+        return "/api/integrations/api/%s/session".formatted(channel);
+    }
+
     private Api.Answer call(Api api, String method, String path, Object body) {
-        return api.call(method, "/api/integrations/api/%s/session%s".formatted(channel, path), body, Map.of("X-API-Key", key));
+        return api.call(method, path() + path, body, Map.of("X-API-Key", key));
     }
 
     private static Bot make(Api api, int perMinute, List<Map<String, Object>> components) {

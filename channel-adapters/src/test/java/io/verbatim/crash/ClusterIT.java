@@ -113,6 +113,31 @@ class ClusterIT {
     }
 
     @Test
+    void streamOnOneNodeATurnThatTheOtherRunsAndFinishItWhenThatIsKilled() {
+        try (var backend = FakeBackend.start().will(hangs(), says("Taken over"))) {
+            var bot = Bot.thatSaysThatItAsks(first.api()).with(first.api(), "only", backend, ONE_RETRY);
+            bot.start(first.api(), "streamed");
+            try (var asker = bot.press(first.api(), "streamed"); var reader = bot.follow(second.api(), "streamed", lastTurn(bot))) {
+                await().until(() -> backend.received().size() == 1 && asker.events().size() == 1 && reader.events().size() == 1);
+                first.kill();
+
+                await().atMost(TAKE_OVER).until(reader::hasEnded);
+                await().until(asker::hasEnded);
+                assertThat(reader.each("message", "/text")).containsExactly("One moment", "Taken over", "Press");
+                assertThat(reader.names()).endsWith("turn.completed");
+                assertThat(asker.events()).isEqualTo(reader.events().subList(0, 1));
+                try (var later = bot.follow(second.api(), "streamed", lastTurn(bot), asker.events().getFirst().id())) {
+                    await().until(later::hasEnded);
+                    assertThat(later.events()).isEqualTo(reader.events().subList(1, 4));
+                }
+            }
+        } finally {
+            first.close();
+            first.start();
+        }
+    }
+
+    @Test
     void endEachSessionOnceThatRestsTooLong() {
         var bot = Bot.thatRepeats(first.api()).restless(first.api(), 2);
         for (int i = 0; i < 20; i++) {

@@ -1,8 +1,12 @@
 package io.verbatim.outside;
 
+import io.verbatim.fake.EventReader;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A channel of kind {@code api}, as the application uses it that has its key. */
 record Chat(Product product, String channel, String key) {
@@ -30,6 +34,30 @@ record Chat(Product product, String channel, String key) {
 
     Answer send(String session, String body) {
         return api().post("%s%s/message/".formatted(path(), URLEncoder.encode(session, StandardCharsets.UTF_8).replace("+", "%20")), body);
+    }
+
+    /** A session's start, as a stream. */
+    EventReader starting(String body) {
+        return reader("", body);
+    }
+
+    /** A message's or an option's turn, as a stream; headers as names and values in turn. */
+    EventReader sending(String session, String body, String... headers) {
+        return reader(session + "/message", body, headers);
+    }
+
+    /** A turn that has begun, as a stream from its beginning or from behind an event. */
+    EventReader following(String session, String turn, String... lastEventId) {
+        var path = "%s/turns/%s".formatted(session, turn);
+        return lastEventId.length == 0 ? reader(path, null) : reader(path, null, "Last-Event-ID", lastEventId[0]);
+    }
+
+    private EventReader reader(String rest, @Nullable String body, String... headers) {
+        var all = new HashMap<>(Map.of("X-API-Key", key));
+        for (int i = 0; i < headers.length; i += 2) {
+            all.put(headers[i], headers[i + 1]);
+        }
+        return EventReader.open(product.address().resolve(path() + rest), body, all);
     }
 
     Answer turn(String session, String turn) {

@@ -35,6 +35,17 @@ final class Flows {
         {"components": [{"id": "start", "type": "start", "next": "hi"},
                         {"id": "hi", "type": "message", "text": "Hi.", "next": "end"}, {"id": "end", "type": "end"}]}""";
 
+    /** Says something, hands the chosen option to the bot's backends, and says something more. */
+    static final String COUNTER = """
+        {"variables": [{"name": "choice", "type": "string"}],
+         "components": [
+           {"id": "start", "type": "start", "next": "menu"},
+           {"id": "menu", "type": "question_buttons", "text": "How can I help?", "variable": "choice",
+            "options": [{"id": "opt_ask", "text": "A question", "next": "wait"}]},
+           {"id": "wait", "type": "message", "text": "One moment.", "next": "ai"},
+           {"id": "ai", "type": "ai_reply", "mode": "single", "next": "more"},
+           {"id": "more", "type": "message", "text": "There you are.", "next": "menu"}]}""";
+
     private Flows() {
     }
 

@@ -20,7 +20,8 @@ record TurnAnswer(String sessionId, @Nullable String state, @Nullable Object mes
             turn.conversationId().value(), turn.turnId().value(), replayed ? Boolean.TRUE : null);
     }
 
-    private static Map<String, Object> form(Turn.Said said) {
+    /** One message as clients get it. */
+    static Map<String, Object> form(Turn.Said said) {
         var form = new LinkedHashMap<String, Object>();
         switch (said.message()) {
             case BotMessage.Text text -> put(form, "type", "text", "text", text.text());

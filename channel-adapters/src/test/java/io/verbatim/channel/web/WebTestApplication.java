@@ -72,6 +72,11 @@ public class WebTestApplication {
     }
 
     @Bean
+    Story committedEvents() {
+        return behindTheBuses(new Story());
+    }
+
+    @Bean
     MasterKey masterKey() {
         return MasterKey.ofBase64(MasterKey.generate());
     }

@@ -39,6 +39,9 @@ public sealed interface ConversationQuery {
     /** For who waits for many: those of these turns that are over, a {@code List<TurnId>}. */
     record FindCompletedTurns(List<TurnId> turns) implements ConversationQuery { }
 
+    /** For who follows turns while they run: a {@code List<TurnEvents>}, one for each place and with so many events at most. */
+    record FindTurnEvents(List<TurnPlace> behind, int most) implements ConversationQuery { }
+
     /**
      * Sessions that have been without activity for as long as they may, by the store's clock: a {@code List<DueSession>}, those that have
      * been due for longest first.
