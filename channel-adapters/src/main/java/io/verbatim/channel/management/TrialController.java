@@ -79,6 +79,8 @@ class TrialController {
     }
 
     private Backend backend(Caller caller, String id) {
+        // A POST that reads: what the caller has just done is part of what is tried.
+        desk.awaitViews();
         return desk.get(new FindBackend(caller.workspace(), Given.backend(id)), BackendView.class).backend();
     }
 
