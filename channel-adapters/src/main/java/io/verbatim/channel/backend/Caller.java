@@ -16,12 +16,14 @@ final class Caller {
 
     private final Backends backends;
     private final PayloadFormats formats;
+    private final Breakers breakers;
     private final Bulkheads bulkheads;
     private final Wire wire;
 
-    Caller(Backends backends, PayloadFormats formats, Bulkheads bulkheads, Wire wire) {
+    Caller(Backends backends, PayloadFormats formats, Breakers breakers, Bulkheads bulkheads, Wire wire) {
         this.backends = backends;
         this.formats = formats;
+        this.breakers = breakers;
         this.bulkheads = bulkheads;
         this.wire = wire;
     }
@@ -35,8 +37,17 @@ final class Caller {
 
     private Outcome ask(Call call) {
         return formats.find(call.backend().settings().payloadFormat())
-            .map(format -> bulkheads.behind(call, () -> guarded(call.attempt(), Reason.INVALID_RESPONSE, () -> format.ask(call, wire))))
+            .map(format -> permitted(call, format))
             .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration's payload format does not exist"));
+    }
+
+    /** The breaker judges calls only: one that found no place tells nothing of the backend. */
+    private Outcome permitted(Call call, PayloadFormat format) {
+        try (var permit = breakers.enter(call.backend())) {
+            return permit.isRefused() ? Outcome.failed(Reason.BREAKER_OPEN, "The integration has failed too often and is left alone")
+                : bulkheads.behind(call, () -> permit.judged(
+                    guarded(call.attempt(), Reason.INVALID_RESPONSE, () -> format.ask(call, wire))));
+        }
     }
 
     private static Outcome guarded(AttemptStarted attempt, Reason otherwise, Supplier<Outcome> work) {
