@@ -17,22 +17,24 @@ final class Caller {
     private final Backends backends;
     private final PayloadFormats formats;
     private final Breakers breakers;
+    private final RetryBudgets budgets;
     private final Bulkheads bulkheads;
     private final Wire wire;
 
-    Caller(Backends backends, PayloadFormats formats, Breakers breakers, Bulkheads bulkheads, Wire wire) {
+    Caller(Backends backends, PayloadFormats formats, Breakers breakers, RetryBudgets budgets, Bulkheads bulkheads, Wire wire) {
         this.backends = backends;
         this.formats = formats;
         this.breakers = breakers;
+        this.budgets = budgets;
         this.bulkheads = bulkheads;
         this.wire = wire;
     }
 
     Outcome call(AttemptStarted attempt, Deadline begun) {
-        return guarded(attempt, Reason.UNKNOWN, () -> backends.find(attempt.backendId())
+        return budgets.settle(attempt, guarded(attempt, Reason.UNKNOWN, () -> backends.find(attempt.backendId())
             .map(backend -> new Call(backend, attempt, begun.of(Duration.ofSeconds(backend.settings().timeout()))))
             .map(this::ask)
-            .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration does not exist any more")));
+            .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration does not exist any more"))));
     }
 
     private Outcome ask(Call call) {

@@ -65,7 +65,7 @@ final class WorkerFixture implements AutoCloseable {
         this.reports = new BreakerReports(commands);
         this.breakers = new Breakers(reports, Clock.fixed(NOON, ZoneOffset.UTC));
         this.backends = new Backends(DefaultQueryGateway.builder().queryBus(queryBus()).build());
-        this.worker = new AttemptWorker(new Caller(backends, formats, breakers, new Bulkheads(), wire),
+        this.worker = new AttemptWorker(new Caller(backends, formats, breakers, new RetryBudgets(), new Bulkheads(), wire),
             new AttemptRecorder(commands, new NodeName("node-1")), settings);
     }
 
