@@ -36,6 +36,12 @@ record Bot(String id, String channel, String key) {
         return this;
     }
 
+    /** The backend of this name as it is shown. */
+    JsonNode integration(Api api, String name) {
+        return StreamSupport.stream(api.must("GET", "/v1/bots/%s/integrations".formatted(id), Map.of()).spliterator(), false)
+            .filter(integration -> integration.path("name").asString().equals(name)).findFirst().orElseThrow();
+    }
+
     Api.Answer start(Api api, String session) {
         return call(api, "POST", "/", Map.of("session_id", session));
     }

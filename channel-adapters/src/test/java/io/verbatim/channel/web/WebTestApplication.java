@@ -9,6 +9,8 @@ import io.verbatim.shared.Refused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
@@ -71,6 +73,11 @@ public class WebTestApplication {
     }
 
     @Bean
+    Clock clock() {
+        return Clock.fixed(World.LONG_AGO, ZoneOffset.UTC);
+    }
+
+    @Bean
     KnownFormats formats() {
         return () -> Set.of("verbatim", "echo", "template");
     }
@@ -92,7 +99,9 @@ public class WebTestApplication {
     @Bean
     JdbcClient jdbc(EmbeddedPostgres postgres) throws IOException {
         var jdbc = JdbcClient.create(postgres.getPostgresDatabase());
-        jdbc.sql(new ClassPathResource("db/migration/V300__secrets.sql").getContentAsString(StandardCharsets.UTF_8)).update();
+        for (var file : List.of("V300__secrets.sql", "V304__master_keys.sql")) {
+            jdbc.sql(new ClassPathResource("db/migration/" + file).getContentAsString(StandardCharsets.UTF_8)).update();
+        }
         return jdbc;
     }
 
