@@ -5,7 +5,7 @@ create table master_key (
     handed_on bytea
 );
 
-comment on table master_key is 'What each master key opens: the root of all digests, and, while keys change, the one before and the one after';
+comment on table master_key is 'What each master key opens: the root of all digests; while keys change, the one before and the one after';
 
 create table master_key_learned (
     key_id     text not null,

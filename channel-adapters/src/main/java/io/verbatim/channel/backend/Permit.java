@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A breaker's word on one call. What is granted is given back at the end, with what the call tells of the backend, if it tells anything. */
+/** A breaker's word on one call. What is granted is given back at the end, with what the call tells of the backend, if anything. */
 sealed interface Permit extends AutoCloseable {
 
     /** For a backend without a breaker. */

@@ -44,7 +44,7 @@ public final class Rotation {
      */
     public int run(MasterKey given, Keeper keeper) {
         if (!isInForce(given) && !isNext(given)) {
-            throw new IllegalStateException("the given master key is not the one in force; if it was changed already, there is nothing to do");
+            throw new IllegalStateException("the given master key is not in force; if it was changed already, there is nothing to do");
         }
         var ring = new KeyRing(given, keys);
         var next = isNext(given) ? given : begin(ring, keeper.next());

@@ -151,7 +151,7 @@ class RotationTest {
 
     @Test
     void refusesAKeyThatIsNotInForce() {
-        assertThatIllegalStateException().isThrownBy(() -> rotate(next, old)).withMessageContaining("not the one in force");
+        assertThatIllegalStateException().isThrownBy(() -> rotate(next, old)).withMessageContaining("not in force");
         assertThatIllegalStateException().isThrownBy(() -> rotate(old, old)).withMessageContaining("is the present one");
     }
 

@@ -10,7 +10,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
@@ -37,7 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ImportAutoConfiguration({DispatcherServletAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
-@ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.management", "io.verbatim.channel.vault", "io.verbatim.channel.web"})
+@ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.limit", "io.verbatim.channel.management",
+    "io.verbatim.channel.vault", "io.verbatim.channel.web"})
 public class WebTestApplication {
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
@@ -68,13 +68,13 @@ public class WebTestApplication {
     }
 
     @Bean
-    NodeName nodeName() {
-        return new NodeName("test");
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean
-    Clock clock() {
-        return Clock.fixed(World.LONG_AGO, ZoneOffset.UTC);
+    NodeName nodeName() {
+        return new NodeName("test");
     }
 
     @Bean
@@ -99,8 +99,8 @@ public class WebTestApplication {
     @Bean
     JdbcClient jdbc(EmbeddedPostgres postgres) throws IOException {
         var jdbc = JdbcClient.create(postgres.getPostgresDatabase());
-        for (var file : List.of("V300__secrets.sql", "V304__master_keys.sql")) {
-            jdbc.sql(new ClassPathResource("db/migration/" + file).getContentAsString(StandardCharsets.UTF_8)).update();
+        for (var migration : List.of("V300__secrets", "V302__rate_limit", "V304__master_keys")) {
+            jdbc.sql(new ClassPathResource("db/migration/%s.sql".formatted(migration)).getContentAsString(StandardCharsets.UTF_8)).update();
         }
         return jdbc;
     }

@@ -84,10 +84,11 @@ class BackendTest {
 
     @Test
     void neverOpensABreakerThatIsTurnedOff() {
-        var off = new BackendSettings("Off", null, Map.of(), 30, 1, false, true, "echo", null, null, Map.of(), false, 1, 500, 64, null, null,
-            null, new BackendSettings.Breaker(false, 50, 20, 30));
+        var off = new BackendSettings("Off", null, Map.of(), 30, 1, false, true, "echo", null, null, Map.of(), false, 1, 500, 64, null,
+            null, null, new BackendSettings.Breaker(false, 50, 20, 30));
 
-        backend.given(new BackendAdded(ID, ACME, BOT, off)).when(new ChangeBreaker(ID, ACME, State.OPEN, 100.0, "failures")).expectNoEvents();
+        backend.given(new BackendAdded(ID, ACME, BOT, off)).when(new ChangeBreaker(ID, ACME, State.OPEN, 100.0, "failures"))
+            .expectNoEvents();
     }
 
     @Test

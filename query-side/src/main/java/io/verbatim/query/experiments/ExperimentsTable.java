@@ -16,7 +16,8 @@ class ExperimentsTable {
 
     private static final String ADD = """
         INSERT INTO experiment_count (backend_id, hour, measure, part, n)
-        SELECT * FROM unnest(:backends::text[], :hours::text[]::timestamptz[], :measures::text[], :parts::text[], :numbers::text[]::bigint[])
+        SELECT * FROM unnest(:backends::text[], :hours::text[]::timestamptz[], :measures::text[], :parts::text[],
+            :numbers::text[]::bigint[])
         ON CONFLICT (backend_id, hour, measure, part) DO UPDATE SET n = experiment_count.n + excluded.n
         """;
     private static final String KEEP_DISPATCHES = """

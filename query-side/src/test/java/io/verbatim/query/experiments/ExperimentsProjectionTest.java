@@ -6,6 +6,7 @@ import static io.verbatim.query.Samples.ELSEWHERE;
 import static io.verbatim.query.Samples.HERE;
 import static io.verbatim.query.Samples.MODEL;
 import static io.verbatim.query.Samples.WEB;
+import static io.verbatim.query.ViewFixture.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.verbatim.query.Samples;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class ExperimentsProjectionTest {
 
-    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final Instant NOON = at(0).plus(Duration.ofHours(2));
 
     private final ViewFixture views = ViewFixture.empty();
     private final Talk anna = Talk.with("anna", WEB);

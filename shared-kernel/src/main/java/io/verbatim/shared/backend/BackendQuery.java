@@ -17,7 +17,7 @@ public sealed interface BackendQuery {
     /** For a draw: all of a bot's backends, a {@code List<Backend>}, oldest first. */
     record FindBackendsOf(BotId botId) implements BackendQuery { }
 
-    /** How a bot's backends compare from one time to another, in whole hours: an {@code Optional<ExperimentView>}, empty without the bot. */
+    /** How a bot's backends compare from one time to another, in whole hours: an {@code Optional<ExperimentView>}. */
     record FindExperiments(WorkspaceId workspaceId, BotId botId, Instant from, Instant to) implements BackendQuery { }
 
     /** For a call: an {@code Optional<Backend>}. */
