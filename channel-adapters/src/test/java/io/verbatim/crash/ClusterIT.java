@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
 
     private static final Duration TAKE_OVER = Duration.ofSeconds(15);
+    private static final int LIMIT = 600;
     private static final Map<String, Object> ONE_RETRY = Map.of("max_retries", 1, "retry_backoff_ms", 0);
 
     @TempDir
@@ -191,6 +195,36 @@ class ClusterIT {
             database.thaw();
         }
         awaitRecovery(bot, "frozen");
+    }
+
+    @Test
+    void keepALimitTogether() {
+        var bot = Bot.thatRepeats(first.api(), LIMIT);
+
+        var calls = Stream.concat(hammer(bot, first), hammer(bot, second));
+        long passed = calls.map(CompletableFuture::join).filter(status -> status != 429).count();
+
+        assertThat(passed).isBetween(LIMIT * 9 / 10L, LIMIT * 11 / 10L);
+    }
+
+    @Test
+    void leaveTheLimitToTheOneThatIsAsked() {
+        var bot = Bot.thatRepeats(first.api(), LIMIT);
+        bot.start(second.api(), "only-once");
+
+        long passed = 1 + hammer(bot, first).map(CompletableFuture::join).filter(status -> status != 429).count();
+
+        assertThat(passed).isBetween(LIMIT * 9 / 10L, LIMIT * 11 / 10L);
+    }
+
+    /** Asks, more often than it may, for what is not there; the calls are under way when this returns. */
+    private static Stream<CompletableFuture<Integer>> hammer(Bot bot, Node node) {
+        var turn = "turn_" + "0".repeat(26);
+        var callers = Executors.newFixedThreadPool(6, Thread.ofVirtual().factory());
+        var calls = IntStream.range(0, LIMIT * 2)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> bot.turn(node.api(), "any", turn).status(), callers)).toList();
+        callers.shutdown();
+        return calls.stream();
     }
 
     private static void awaitRecovery(Bot bot, String session) {
