@@ -25,8 +25,8 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
         var data = temporary();
         var database = Database.choose();
         List<String> settings = new ArrayList<>(List.of("--server.port=0", "--management.server.port=0", "--verbatim.data-dir=" + data,
-            "--verbatim.admin-key=" + OWNER_KEY, "--verbatim.demo=false", "--verbatim.egress.allow=127.0.0.0/8",
-            "--verbatim.streams.heartbeat=1s", "--verbatim.rate-limit=" + RATE_LIMIT));
+            "--verbatim.admin-key=" + OWNER_KEY, "--verbatim.demo=false", "--verbatim.streams.heartbeat=1s",
+            "--verbatim.egress.allow=127.0.0.0/8", "--verbatim.rate-limit=" + RATE_LIMIT));
         settings.addAll(database.settings());
         return new Product(SpringApplication.run(VerbatimApplication.class, settings.toArray(String[]::new)), database, data);
     }

@@ -34,7 +34,7 @@ record TurnAnswer(String sessionId, @Nullable String state, @Nullable Object mes
             case BotMessage.Carousel carousel -> put(form, "type", "carousel", "elements",
                 carousel.elements().stream().map(TurnAnswer::card).toList());
         }
-        put(form, "id", said.id().value(), "component_id", said.componentId());
+        put(form, "id", said.id().value(), "component_id", said.componentId(), "incomplete", said.incomplete() ? true : null);
         return form;
     }
 

@@ -24,6 +24,9 @@ public sealed interface ConversationQuery {
     /** Its events in order: a {@code Paged<EventView>}. */
     record ListEvents(WorkspaceId workspaceId, ConversationId conversationId, Page page) implements ConversationQuery { }
 
+    /** What a backend was last asked in it, sensitive values masked: an {@code Optional<Prompt>}. */
+    record FindLastPrompt(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
+
     /** One turn with its attempts: an {@code Optional<TurnView>}. */
     record FindTurn(WorkspaceId workspaceId, ConversationId conversationId, TurnId turnId) implements ConversationQuery { }
 
