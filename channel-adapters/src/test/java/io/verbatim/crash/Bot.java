@@ -14,7 +14,12 @@ record Bot(String id, String channel, String key) {
 
     /** Asks for a word and repeats it, for ever. */
     static Bot thatRepeats(Api api) {
-        return make(api, List.of(
+        return thatRepeats(api, 1_000_000);
+    }
+
+    /** The same with a channel that takes no more requests a minute than this. */
+    static Bot thatRepeats(Api api, int perMinute) {
+        return make(api, perMinute, List.of(
             Map.of("id", "start", "type", "start", "next", "ask"),
             Map.of("id", "ask", "type", "question_text", "text", "Say a word", "variable", "word", "next", "repeat"),
             Map.of("id", "repeat", "type", "message", "text", "You said {word}", "next", "ask")));
@@ -22,7 +27,7 @@ record Bot(String id, String channel, String key) {
 
     /** Hands the word to its backends, for ever. */
     static Bot thatAsks(Api api) {
-        return make(api, List.of(
+        return make(api, 1_000_000, List.of(
             Map.of("id", "start", "type", "start", "next", "ai"),
             Map.of("id", "ai", "type", "ai_reply", "mode", "conversation", "next", "end"),
             Map.of("id", "end", "type", "end")));
@@ -33,6 +38,12 @@ record Bot(String id, String channel, String key) {
         var body = new java.util.HashMap<String, Object>(Map.of("name", name, "webhook_url", backend.url(), "max_retries", 0));
         body.putAll(settings);
         api.must("POST", "/v1/bots/%s/integrations".formatted(id), body);
+        return this;
+    }
+
+    /** Lets sessions that start from now on end when they have been at rest for so long. */
+    Bot restless(Api api, int seconds) {
+        api.must("PATCH", "/v1/channels/" + channel, Map.of("session_expiry_seconds", seconds));
         return this;
     }
 
@@ -57,7 +68,7 @@ record Bot(String id, String channel, String key) {
         return api.call(method, "/api/integrations/api/%s/session%s".formatted(channel, path), body, Map.of("X-API-Key", key));
     }
 
-    private static Bot make(Api api, List<Map<String, Object>> components) {
+    private static Bot make(Api api, int perMinute, List<Map<String, Object>> components) {
         var id = api.must("POST", "/v1/bots", Map.of("name", "Crash test")).path("id").asString();
         // A new bot comes with a backend that echoes.
         api.must("GET", "/v1/bots/%s/integrations".formatted(id), Map.of())
@@ -66,7 +77,8 @@ record Bot(String id, String channel, String key) {
             "variables", List.of(Map.of("name", "word", "type", "string")), "settings", Map.of("error_message", ERROR_TEXT)));
         api.must("POST", "/v1/bots/%s/publish".formatted(id), Map.of());
         JsonNode channel = api.must("POST", "/v1/bots/%s/channels".formatted(id), Map.of("type", "api", "name", "Crash test", "active", true,
-            "session_expiry_seconds", 3600, "config", Map.of("request_timeout", 60)));
+            "session_expiry_seconds", 3600,
+            "config", Map.of("request_timeout", 60, "rate_limit_per_minute", perMinute)));
         return new Bot(id, channel.path("id").asString(), channel.path("api_key").asString());
     }
 }

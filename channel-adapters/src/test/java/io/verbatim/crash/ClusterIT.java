@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
 
     private static final Duration TAKE_OVER = Duration.ofSeconds(15);
+    private static final int LIMIT = 600;
     private static final Map<String, Object> ONE_RETRY = Map.of("max_retries", 1, "retry_backoff_ms", 0);
 
     @TempDir
@@ -109,6 +113,42 @@ class ClusterIT {
     }
 
     @Test
+    void endEachSessionOnceThatRestsTooLong() {
+        var bot = Bot.thatRepeats(first.api()).restless(first.api(), 2);
+        for (int i = 0; i < 20; i++) {
+            bot.start(i % 2 == 0 ? first.api() : second.api(), "resting-" + i);
+        }
+        bot.start(first.api(), "talking");
+        for (int i = 0; i < 6; i++) {
+            await().pollDelay(Duration.ofMillis(500)).until(() -> bot.say(second.api(), "talking", "on").status() == 200);
+        }
+
+        await().until(() -> ledger.expired(bot) == 21);
+        assertThat(bot.say(first.api(), "talking", "on").status()).isEqualTo(404);
+        assertThat(bot.say(second.api(), "resting-1", "on").status()).isEqualTo(404);
+        assertThat(ledger.expired(bot)).isEqualTo(21);
+    }
+
+    @Test
+    void endSessionsThatFellDueWhileNoNodeLived() {
+        try {
+            var bot = Bot.thatRepeats(first.api()).restless(first.api(), 2);
+            bot.start(first.api(), "one");
+            first.kill();
+            await().until(() -> ledger.expired(bot) == 1);
+            bot.start(second.api(), "two");
+            second.kill();
+
+            assertThat(ledger.expired(bot)).isEqualTo(1);
+            first.start();
+            await().until(() -> ledger.expired(bot) == 2);
+            assertThat(bot.say(first.api(), "two", "on").status()).isEqualTo(404);
+        } finally {
+            nodes().forEach(Node::revive);
+        }
+    }
+
+    @Test
     void answerQuicklyThatTheDatabaseIsAwayAndRecoverByThemselves() throws Exception {
         var bot = Bot.thatRepeats(first.api());
         bot.start(first.api(), "away");
@@ -130,6 +170,36 @@ class ClusterIT {
             database.thaw();
         }
         awaitRecovery(bot, "frozen");
+    }
+
+    @Test
+    void keepALimitTogether() {
+        var bot = Bot.thatRepeats(first.api(), LIMIT);
+
+        var calls = Stream.concat(hammer(bot, first), hammer(bot, second));
+        long passed = calls.map(CompletableFuture::join).filter(status -> status != 429).count();
+
+        assertThat(passed).isBetween(LIMIT * 9 / 10L, LIMIT * 11 / 10L);
+    }
+
+    @Test
+    void leaveTheLimitToTheOneThatIsAsked() {
+        var bot = Bot.thatRepeats(first.api(), LIMIT);
+        bot.start(second.api(), "only-once");
+
+        long passed = 1 + hammer(bot, first).map(CompletableFuture::join).filter(status -> status != 429).count();
+
+        assertThat(passed).isBetween(LIMIT * 9 / 10L, LIMIT * 11 / 10L);
+    }
+
+    /** Asks, more often than it may, for what is not there; the calls are under way when this returns. */
+    private static Stream<CompletableFuture<Integer>> hammer(Bot bot, Node node) {
+        var turn = "turn_" + "0".repeat(26);
+        var callers = Executors.newFixedThreadPool(6, Thread.ofVirtual().factory());
+        var calls = IntStream.range(0, LIMIT * 2)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> bot.turn(node.api(), "any", turn).status(), callers)).toList();
+        callers.shutdown();
+        return calls.stream();
     }
 
     private static void awaitRecovery(Bot bot, String session) {

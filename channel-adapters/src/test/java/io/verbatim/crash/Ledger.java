@@ -47,6 +47,14 @@ record Ledger(Database database) {
              group by payload->>'turn_id' having count(*) > 1) as t""");
     }
 
+    /** How often sessions of a channel expired. */
+    long expired(Bot bot) {
+        return database.count("""
+            select count(*) from event where type = 'conversation.SessionEnded' and payload->>'reason' = 'expired' and aggregate_id in (
+              select aggregate_id from event where type = 'conversation.SessionStarted' and payload->'pin'->>'channel_id' = ?)""",
+            bot.channel());
+    }
+
     /** The outcome of each attempt of a turn, as the view has it, in order. */
     List<String> outcomes(String turn) {
         return database.ask("""

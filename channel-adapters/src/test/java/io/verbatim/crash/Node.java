@@ -56,6 +56,11 @@ final class Node implements AutoCloseable {
         return this;
     }
 
+    /** Starts it if it does not run. */
+    Node revive() {
+        return hasEnded() ? start() : this;
+    }
+
     Node awaitReady() {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> isReady() || hasEnded());
         if (hasEnded()) {
@@ -134,6 +139,7 @@ final class Node implements AutoCloseable {
         environment.put("VERBATIM_DATA_DIR", directory.resolve("data").toString());
         environment.put("VERBATIM_ADMIN_KEY", ADMIN_KEY);
         environment.put("VERBATIM_DEMO", "false");
+        environment.put("VERBATIM_RATE_LIMIT", "1000000");
         environment.put("VERBATIM_EGRESS_ALLOW", "127.0.0.0/8");
         environment.putAll(settings);
         return environment;

@@ -2,11 +2,14 @@ package io.verbatim.channel.api;
 
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.StrictJson;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.Refused;
+import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.TurnId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,20 +31,22 @@ class SessionController {
     }
 
     @PostMapping
-    TurnAnswer start(@PathVariable("channel") String id, Body body, HttpServletRequest request) {
+    ResponseEntity<?> start(@PathVariable("channel") String id, Body body, HttpServletRequest request) {
         var channel = channels.admit(id, request);
+        var json = body.objectOrEmpty();
         var config = ApiConfig.of(channel.settings().config());
-        var command = body.orEmptyAs(StartRequest.class).toCommand(channel, config);
-        return turns.run(channel, command, command.turnId(), config.patience(), request.getRemoteAddr());
+        return answer(TurnCall.of(channel, request, "session", json), request,
+            turn -> StrictJson.read(json, StartRequest.class).toCommand(channel, config, turn));
     }
 
     @PostMapping("/{session}/message")
-    TurnAnswer say(@PathVariable("channel") String id, @PathVariable("session") String session, Body body, HttpServletRequest request) {
+    ResponseEntity<?> say(@PathVariable("channel") String id, @PathVariable("session") String session, Body body,
+                          HttpServletRequest request) {
         var channel = channels.admit(id, request);
         requireName(session);
-        var turn = TurnId.next();
-        var command = body.as(MessageRequest.class).toCommand(ConversationId.of(channel.id(), session), turn);
-        return turns.run(channel, command, turn, ApiConfig.of(channel.settings().config()).patience(), request.getRemoteAddr());
+        var json = body.object();
+        return answer(TurnCall.of(channel, request, "session/%s/message".formatted(session), json), request,
+            turn -> StrictJson.read(json, MessageRequest.class).toCommand(ConversationId.of(channel.id(), session), turn));
     }
 
     @GetMapping("/{session}/turns/{turn}")
@@ -53,9 +58,16 @@ class SessionController {
             throw Desk.notFound();
         }
         var turn = turns.find(ConversationId.of(channel.id(), session), new TurnId(turnId));
-        return turn.result() == null
-            ? ResponseEntity.accepted().body(new Running(turn.sessionId(), "running", turn.conversationId().value(), turnId))
-            : ResponseEntity.ok(TurnAnswer.of(turn, turn.result()));
+        return turn.result() == null ? RunningTurn.answer(channel.id(), turn, false)
+            : ResponseEntity.ok(TurnAnswer.of(turn, turn.result(), false));
+    }
+
+    private ResponseEntity<?> answer(TurnCall call, HttpServletRequest request, Function<TurnId, ConversationCommand> command) {
+        try (var accepted = turns.accept(call, command)) {
+            return Preference.isForNotWaiting(request)
+                ? Preference.applied(RunningTurn.answer(call.channel().id(), accepted.turn(), accepted.isReplay()))
+                : ResponseEntity.ok(turns.end(accepted, call.patience()));
+        }
     }
 
     private static void requireName(String session) {
@@ -63,7 +75,4 @@ class SessionController {
             throw new Refused(Refused.Code.SESSION_NOT_FOUND, "There is no active session with this id");
         }
     }
-
-    /** A turn that is not over. */
-    private record Running(String sessionId, String status, String conversationId, String turnId) { }
 }

@@ -9,6 +9,7 @@ import io.verbatim.shared.Refused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
@@ -35,8 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ImportAutoConfiguration({DispatcherServletAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
-@ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.management", "io.verbatim.channel.nlp", "io.verbatim.channel.vault",
-    "io.verbatim.channel.web"})
+@ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.limit", "io.verbatim.channel.management", "io.verbatim.channel.nlp",
+    "io.verbatim.channel.vault", "io.verbatim.channel.web"})
 public class WebTestApplication {
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
@@ -67,6 +68,11 @@ public class WebTestApplication {
     }
 
     @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
     NodeName nodeName() {
         return new NodeName("test");
     }
@@ -93,7 +99,9 @@ public class WebTestApplication {
     @Bean
     JdbcClient jdbc(EmbeddedPostgres postgres) throws IOException {
         var jdbc = JdbcClient.create(postgres.getPostgresDatabase());
-        jdbc.sql(new ClassPathResource("db/migration/V300__secrets.sql").getContentAsString(StandardCharsets.UTF_8)).update();
+        for (var migration : List.of("V300__secrets", "V302__rate_limit")) {
+            jdbc.sql(new ClassPathResource("db/migration/%s.sql".formatted(migration)).getContentAsString(StandardCharsets.UTF_8)).update();
+        }
         return jdbc;
     }
 

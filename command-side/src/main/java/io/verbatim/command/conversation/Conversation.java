@@ -2,6 +2,7 @@ package io.verbatim.command.conversation;
 
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
+import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
@@ -88,6 +89,11 @@ class Conversation {
     @CommandHandler
     void handle(EndSession command, Decisions decisions) {
         tell(decisions.end(state, command));
+    }
+
+    @CommandHandler
+    void handle(ExpireSession command, Decisions decisions) {
+        tell(decisions.expire(state, command));
     }
 
     /** Whoever caused it, what happens here belongs to the conversation's own workspace. */

@@ -5,6 +5,7 @@ import io.verbatim.shared.Refused;
 import io.verbatim.shared.Refused.Code;
 import io.verbatim.shared.bot.BotVersion;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
+import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
@@ -14,6 +15,7 @@ import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
+import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
 import io.verbatim.shared.conversation.ConversationId;
@@ -72,6 +74,15 @@ final class Decisions {
         var story = new Story(state, flows);
         if (story.hasSession()) {
             end(story, command.conversationId(), command.turnId(), command.reason());
+        }
+        return story;
+    }
+
+    /** Needs no clock: the session is due if it still rests where it was found due. */
+    Story expire(ConversationState state, ExpireSession command) {
+        var story = new Story(state, flows);
+        if (story.hasSession() && story.session().restsSince(command.lastTurn())) {
+            story.tell(new SessionEnded(command.conversationId(), command.turnId(), "expired", command.dueAt()));
         }
         return story;
     }

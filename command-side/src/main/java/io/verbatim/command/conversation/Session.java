@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param running the turn that runs; null while the bot waits
  * @param asked   the user's message that the running turn answers
  * @param queue   what the user said meanwhile, in order of arrival
+ * @param last    the last turn that was completed; null before, and in a snapshot that is older than this component
  */
 record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @Nullable TurnId running, @Nullable MessageId asked,
-               @Nullable OpenDispatch dispatch, List<Queued> queue) {
+               @Nullable OpenDispatch dispatch, List<Queued> queue, @Nullable TurnId last) {
 
     /** The most messages that wait for the running turn. */
     static final int LONGEST_QUEUE = 100;
@@ -42,7 +43,7 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
         var pin = event.pin();
         var definition = flows.version(pin.botId(), pin.botVersion()).definition();
         var flow = FlowState.start(definition, event.variables(), event.sessionId(), event.user(), pin.channelKind());
-        return new Session(pin, event.sessionId(), event.user(), flow, event.turnId(), null, null, List.of());
+        return new Session(pin, event.sessionId(), event.user(), flow, event.turnId(), null, null, List.of(), null);
     }
 
     boolean isBusy() {
@@ -51,6 +52,11 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
 
     boolean isFull() {
         return queue.size() >= LONGEST_QUEUE;
+    }
+
+    /** Whether nothing has happened since this turn was completed. */
+    boolean restsSince(TurnId turn) {
+        return !isBusy() && (last == null || last.equals(turn));
     }
 
     Session on(ConversationEvent event) {
@@ -70,11 +76,11 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
 
     private Session heard(Queued said) {
         if (!isBusy()) {
-            return new Session(pin, sessionId, user, flow.heard(said.input()), said.turnId(), said.messageId(), dispatch, queue);
+            return new Session(pin, sessionId, user, flow.heard(said.input()), said.turnId(), said.messageId(), dispatch, queue, last);
         }
         var longer = new ArrayList<>(queue);
         longer.add(said);
-        return new Session(pin, sessionId, user, flow, running, asked, dispatch, List.copyOf(longer));
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, List.copyOf(longer), last);
     }
 
     /** The next in the queue has its turn at once. */
@@ -83,18 +89,18 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
             return this;
         }
         if (queue.isEmpty() || done.isFinal()) {
-            return new Session(pin, sessionId, user, flow, null, null, null, queue);
+            return new Session(pin, sessionId, user, flow, null, null, null, queue, done.turnId());
         }
         var next = queue.getFirst();
         return new Session(pin, sessionId, user, flow.heard(next.input()), next.turnId(), next.messageId(), null,
-            queue.subList(1, queue.size()));
+            queue.subList(1, queue.size()), done.turnId());
     }
 
     private Session searching(@Nullable OpenDispatch now) {
-        return new Session(pin, sessionId, user, flow, running, asked, now, queue);
+        return new Session(pin, sessionId, user, flow, running, asked, now, queue, last);
     }
 
     private Session at(FlowState now) {
-        return now == flow ? this : new Session(pin, sessionId, user, now, running, asked, dispatch, queue);
+        return now == flow ? this : new Session(pin, sessionId, user, now, running, asked, dispatch, queue, last);
     }
 }

@@ -1,5 +1,6 @@
 package io.verbatim.command.dispatch;
 
+import io.verbatim.command.LookOut;
 import io.verbatim.command.eventstore.node.Node;
 import io.verbatim.command.eventstore.node.Orphan;
 import io.verbatim.command.eventstore.node.WorkTable;
@@ -13,10 +14,8 @@ import java.util.Deque;
 import java.util.Map;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +23,7 @@ import org.springframework.stereotype.Component;
  * lease: after the database was away, its own attempts look as lost as any.
  */
 @Component
-class OrphanedAttempts implements SmartLifecycle {
+class OrphanedAttempts extends LookOut {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedAttempts.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -34,46 +33,18 @@ class OrphanedAttempts implements SmartLifecycle {
     private final WorkTable work;
     private final CommandGateway commands;
     private final Deque<Orphan> taken = new ArrayDeque<>();
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     OrphanedAttempts(Node node, WorkTable work, CommandGateway commands) {
+        super("orphaned-attempts", BETWEEN_LOOKS);
         this.node = node;
         this.work = work;
         this.commands = commands;
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("orphaned-attempts").daemon().start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void run() {
-        while (running) {
-            try {
-                if (node.holdsLease()) {
-                    closeAll();
-                }
-                Thread.sleep(BETWEEN_LOOKS);
-            } catch (InterruptedException e) {
-                running = false;
-            } catch (RuntimeException e) {
-                LOG.warn("Attempts of a lost node could not be closed yet: {}", e.getMessage());
-            }
+    protected void look() {
+        if (node.holdsLease()) {
+            closeAll();
         }
     }
 
@@ -85,7 +56,7 @@ class OrphanedAttempts implements SmartLifecycle {
                 taken.remove();
             }
             taken.addAll(work.takeOver(AttemptLedger.KIND, AT_A_TIME));
-        } while (running && !taken.isEmpty());
+        } while (isRunning() && !taken.isEmpty());
     }
 
     private void close(Orphan orphan) {

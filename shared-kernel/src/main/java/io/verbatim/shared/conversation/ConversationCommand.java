@@ -5,6 +5,7 @@ import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,4 +58,13 @@ public sealed interface ConversationCommand {
 
     /** Ends the session, if one is active; {@code turnId} names the ending where no turn runs. */
     record EndSession(ConversationId conversationId, TurnId turnId, String reason) implements ConversationCommand { }
+
+    /**
+     * Ends the session for want of activity, if one is active and has rested since that turn; else nothing happens.
+     *
+     * @param turnId   names the ending
+     * @param lastTurn the last that was completed when the session was found due: who says something meanwhile keeps the session
+     * @param dueAt    when it fell due
+     */
+    record ExpireSession(ConversationId conversationId, TurnId turnId, TurnId lastTurn, Instant dueAt) implements ConversationCommand { }
 }

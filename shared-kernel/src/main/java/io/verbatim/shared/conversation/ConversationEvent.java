@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.verbatim.shared.DataSubject;
 import io.verbatim.shared.PersonalData;
 import io.verbatim.shared.backend.BackendId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,24 @@ public sealed interface ConversationEvent {
 
     TurnId turnId();
 
-    /** A session began; {@code variables} are the client's values, and the payload where there is one. */
+    /** A session began; {@code variables} are the client's values, and the payload where there is one; expires never after 0 seconds. */
     record SessionStarted(@DataSubject ConversationId conversationId, TurnId turnId, SessionPin pin, @PersonalData String sessionId,
                           @PersonalData EndUser user, @PersonalData Map<String, Object> variables, long expirySeconds)
         implements ConversationEvent { }
 
-    /** A session is over: {@code ended}, {@code restarted}, {@code expired}, {@code operator}. */
-    record SessionEnded(@DataSubject ConversationId conversationId, TurnId turnId, String reason) implements ConversationEvent { }
+    /**
+     * A session is over: {@code ended}, {@code restarted}, {@code expired}, {@code operator}.
+     *
+     * @param dueAt when it fell due, where it expired; by the store's clock
+     */
+    record SessionEnded(@DataSubject ConversationId conversationId, TurnId turnId, String reason, @Nullable Instant dueAt)
+        implements ConversationEvent {
+
+        /** One that nobody's clock has ended. */
+        public SessionEnded(ConversationId conversationId, TurnId turnId, String reason) {
+            this(conversationId, turnId, reason, null);
+        }
+    }
 
     /** The user said something. Its turn begins at once, or, while another one runs, after it. */
     record UserMessageReceived(@DataSubject ConversationId conversationId, TurnId turnId, MessageId messageId, @PersonalData UserInput input)

@@ -30,8 +30,19 @@ public sealed interface ConversationQuery {
     /** For who waits for it: an {@code Optional<Turn>}, straight from the events. */
     record FindTurnResult(ConversationId conversationId, TurnId turnId) implements ConversationQuery { }
 
+    /** What became of the request of this name ({@link io.verbatim.shared.Facts#REQUEST}): an {@code Optional<AcceptedRequest>}. */
+    record FindAcceptedRequest(String key) implements ConversationQuery { }
+
     /** For who waits for many: those of these turns that are over, a {@code List<TurnId>}. */
     record FindCompletedTurns(List<TurnId> turns) implements ConversationQuery { }
+
+    /**
+     * Sessions that have been without activity for as long as they may, by the store's clock: a {@code List<DueSession>}, those that have
+     * been due for longest first.
+     *
+     * @param after goes on behind this one; null begins
+     */
+    record FindDueSessions(@Nullable DueSession after, int limit) implements ConversationQuery { }
 
     /** The calls of one backend, newest first: a {@code Paged<AttemptView>}. */
     record ListAttempts(WorkspaceId workspaceId, BackendId backendId, Page page) implements ConversationQuery { }
