@@ -45,7 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ImportAutoConfiguration({DispatcherServletAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
-@ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.limit", "io.verbatim.channel.management",
+@ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.limit", "io.verbatim.channel.management", "io.verbatim.channel.nlp",
     "io.verbatim.channel.vault", "io.verbatim.channel.web"})
 public class WebTestApplication {
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
