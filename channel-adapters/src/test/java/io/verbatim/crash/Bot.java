@@ -39,7 +39,7 @@ record Bot(String id, String channel, String key) {
 
     /** Says something before it asks its backends, each time the user presses the one button. */
     static Bot thatSaysThatItAsks(Api api) {
-        return make(api, List.of(
+        return make(api, 1_000_000, List.of(
             Map.of("id", "start", "type", "start", "next", "menu"),
             Map.of("id", "menu", "type", "question_buttons", "text", "Press", "variable", "word",
                 "options", List.of(Map.of("id", "ask", "text", "Ask", "next", "wait"))),
