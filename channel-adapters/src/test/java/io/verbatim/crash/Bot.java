@@ -55,6 +55,12 @@ record Bot(String id, String channel, String key) {
         return this;
     }
 
+    /** The backend of this name as it is shown. */
+    JsonNode integration(Api api, String name) {
+        return StreamSupport.stream(api.must("GET", "/v1/bots/%s/integrations".formatted(id), Map.of()).spliterator(), false)
+            .filter(integration -> integration.path("name").asString().equals(name)).findFirst().orElseThrow();
+    }
+
     /** Lets sessions that start from now on end when they have been at rest for so long. */
     Bot restless(Api api, int seconds) {
         api.must("PATCH", "/v1/channels/" + channel, Map.of("session_expiry_seconds", seconds));
@@ -67,6 +73,11 @@ record Bot(String id, String channel, String key) {
 
     Api.Answer say(Api api, String session, String text) {
         return call(api, "POST", "/%s/message".formatted(session), Map.of("message", text));
+    }
+
+    /** The same as often as it takes: all calls with one key are one message. */
+    Api.Answer say(Api api, String session, String text, String idempotencyKey) {
+        return call(api, "POST", "/%s/message".formatted(session), Map.of("message", text), Map.of("Idempotency-Key", idempotencyKey));
     }
 
     Api.Answer turn(Api api, String session, String turn) {
@@ -100,7 +111,13 @@ record Bot(String id, String channel, String key) {
     }
 
     private Api.Answer call(Api api, String method, String path, Object body) {
-        return api.call(method, path() + path, body, Map.of("X-API-Key", key));
+        return call(api, method, path, body, Map.of());
+    }
+
+    private Api.Answer call(Api api, String method, String path, Object body, Map<String, String> headers) {
+        var all = new HashMap<>(headers);
+        all.put("X-API-Key", key);
+        return api.call(method, path() + path, body, all);
     }
 
     private static Bot make(Api api, int perMinute, List<Map<String, Object>> components) {

@@ -1,5 +1,6 @@
 package io.verbatim.crash;
 
+import static io.verbatim.fake.Behaviour.answers;
 import static io.verbatim.fake.Behaviour.hangs;
 import static io.verbatim.fake.Behaviour.hangsFor;
 import static io.verbatim.fake.Behaviour.says;
@@ -7,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.verbatim.fake.FakeBackend;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +16,17 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two nodes on one PostgreSQL: it does not matter which one is asked, which one dies, or that the database goes away. */
+@ExtendWith(TwoNodes.class)
 class ClusterIT {
 
     private static final Duration TAKE_OVER = Duration.ofSeconds(15);
     private static final int LIMIT = 600;
     private static final Map<String, Object> ONE_RETRY = Map.of("max_retries", 1, "retry_backoff_ms", 0);
-
-    @TempDir
-    static Path directory;
 
     private static Database database;
     private static Node first;
@@ -37,18 +34,11 @@ class ClusterIT {
     private static Ledger ledger;
 
     @BeforeAll
-    static void start() {
-        database = Database.start(directory.resolve("postgres"));
-        first = new Node(directory.resolve("first"), database.settings()).start();
-        second = new Node(directory.resolve("second"), database.settings()).start();
-        ledger = new Ledger(database);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        first.close();
-        second.close();
-        database.close();
+    static void start(Cluster cluster) {
+        database = cluster.database();
+        first = cluster.first();
+        second = cluster.second();
+        ledger = cluster.ledger();
     }
 
     @Test
@@ -76,6 +66,29 @@ class ClusterIT {
     }
 
     @Test
+    void leaveABackendAloneThatFailedOnTheOther() {
+        try (var backend = FakeBackend.start().will(answers(500, "{}"))) {
+            var sensitive = Map.<String, Object>of("breaker", Map.of("window", 4, "open_seconds", 600));
+            var bot = Bot.thatAsks(first.api()).with(first.api(), "dead", backend, sensitive);
+            bot.start(first.api(), "alone");
+            // The second node knows the backend as one that is fine.
+            bot.say(second.api(), "alone", "0");
+            for (int i = 1; i < 5; i++) {
+                bot.say(first.api(), "alone", "w" + i);
+            }
+
+            await().until(() -> bot.integration(second.api(), "dead").path("breaker").path("state").asString().equals("open"));
+
+            await().pollInterval(Duration.ofMillis(500)).until(() -> {
+                int before = backend.received().size();
+                bot.say(second.api(), "alone", "again");
+                return backend.received().size() == before;
+            });
+            assertThat(backend.received().size()).isLessThan(10);
+        }
+    }
+
+    @Test
     void tellOnOneNodeHowFarATurnIsThatRunsOnTheOther() {
         try (var backend = FakeBackend.start().will(hangsFor(1500, says("There")))) {
             var bot = Bot.thatAsks(first.api()).with(first.api(), "slow", backend, Map.of());
@@ -96,12 +109,16 @@ class ClusterIT {
             var bot = Bot.thatAsks(first.api()).with(first.api(), "only", backend, ONE_RETRY);
             bot.start(first.api(), "over");
             bot.say(second.api(), "over", "Remember me");
-            Thread.startVirtualThread(() -> bot.say(first.api(), "over", "Hello"));
+            Thread.startVirtualThread(() -> bot.say(first.api(), "over", "Hello", "key"));
             await().until(() -> backend.received().size() == 2);
             var turn = lastTurn(bot);
             first.kill();
 
-            await().atMost(TAKE_OVER).until(() -> bot.turn(second.api(), "over", turn).status() == 200);
+            var repeated = bot.say(second.api(), "over", "Hello", "key");
+
+            assertThat(Bot.texts(repeated)).as("%s", repeated).containsExactly("Taken over");
+            assertThat(repeated.took()).isLessThan(TAKE_OVER);
+            assertThat(repeated.body().path("turn_id").asString()).isEqualTo(turn);
             assertThat(Bot.texts(bot.turn(second.api(), "over", turn))).containsExactly("Taken over");
             assertThat(Bot.texts(bot.say(second.api(), "over", "Go on"))).containsExactly("Taken over");
             assertThat(ledger.mostOpenAtOnce()).isEqualTo(1);
@@ -134,42 +151,6 @@ class ClusterIT {
         } finally {
             first.close();
             first.start();
-        }
-    }
-
-    @Test
-    void endEachSessionOnceThatRestsTooLong() {
-        var bot = Bot.thatRepeats(first.api()).restless(first.api(), 2);
-        for (int i = 0; i < 20; i++) {
-            bot.start(i % 2 == 0 ? first.api() : second.api(), "resting-" + i);
-        }
-        bot.start(first.api(), "talking");
-        for (int i = 0; i < 6; i++) {
-            await().pollDelay(Duration.ofMillis(500)).until(() -> bot.say(second.api(), "talking", "on").status() == 200);
-        }
-
-        await().until(() -> ledger.expired(bot) == 21);
-        assertThat(bot.say(first.api(), "talking", "on").status()).isEqualTo(404);
-        assertThat(bot.say(second.api(), "resting-1", "on").status()).isEqualTo(404);
-        assertThat(ledger.expired(bot)).isEqualTo(21);
-    }
-
-    @Test
-    void endSessionsThatFellDueWhileNoNodeLived() {
-        try {
-            var bot = Bot.thatRepeats(first.api()).restless(first.api(), 2);
-            bot.start(first.api(), "one");
-            first.kill();
-            await().until(() -> ledger.expired(bot) == 1);
-            bot.start(second.api(), "two");
-            second.kill();
-
-            assertThat(ledger.expired(bot)).isEqualTo(1);
-            first.start();
-            await().until(() -> ledger.expired(bot) == 2);
-            assertThat(bot.say(first.api(), "two", "on").status()).isEqualTo(404);
-        } finally {
-            nodes().forEach(Node::revive);
         }
     }
 

@@ -139,7 +139,7 @@ public class WebTestApplication {
     @Bean
     JdbcClient jdbc(EmbeddedPostgres postgres) throws IOException {
         var jdbc = JdbcClient.create(postgres.getPostgresDatabase());
-        for (var migration : List.of("V300__secrets", "V302__rate_limit")) {
+        for (var migration : List.of("V300__secrets", "V302__rate_limit", "V304__master_keys")) {
             jdbc.sql(new ClassPathResource("db/migration/%s.sql".formatted(migration)).getContentAsString(StandardCharsets.UTF_8)).update();
         }
         return jdbc;
