@@ -24,11 +24,16 @@ final class Sand implements AutoCloseable {
     }
 
     static Sand box() {
-        return new Sand(settings(500, LONG));
+        return new Sand(settings(Duration.ofSeconds(5), 500));
+    }
+
+    /** With little time for a script: what never ends need not be waited for long. */
+    static Sand impatient() {
+        return new Sand(settings(Duration.ofSeconds(2), 500));
     }
 
     static Sand withRoomFor(int waiting) {
-        return new Sand(settings(waiting, LONG));
+        return new Sand(settings(Duration.ofSeconds(5), waiting));
     }
 
     ScriptResult run(String source) {
@@ -69,7 +74,7 @@ final class Sand implements AutoCloseable {
         egress.close();
     }
 
-    private static ScriptSettings settings(int waiting, Duration patience) {
-        return new ScriptSettings(3, 96, Duration.ofSeconds(5), 20_000_000, waiting, patience, 5_000, Duration.ofMinutes(1));
+    private static ScriptSettings settings(Duration wall, int waiting) {
+        return new ScriptSettings(3, 96, wall, 20_000_000, waiting, LONG, 5_000, Duration.ofMinutes(1));
     }
 }
