@@ -3,9 +3,16 @@ package io.verbatim.channel.start;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.VMOption;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
@@ -14,28 +21,47 @@ import org.springframework.stereotype.Component;
  * left alone the heap stays as large as it once was. Options given on the command line stay as they are.
  */
 @Component
-class HeapManners implements InitializingBean {
+class HeapManners implements InitializingBean, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeapManners.class);
-    private static final Map<String, String> WISHES = Map.of(
-        "MinHeapFreeRatio", "10", "MaxHeapFreeRatio", "25", "G1PeriodicGCInterval", "15000");
+    private static final Map<String, String> WISHES = Map.of("MinHeapFreeRatio", "10", "MaxHeapFreeRatio", "25");
+    private static final String INTERVAL = "G1PeriodicGCInterval";
+    private static final int LOOK_SECONDS = 5;
+
+    private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    private final HeapRhythm rhythm = new HeapRhythm();
+    private final Map<String, String> set = new HashMap<>();
+    private @Nullable ScheduledExecutorService looks;
 
     @Override
     public void afterPropertiesSet() {
         var machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         if (machine != null) {
             WISHES.forEach((option, value) -> wish(machine, option, value));
+            looks = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("heap-manners").daemon().factory());
+            looks.scheduleWithFixedDelay(() -> wish(machine, INTERVAL, rhythm.interval(memory.getHeapMemoryUsage().getCommitted())),
+                0, LOOK_SECONDS, TimeUnit.SECONDS);
         }
     }
 
-    private static void wish(HotSpotDiagnosticMXBean machine, String option, String value) {
+    @Override
+    public void destroy() {
+        if (looks != null) {
+            looks.shutdownNow();
+        }
+    }
+
+    private void wish(HotSpotDiagnosticMXBean machine, String option, String value) {
         try {
-            var now = machine.getVMOption(option);
-            if (now.isWriteable() && now.getOrigin() == VMOption.Origin.DEFAULT) {
+            if (isOurs(machine.getVMOption(option)) && !value.equals(set.put(option, value))) {
                 machine.setVMOption(option, value);
             }
         } catch (IllegalArgumentException e) {
             LOG.debug("This Java has no option {}", option, e);
         }
+    }
+
+    private boolean isOurs(VMOption now) {
+        return now.isWriteable() && (now.getOrigin() == VMOption.Origin.DEFAULT || set.containsKey(now.getName()));
     }
 }
