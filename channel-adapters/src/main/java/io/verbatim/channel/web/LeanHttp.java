@@ -7,6 +7,8 @@ public final class LeanHttp extends Http11NioProtocol {
     private static final int SOCKET_BUFFER = 2048;
     private static final int ANSWER_BUFFER = 2048;
     private static final int SPARE_CHANNELS = 500;
+    // Nobody reads trailers.
+    private static final int TRAILERS = 512;
 
     public LeanHttp() {
         var socket = getEndpoint().getSocketProperties();
@@ -14,6 +16,7 @@ public final class LeanHttp extends Http11NioProtocol {
         socket.setAppWriteBufSize(SOCKET_BUFFER);
         // Left alone, it keeps those of all connections that were ever open at one time.
         socket.setBufferPool(SPARE_CHANNELS);
+        setMaxTrailerSize(TRAILERS);
     }
 
     /** Longer answers are sent in parts. */
