@@ -33,6 +33,11 @@ final class AskingForText implements Behaviour<QuestionText> {
     }
 
     @Override
+    public boolean expects(QuestionText question, UserInput input, Visit visit) {
+        return input.optionId() == null && Answer.to(question, input, typeOf(question, visit)) instanceof Answer.Taken;
+    }
+
+    @Override
     public void inspect(QuestionText question, Inspection inspection) {
         inspection.text("text", question.text());
         inspection.textIfGiven(question.errorText());

@@ -4,6 +4,7 @@ import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Reply;
 import io.verbatim.shared.conversation.UserInput;
+import org.jspecify.annotations.Nullable;
 
 /** What a type of component does. One class a type; it keeps no state. */
 interface Behaviour<C extends Component> {
@@ -26,6 +27,16 @@ interface Behaviour<C extends Component> {
     /** The user says something while the flow waits here. A component that expects nothing waits only after a failure, and tries again. */
     default Step take(C component, UserInput input, Visit visit) {
         return new Step.GoTo(component.id());
+    }
+
+    /** Whether what the user says is an answer to what the component asks, so that nothing else is meant by it. */
+    default boolean expects(C component, UserInput input, Visit visit) {
+        return visit.state().choice(input) != null;
+    }
+
+    /** Where a button leads that stays on offer after the component; null where it has none of this id. */
+    default @Nullable String wayOfButton(C component, String id) {
+        return null;
     }
 
     /** A backend that the component asked has replied. */

@@ -2,10 +2,12 @@ package io.verbatim.command.flow;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.verbatim.shared.bot.flow.AiReply;
+import io.verbatim.shared.bot.flow.Carousel;
 import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.bot.flow.Condition;
 import io.verbatim.shared.bot.flow.End;
 import io.verbatim.shared.bot.flow.Goto;
+import io.verbatim.shared.bot.flow.Media;
 import io.verbatim.shared.bot.flow.Message;
 import io.verbatim.shared.bot.flow.QuestionButtons;
 import io.verbatim.shared.bot.flow.QuestionList;
@@ -21,9 +23,11 @@ import java.util.stream.Collectors;
 final class Behaviours {
     private static final Map<Class<? extends Component>, Behaviour<? extends Component>> ALL = Map.ofEntries(
         entry(AiReply.class, new Replying()),
+        entry(Carousel.class, new ShowingCards()),
         entry(Condition.class, new Branching()),
         entry(End.class, new Ending()),
         entry(Goto.class, new Jumping()),
+        entry(Media.class, new SendingMedia()),
         entry(Message.class, new Saying()),
         entry(QuestionButtons.class, new AskingByButtons()),
         entry(QuestionList.class, new AskingByList()),

@@ -30,7 +30,9 @@ public final class FlowEngine {
     public Run take(BotDraft flow, FlowState state, UserInput input, TurnContext turn) {
         var visit = visit(flow, state, turn);
         var component = visit.here();
-        return walk(component, Behaviours.of(component).take(component, input, visit), visit);
+        var behaviour = Behaviours.of(component);
+        var button = behaviour.expects(component, input, visit) ? null : state.place().cards().choice(input);
+        return walk(component, button == null ? behaviour.take(component, input, visit) : pressed(button.id(), visit), visit);
     }
 
     /** The AI component at {@code state.at()} got its reply. */
@@ -50,6 +52,13 @@ public final class FlowEngine {
     /** A text of the bot's settings with the variables put in, such as the system prompt. */
     public String fill(FlowState state, String template) {
         return Template.text(template, new Scope(state, state.at()));
+    }
+
+    /** The user pressed a button of a carousel that the flow has left behind. */
+    private static Step pressed(String buttonId, Visit visit) {
+        var carousel = visit.flow().component(visit.state().place().cards().componentId()).orElseThrow();
+        visit.took(carousel, Delta.NONE);
+        return new Step.GoTo(Behaviours.of(carousel).wayOfButton(carousel, buttonId));
     }
 
     private Visit visit(BotDraft flow, FlowState state, TurnContext turn) {

@@ -38,6 +38,27 @@ record Inspection(String componentId, Flow flow, Ways ways, Findings findings) {
         findings.template(text);
     }
 
+    /** A text with references that may be left out. */
+    void template(String field, @Nullable String text) {
+        findings.template(text);
+    }
+
+    /** A URL that must be there; one with references turns out to be one, or not, when it is used. */
+    void url(String field, @Nullable String url) {
+        if (url == null || url.isBlank()) {
+            error("missing_url", field, "must be a URL");
+        } else {
+            urlIfGiven(field, url);
+        }
+    }
+
+    void urlIfGiven(String field, @Nullable String url) {
+        findings.template(url);
+        if (url != null && Template.isFixed(url) && !WebUrl.is(url.strip())) {
+            error("invalid_url", field, "must be an http or https URL");
+        }
+    }
+
     /** A variable that the component gives a value to; the declaration, if there is one. */
     Optional<Variable> variable(String field, @Nullable String name) {
         if (name == null) {

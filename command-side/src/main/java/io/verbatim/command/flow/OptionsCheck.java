@@ -59,7 +59,7 @@ record OptionsCheck(Inspection inspection, @Nullable String otherwise, Set<Strin
         inspection.way(field + ".next", option.next());
     }
 
-    private void id(String field, @Nullable String id) {
+    void id(String field, @Nullable String id) {
         if (id == null || id.isBlank()) {
             inspection.error("option_without_id", field, "must be given");
         } else if (!ids.add(id)) {
@@ -67,7 +67,7 @@ record OptionsCheck(Inspection inspection, @Nullable String otherwise, Set<Strin
         }
     }
 
-    private void label(String field, @Nullable String label) {
+    void label(String field, @Nullable String label) {
         inspection.textIfGiven(label);
         if (label == null || label.isBlank()) {
             inspection.error("option_without_label", field, "must be a text");

@@ -199,11 +199,11 @@ class PublishCheckTest {
     @Test
     @Timeout(5)
     void checksAHugeFlowInNoTime() {
-        var components = new ArrayList<Component>(List.of(new Start("start", null, "c0")));
+        var components = new ArrayList<Component>(List.of(new Start("start", null, "c0", null)));
         for (int i = 0; i < 10_000; i++) {
-            components.add(new Message("c" + i, null, "Number {i} of {n}", null, i == 9_999 ? "end" : "c" + (i + 1)));
+            components.add(new Message("c" + i, null, "Number {i} of {n}", null, i == 9_999 ? "end" : "c" + (i + 1), null, null));
         }
-        components.add(new End("end", null, null));
+        components.add(new End("end", null, null, null));
 
         var check = PublishCheck.of(new BotDraft(null, null, null, null, null, components, null));
 

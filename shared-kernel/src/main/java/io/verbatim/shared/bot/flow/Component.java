@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @Type(value = AiReply.class, name = "ai_reply"),
+    @Type(value = Carousel.class, name = "carousel"),
     @Type(value = Condition.class, name = "condition"),
     @Type(value = End.class, name = "end"),
     @Type(value = Goto.class, name = "goto"),
+    @Type(value = Media.class, name = "media"),
     @Type(value = Message.class, name = "message"),
     @Type(value = QuestionButtons.class, name = "question_buttons"),
     @Type(value = QuestionList.class, name = "question_list"),
@@ -20,10 +22,18 @@ import org.jspecify.annotations.Nullable;
     @Type(value = Start.class, name = "start")
 })
 public sealed interface Component
-    permits AiReply, Condition, End, Goto, Message, QuestionButtons, QuestionList, QuestionText, SetVariables, Start {
+    permits AiReply, Carousel, Condition, End, Goto, Media, Message, QuestionButtons, QuestionList, QuestionText, SetVariables, Start {
 
     String id();
 
     /** Whether something outside the flow may name this step, so that it needs no way in. */
     @Nullable Boolean entry();
+
+    /** Where to go when the step fails; null where it has no such way. */
+    default @Nullable String error() {
+        return null;
+    }
+
+    /** Whether somebody is to be told by e-mail when the step fails. */
+    @Nullable Boolean errorEmail();
 }
