@@ -6,6 +6,7 @@ import io.verbatim.shared.bot.flow.Carousel;
 import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.bot.flow.Condition;
 import io.verbatim.shared.bot.flow.End;
+import io.verbatim.shared.bot.flow.Formula;
 import io.verbatim.shared.bot.flow.Goto;
 import io.verbatim.shared.bot.flow.Media;
 import io.verbatim.shared.bot.flow.Message;
@@ -26,6 +27,7 @@ final class Behaviours {
         entry(Carousel.class, new ShowingCards()),
         entry(Condition.class, new Branching()),
         entry(End.class, new Ending()),
+        entry(Formula.class, new Calculating()),
         entry(Goto.class, new Jumping()),
         entry(Media.class, new SendingMedia()),
         entry(Message.class, new Saying()),

@@ -35,7 +35,7 @@ record CarouselCheck(Inspection inspection, Set<String> ids) {
             return;
         }
         inspection.text(field + ".title", card.title());
-        inspection.template(field + ".subtitle", card.subtitle());
+        inspection.textIfGiven(field + ".subtitle", card.subtitle());
         inspection.urlIfGiven(field + ".image_url", card.imageUrl());
         inspection.urlIfGiven(field + ".url", card.url());
         if (card.buttons() != null) {
@@ -61,7 +61,7 @@ record CarouselCheck(Inspection inspection, Set<String> ids) {
         options.label(field + ".text", button.text());
         options.label(field + ".text", button.text(), AskingByButtons.LONGEST_LABEL);
         inspection.urlIfGiven(field + ".url", button.url());
-        inspection.template(field + ".phone", button.phone());
+        inspection.textIfGiven(field + ".phone", button.phone());
         if (button.id() == null) {
             inspection.wayIfGiven(field + ".next", button.next());
         } else {

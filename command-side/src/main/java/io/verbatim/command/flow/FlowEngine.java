@@ -80,14 +80,17 @@ public final class FlowEngine {
             return new Step.Fail("flow_loop", null);
         }
         var behaviour = Behaviours.of(component);
-        visit.entered(component, behaviour.change(component, visit));
-        return behaviour.enter(component, visit);
+        var delta = behaviour.change(component, visit);
+        visit.entered(component, delta);
+        boolean fits = delta.unfit().isEmpty() || component.error() == null;
+        return fits ? behaviour.enter(component, visit) : new Step.GoTo(component.error());
     }
 
     /** Turns a failure into a way that can be gone, or into waiting. */
     private static Step settle(Component component, Step step, Visit visit) {
         return switch (step) {
-            case Step.GoTo way when visit.flow().component(way.componentId()).isEmpty() -> fail(component, "missing_component", visit);
+            case Step.GoTo way when visit.flow().component(way.componentId()).isEmpty() ->
+                settle(component, new Step.Fail("missing_component", component.error()), visit);
             case Step.Fail failure when visit.flow().component(failure.error()).isEmpty() -> fail(component, failure.reason(), visit);
             case Step.Fail failure -> {
                 visit.failed(component, failure.reason());

@@ -116,7 +116,8 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
 
     private FlowState said(BotMessageSaid event) {
         var said = new Prompt.Said("assistant", event.message().asText(), List.of());
-        return new FlowState(session, variables, place.said(event.componentId(), event.message()), Context.with(context, said, session.window()));
+        var now = place.said(event.componentId(), event.message());
+        return new FlowState(session, variables, now, Context.with(context, said, session.window()));
     }
 
     private FlowState at(Place other) {

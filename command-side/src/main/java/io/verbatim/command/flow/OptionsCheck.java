@@ -52,7 +52,7 @@ record OptionsCheck(Inspection inspection, @Nullable String otherwise, Set<Strin
         }
         id(field + ".id", option.id());
         label(field + ".text", option.text());
-        inspection.textIfGiven(option.description());
+        inspection.textIfGiven(field + ".description", option.description());
         if (option.next() == null && otherwise != null) {
             return;
         }
@@ -68,7 +68,7 @@ record OptionsCheck(Inspection inspection, @Nullable String otherwise, Set<Strin
     }
 
     void label(String field, @Nullable String label) {
-        inspection.textIfGiven(label);
+        inspection.textIfGiven(field, label);
         if (label == null || label.isBlank()) {
             inspection.error("option_without_label", field, "must be a text");
         } else if (!labels.add(label.strip().toLowerCase(Locale.ROOT))) {

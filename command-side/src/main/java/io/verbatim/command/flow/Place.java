@@ -55,8 +55,8 @@ public record Place(@Nullable String at, int steps, int attempts, boolean untake
         return switch (message) {
             case BotMessage.Buttons buttons -> offering(buttons.options());
             case BotMessage.ListOfOptions list -> offering(list.options());
-            case BotMessage.Carousel carousel ->
-                new Place(at, steps, attempts, untaken, chosen, offered, new Cards(componentId, carousel.answers()));
+            case BotMessage.Carousel carousel -> new Place(at, steps, attempts, untaken, chosen, carousel.answers(),
+                new Cards(componentId, carousel.answers()));
             default -> this;
         };
     }

@@ -27,7 +27,7 @@ final class SendingMedia implements Behaviour<Media> {
     @Override
     public void inspect(Media media, Inspection inspection) {
         inspection.url("media_url", media.mediaUrl());
-        inspection.template("caption", media.caption());
+        inspection.textIfGiven("caption", media.caption());
         inspection.way("next", media.next());
         inspection.wayIfGiven("error", media.error());
     }

@@ -7,6 +7,7 @@ import io.verbatim.shared.bot.flow.Carousel.Button;
 import io.verbatim.shared.bot.flow.Carousel.Card;
 import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.BotMessage.CardButton;
+import io.verbatim.shared.conversation.UserInput;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -22,6 +23,12 @@ final class ShowingCards implements Behaviour<Carousel> {
         }
         visit.say(carousel, new BotMessage.Carousel(cards));
         return new Step.GoTo(carousel.next());
+    }
+
+    /** It never waits but after a failure, and then a button leads where it always does. */
+    @Override
+    public boolean expects(Carousel carousel, UserInput input, Visit visit) {
+        return false;
     }
 
     @Override

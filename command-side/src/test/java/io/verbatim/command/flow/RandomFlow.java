@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 final class RandomFlow {
     private static final int COMPONENTS = 12;
     private static final List<String> TYPES = List.of("message", "question_text", "question_buttons", "question_list", "condition",
-        "set_variables", "ai_reply", "goto", "end", "media", "carousel");
+        "set_variables", "ai_reply", "goto", "end", "media", "carousel", "formula");
     private static final List<String> WORDS = List.of("anna", "12", "stop", "Sales", "a@b.de", "", "{name}", "{age|increment}", "{x}", "{tags[0]}", "👍", "2025-12-31");
 
     private final RandomGenerator chance;
@@ -63,6 +63,8 @@ final class RandomFlow {
                 pick("single", "conversation"), option(1), target());
             case "media" -> "'media_url': '%s', 'error': '%s'".formatted(pick("https://example.com/a.png", "{tags}", "{x}"), target());
             case "carousel" -> "'elements': [{'title': '%s', 'buttons': [%s, %s]}], 'error': '%s'".formatted(word(), option(0), option(2), target());
+            case "formula" -> "'expression': '%s', 'variable': '%s', 'cases': {'2': '%s'}, 'error': '%s'".formatted(
+                pick("Sum({age}, 1)", "Length({tags})", "Multiply({x}, {age})", "{name}", "IsLessThan({age}, 3)"), variable(), target(), target());
             case "goto" -> "'component': '%s'".formatted(target());
             default -> "'text': '%s'".formatted(word());
         };

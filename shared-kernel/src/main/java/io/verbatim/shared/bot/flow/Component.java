@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = Carousel.class, name = "carousel"),
     @Type(value = Condition.class, name = "condition"),
     @Type(value = End.class, name = "end"),
+    @Type(value = Formula.class, name = "formula"),
     @Type(value = Goto.class, name = "goto"),
     @Type(value = Media.class, name = "media"),
     @Type(value = Message.class, name = "message"),
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = Start.class, name = "start")
 })
 public sealed interface Component
-    permits AiReply, Carousel, Condition, End, Goto, Media, Message, QuestionButtons, QuestionList, QuestionText, SetVariables, Start {
+    permits AiReply, Carousel, Condition, End, Formula, Goto, Media, Message, QuestionButtons, QuestionList, QuestionText, SetVariables, Start {
 
     String id();
 
