@@ -1,5 +1,6 @@
 package io.verbatim.channel.management;
 
+import io.verbatim.channel.schema.DraftSchema;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
@@ -7,7 +8,6 @@ import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ETags;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.Faults;
-import io.verbatim.channel.web.StrictJson;
 import io.verbatim.shared.bot.BotCommand.CheckDraft;
 import io.verbatim.shared.bot.BotCommand.ReplaceDraft;
 import io.verbatim.shared.bot.BotDraft;
@@ -69,11 +69,8 @@ class DraftController {
     }
 
     private static BotDraft draft(Body body) {
-        var tree = body.object();
-        var draft = StrictJson.read(tree, BotDraft.class);
+        var draft = DraftSchema.read(body.object());
         var faults = new Faults();
-        Holes.check(faults, "", tree);
-        faults.done();
         requireIds(faults, draft);
         faults.done();
         return draft;
