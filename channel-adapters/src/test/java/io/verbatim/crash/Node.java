@@ -139,6 +139,7 @@ final class Node implements AutoCloseable {
         environment.put("VERBATIM_DATA_DIR", directory.resolve("data").toString());
         environment.put("VERBATIM_ADMIN_KEY", ADMIN_KEY);
         environment.put("VERBATIM_DEMO", "false");
+        environment.put("VERBATIM_RATE_LIMIT", "1000000");
         environment.put("VERBATIM_EGRESS_ALLOW", "127.0.0.0/8");
         environment.putAll(settings);
         return environment;

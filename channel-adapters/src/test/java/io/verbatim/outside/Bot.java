@@ -29,7 +29,7 @@ record Bot(Product product, String id) {
     }
 
     Chat channel() {
-        return channel("{}");
+        return channel("{\"rate_limit_per_minute\": %d}".formatted(Product.RATE_LIMIT));
     }
 
     /** A new channel whose sessions end when they have been at rest for so long. */

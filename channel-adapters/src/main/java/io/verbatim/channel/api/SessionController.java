@@ -9,7 +9,9 @@ import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.TurnId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,49 +22,64 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Sessions over HTTP: start one, say something, fetch a turn that took its time. */
 @RestController
-@RequestMapping(path = "/api/integrations/api/{channel}/session", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/integrations/api/{channel}/session",
+    produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
 class SessionController {
     private final Channels channels;
     private final Turns turns;
+    private final TurnStreams streams;
 
-    SessionController(Channels channels, Turns turns) {
+    SessionController(Channels channels, Turns turns, TurnStreams streams) {
         this.channels = channels;
         this.turns = turns;
+        this.streams = streams;
     }
 
     @PostMapping
-    ResponseEntity<?> start(@PathVariable("channel") String id, Body body, HttpServletRequest request) {
+    @Nullable ResponseEntity<?> start(@PathVariable("channel") String id, Body body, HttpServletRequest request,
+                                      HttpServletResponse response) {
         var channel = channels.admit(id, request);
         var json = body.objectOrEmpty();
         var config = ApiConfig.of(channel.settings().config());
-        return answer(TurnCall.of(channel, request, "session", json), request,
+        return answer(TurnCall.of(channel, request, "session", json), request, response,
             turn -> StrictJson.read(json, StartRequest.class).toCommand(channel, config, turn));
     }
 
     @PostMapping("/{session}/message")
-    ResponseEntity<?> say(@PathVariable("channel") String id, @PathVariable("session") String session, Body body,
-                          HttpServletRequest request) {
+    @Nullable ResponseEntity<?> say(@PathVariable("channel") String id, @PathVariable("session") String session, Body body,
+                                    HttpServletRequest request, HttpServletResponse response) {
         var channel = channels.admit(id, request);
         requireName(session);
         var json = body.object();
-        return answer(TurnCall.of(channel, request, "session/%s/message".formatted(session), json), request,
+        return answer(TurnCall.of(channel, request, "session/%s/message".formatted(session), json), request, response,
             turn -> StrictJson.read(json, MessageRequest.class).toCommand(ConversationId.of(channel.id(), session), turn));
     }
 
     @GetMapping("/{session}/turns/{turn}")
-    ResponseEntity<?> turn(@PathVariable("channel") String id, @PathVariable("session") String session,
-                           @PathVariable("turn") String turnId, HttpServletRequest request) {
+    @Nullable ResponseEntity<?> turn(@PathVariable("channel") String id, @PathVariable("session") String session,
+                                     @PathVariable("turn") String turnId, HttpServletRequest request, HttpServletResponse response) {
         var channel = channels.admit(id, request);
         requireName(session);
         if (!Ids.hasShape(TurnId.PREFIX, turnId)) {
             throw Desk.notFound();
         }
-        var turn = turns.find(ConversationId.of(channel.id(), session), new TurnId(turnId));
+        var conversation = ConversationId.of(channel.id(), session);
+        if (AnswerForm.chosen(request) == AnswerForm.STREAM) {
+            streams.follow(conversation, new TurnId(turnId), request, response);
+            return null;
+        }
+        var turn = turns.find(conversation, new TurnId(turnId));
         return turn.result() == null ? RunningTurn.answer(channel.id(), turn, false)
             : ResponseEntity.ok(TurnAnswer.of(turn, turn.result(), false));
     }
 
-    private ResponseEntity<?> answer(TurnCall call, HttpServletRequest request, Function<TurnId, ConversationCommand> command) {
+    // Null: what was to be answered was streamed.
+    private @Nullable ResponseEntity<?> answer(TurnCall call, HttpServletRequest request, HttpServletResponse response,
+                                               Function<TurnId, ConversationCommand> command) {
+        if (AnswerForm.chosen(request) == AnswerForm.STREAM) {
+            streams.run(call, command, request, response);
+            return null;
+        }
         try (var accepted = turns.accept(call, command)) {
             return Preference.isForNotWaiting(request)
                 ? Preference.applied(RunningTurn.answer(call.channel().id(), accepted.turn(), accepted.isReplay()))

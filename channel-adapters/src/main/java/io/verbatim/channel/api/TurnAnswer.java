@@ -20,7 +20,8 @@ record TurnAnswer(String sessionId, @Nullable String state, @Nullable Object mes
             turn.conversationId().value(), turn.turnId().value(), replayed ? Boolean.TRUE : null);
     }
 
-    private static Map<String, Object> form(Turn.Said said) {
+    /** One message as clients get it. */
+    static Map<String, Object> form(Turn.Said said) {
         var form = new LinkedHashMap<String, Object>();
         switch (said.message()) {
             case BotMessage.Text text -> put(form, "type", "text", "text", text.text());
@@ -33,7 +34,7 @@ record TurnAnswer(String sessionId, @Nullable String state, @Nullable Object mes
             case BotMessage.Carousel carousel -> put(form, "type", "carousel", "elements",
                 carousel.elements().stream().map(TurnAnswer::card).toList());
         }
-        put(form, "id", said.id().value(), "component_id", said.componentId());
+        put(form, "id", said.id().value(), "component_id", said.componentId(), "incomplete", said.incomplete() ? true : null);
         return form;
     }
 

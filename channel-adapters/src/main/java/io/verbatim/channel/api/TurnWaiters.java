@@ -41,7 +41,7 @@ class TurnWaiters {
 
     @EventHandler
     void on(BotMessageSaid event) {
-        of(event.turnId()).forEach(waiter -> waiter.said(new Turn.Said(event.messageId(), event.componentId(), event.message())));
+        of(event.turnId()).forEach(waiter -> waiter.said(Turn.Said.of(event)));
     }
 
     @EventHandler

@@ -7,10 +7,14 @@ import io.verbatim.shared.conversation.AcceptedRequest;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.ConversationQuery.FindAcceptedRequest;
+import io.verbatim.shared.conversation.ConversationQuery.FindTurnEvents;
 import io.verbatim.shared.conversation.ConversationQuery.FindTurnResult;
 import io.verbatim.shared.conversation.Turn;
+import io.verbatim.shared.conversation.TurnEvents;
 import io.verbatim.shared.conversation.TurnId;
+import io.verbatim.shared.conversation.TurnPlace;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -20,6 +24,8 @@ import org.springframework.stereotype.Component;
 /** Runs turns: hands the command in and waits, on this thread, for what comes of it. */
 @Component
 class Turns {
+    private static final int MOST_EVENTS = 64;
+
     private final CommandGateway commands;
     private final TurnWaiters waiters;
     private final Desk desk;
@@ -54,6 +60,11 @@ class Turns {
     /** How far a turn is. Refused with NOT_FOUND if the conversation has no such turn. */
     Turn find(ConversationId conversation, TurnId id) {
         return desk.get(new FindTurnResult(conversation, id), Turn.class);
+    }
+
+    /** What the store has of a turn behind a place in it, or the first part of that. */
+    TurnEvents behind(TurnPlace place) {
+        return desk.all(new FindTurnEvents(List.of(place), MOST_EVENTS), TurnEvents.class).getFirst();
     }
 
     private AcceptedTurn begin(TurnCall call, Function<TurnId, ConversationCommand> command) {

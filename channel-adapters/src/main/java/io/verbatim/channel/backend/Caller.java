@@ -26,9 +26,9 @@ final class Caller {
         this.wire = wire;
     }
 
-    Outcome call(AttemptStarted attempt, Deadline begun) {
+    Outcome call(AttemptStarted attempt, Deadline begun, Listener listener) {
         return guarded(attempt, Reason.UNKNOWN, () -> backends.find(attempt.backendId())
-            .map(backend -> new Call(backend, attempt, begun.of(Duration.ofSeconds(backend.settings().timeout()))))
+            .map(backend -> new Call(backend, attempt, begun.of(Duration.ofSeconds(backend.settings().timeout())), listener))
             .map(this::ask)
             .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration does not exist any more")));
     }
@@ -39,7 +39,8 @@ final class Caller {
             .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration's payload format does not exist"));
     }
 
-    private static Outcome guarded(AttemptStarted attempt, Reason otherwise, Supplier<Outcome> work) {
+    /** The outcome, whatever happens. */
+    static Outcome guarded(AttemptStarted attempt, Reason otherwise, Supplier<Outcome> work) {
         try {
             return work.get();
         } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.springframework.stereotype.Component;
@@ -62,15 +63,15 @@ public class Keys {
         return new KeyDigest(digests.of(key));
     }
 
-    /** Whether a key is one of these, in a time that does not tell how near it came. */
-    public boolean isOneOf(List<IssuedKey> issued, String key) {
+    /** Which of these a key is, if any, in a time that does not tell how near it came. */
+    public Optional<IssuedKey> among(List<IssuedKey> issued, String key) {
         if (!isPossible(key)) {
-            return false;
+            return Optional.empty();
         }
         byte[] digest = bytes(digest(key));
-        boolean found = false;
+        Optional<IssuedKey> found = Optional.empty();
         for (IssuedKey candidate : issued) {
-            found |= MessageDigest.isEqual(digest, bytes(candidate.digest()));
+            found = MessageDigest.isEqual(digest, bytes(candidate.digest())) ? Optional.of(candidate) : found;
         }
         return found;
     }

@@ -12,6 +12,7 @@ import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
+import io.verbatim.shared.conversation.ConversationCommand.StreamReply;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.Turn;
@@ -69,6 +70,11 @@ class Conversation {
     @CommandHandler
     void handle(GiveUp command, Decisions decisions) {
         tell(decisions.giveUp(state, command));
+    }
+
+    @CommandHandler
+    boolean handle(StreamReply command, Decisions decisions) {
+        return tell(decisions.stream(state, command)).waitsFor(command.attemptId());
     }
 
     @CommandHandler

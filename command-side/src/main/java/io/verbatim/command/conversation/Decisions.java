@@ -15,6 +15,7 @@ import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
+import io.verbatim.shared.conversation.ConversationCommand.StreamReply;
 import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
@@ -97,6 +98,10 @@ final class Decisions {
 
     Story giveUp(ConversationState state, GiveUp command) {
         return attempts.giveUp(new Story(state, flows), command);
+    }
+
+    Story stream(ConversationState state, StreamReply command) {
+        return attempts.stream(new Story(state, flows), command);
     }
 
     Story succeeded(ConversationState state, RecordAttemptSucceeded command) {

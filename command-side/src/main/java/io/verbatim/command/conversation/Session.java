@@ -8,6 +8,7 @@ import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptSucceeded;
 import io.verbatim.shared.conversation.ConversationEvent.DispatchFailed;
 import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
+import io.verbatim.shared.conversation.ConversationEvent.ReplyStreamed;
 import io.verbatim.shared.conversation.ConversationEvent.RetryPlanned;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
@@ -64,6 +65,7 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
             case UserMessageReceived said -> heard(new Queued(said.turnId(), said.messageId(), said.input()));
             case ReplyRequested asked -> at(flow.on(asked)).searching(OpenDispatch.of(asked));
             case AttemptStarted started when dispatch != null -> searching(dispatch.on(started));
+            case ReplyStreamed piece when dispatch != null -> searching(dispatch.on(piece));
             case RetryPlanned planned when dispatch != null -> searching(dispatch.on(planned));
             case AttemptFailed failed when dispatch != null -> searching(dispatch.failed(failed.failure()));
             case AttemptOutcomeUnknown lost when dispatch != null -> searching(dispatch.failed(Dispatches.LOST));

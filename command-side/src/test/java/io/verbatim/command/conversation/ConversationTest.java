@@ -105,7 +105,7 @@ class ConversationTest {
         var engine = new FlowEngine();
         var dispatches = new Dispatches(engine, bot -> backends, chance);
         var running = new Turns(engine, flows, dispatches, chance);
-        decisions = new Decisions(flows, running, new Attempts(running, dispatches));
+        decisions = new Decisions(flows, running, new Attempts(running, dispatches, new Streaming(chance)));
     }
 
     @Test

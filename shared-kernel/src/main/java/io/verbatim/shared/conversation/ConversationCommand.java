@@ -45,6 +45,14 @@ public sealed interface ConversationCommand {
     /** Gives up the search for a reply: the user gets the error text. */
     record GiveUp(ConversationId conversationId, DispatchId dispatchId, Failure last) implements ConversationCommand { }
 
+    /**
+     * Passes on a piece of a reply that is still coming; answers whether anybody waits for the rest. A piece that was taken already changes
+     * nothing.
+     *
+     * @param offset where in the reply the piece begins, in UTF-16 units
+     */
+    record StreamReply(ConversationId conversationId, AttemptId attemptId, int offset, String text) implements ConversationCommand { }
+
     /** Takes a backend's answer; late if the attempt has an outcome. */
     record RecordAttemptSucceeded(ConversationId conversationId, TurnId turnId, AttemptId attemptId, Reply reply, CallFacts call)
         implements ConversationCommand { }

@@ -56,9 +56,23 @@ public sealed interface ConversationEvent {
     record AnswerRejected(@DataSubject ConversationId conversationId, TurnId turnId, String componentId, int attempt, String reason)
         implements ConversationEvent { }
 
-    /** The bot said something; on its way through the channel it is a delivery. */
+    /**
+     * The bot said something; on its way through the channel it is a delivery.
+     *
+     * @param incomplete whether this is only the beginning of a reply whose rest never came; null as a rule
+     */
     record BotMessageSaid(@DataSubject ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId,
-                          @PersonalData BotMessage message) implements ConversationEvent { }
+                          @PersonalData BotMessage message, @Nullable Boolean incomplete) implements ConversationEvent {
+
+        public BotMessageSaid(ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId, BotMessage message) {
+            this(conversationId, turnId, messageId, componentId, message, null);
+        }
+
+        /** Whether the rest of it never came. */
+        public boolean broken() {
+            return Boolean.TRUE.equals(incomplete);
+        }
+    }
 
     /** A component could not do its work. */
     record ComponentFailed(@DataSubject ConversationId conversationId, TurnId turnId, String componentId, String reason)

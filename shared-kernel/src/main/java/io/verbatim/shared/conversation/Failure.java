@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param status            of the HTTP answer, where there was one
  * @param retryAfterSeconds what the backend asked for, where it did
  * @param brokenOff         whether an answer had begun and did not come to its end
+ * @param retryable         whether asking again makes sense, where that is not as usual for the reason
  */
-public record Failure(Reason reason, String detail, @Nullable Integer status, @Nullable Long retryAfterSeconds, boolean brokenOff) {
+public record Failure(Reason reason, String detail, @Nullable Integer status, @Nullable Long retryAfterSeconds, boolean brokenOff,
+                      @Nullable Boolean retryable) {
+
+    public Failure(Reason reason, String detail, @Nullable Integer status, @Nullable Long retryAfterSeconds, boolean brokenOff) {
+        this(reason, detail, status, retryAfterSeconds, brokenOff, null);
+    }
 
     public Failure(Reason reason, String detail, @Nullable Integer status, @Nullable Long retryAfterSeconds) {
         this(reason, detail, status, retryAfterSeconds, false);
@@ -20,7 +26,7 @@ public record Failure(Reason reason, String detail, @Nullable Integer status, @N
 
     /** Whether asking the same backend again makes sense. */
     public boolean mayPass() {
-        return reason.mayPass || brokenOff;
+        return retryable != null ? retryable : reason.mayPass || brokenOff;
     }
 
     /** The kinds of failure, each told apart in the record. */
