@@ -1,9 +1,11 @@
 package io.verbatim.channel.schema;
 
+import io.verbatim.channel.web.Faults;
 import io.verbatim.channel.web.StrictJson;
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.Refused.Fault;
 import io.verbatim.shared.bot.BotDraft;
+import io.verbatim.shared.bot.flow.Component;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +27,19 @@ public final class DraftSchema {
             throw new Refused(Refused.Code.INVALID,
                 faults.size() == 1 ? "A field is not acceptable" : "Some fields are not acceptable", faults);
         }
-        return StrictJson.read(tree, BotDraft.class);
+        var draft = StrictJson.read(tree, BotDraft.class);
+        requireNames(draft);
+        return draft;
+    }
+
+    /** The one thing that a draft cannot be kept without: what is wrong else, the check of the draft talks about. */
+    private static void requireNames(BotDraft draft) {
+        var components = draft.components() == null ? List.<Component>of() : draft.components();
+        var faults = new Faults();
+        for (int i = 0; i < components.size(); i++) {
+            faults.name("components[%d].id".formatted(i), components.get(i).id(), SchemaWriter.LONGEST_ID);
+        }
+        faults.done();
     }
 
     static List<Fault> faults(JsonNode tree) {

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes the JSON Schema (2020-12) of a record as it is read: every field may be missing or null, but what is marked as never null. */
 final class SchemaWriter {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int LONGEST_ID = 200;
+    static final int LONGEST_ID = 200;
 
     private final ObjectNode defs = JSON.createObjectNode();
     private final Descriptions descriptions = Descriptions.load();
