@@ -55,6 +55,12 @@ record Bot(String id, String channel, String key) {
         return this;
     }
 
+    /** The backend of this name as it is shown. */
+    JsonNode integration(Api api, String name) {
+        return StreamSupport.stream(api.must("GET", "/v1/bots/%s/integrations".formatted(id), Map.of()).spliterator(), false)
+            .filter(integration -> integration.path("name").asString().equals(name)).findFirst().orElseThrow();
+    }
+
     /** Lets sessions that start from now on end when they have been at rest for so long. */
     Bot restless(Api api, int seconds) {
         api.must("PATCH", "/v1/channels/" + channel, Map.of("session_expiry_seconds", seconds));

@@ -1,5 +1,6 @@
 package io.verbatim.crash;
 
+import static io.verbatim.fake.Behaviour.answers;
 import static io.verbatim.fake.Behaviour.hangs;
 import static io.verbatim.fake.Behaviour.hangsFor;
 import static io.verbatim.fake.Behaviour.says;
@@ -61,6 +62,29 @@ class ClusterIT {
 
             assertThat(bot.start(second.api(), "older").status()).isEqualTo(409);
             assertThat(Bot.texts(bot.turn(second.api(), "older", turn))).containsExactly("Two");
+        }
+    }
+
+    @Test
+    void leaveABackendAloneThatFailedOnTheOther() {
+        try (var backend = FakeBackend.start().will(answers(500, "{}"))) {
+            var sensitive = Map.<String, Object>of("breaker", Map.of("window", 4, "open_seconds", 600));
+            var bot = Bot.thatAsks(first.api()).with(first.api(), "dead", backend, sensitive);
+            bot.start(first.api(), "alone");
+            // The second node knows the backend as one that is fine.
+            bot.say(second.api(), "alone", "0");
+            for (int i = 1; i < 5; i++) {
+                bot.say(first.api(), "alone", "w" + i);
+            }
+
+            await().until(() -> bot.integration(second.api(), "dead").path("breaker").path("state").asString().equals("open"));
+
+            await().pollInterval(Duration.ofMillis(500)).until(() -> {
+                int before = backend.received().size();
+                bot.say(second.api(), "alone", "again");
+                return backend.received().size() == before;
+            });
+            assertThat(backend.received().size()).isLessThan(10);
         }
     }
 

@@ -158,6 +158,36 @@ class BackendStreamIT {
         assertThat(backend.received().getLast().body()).contains("{\"role\":\"assistant\",\"content\":\"Hel\"}");
     }
 
+    @Test
+    void showsPiecesToReadersOfTheTurnAndThenTheWhole() {
+        var word = new CountDownLatch(1);
+        backend.will(Sse.stream(piece("Hel"), Sse.waits(word), piece("lo"), done()));
+        var chat = talk(OPENAI);
+
+        try (var reader = chat.sending("anna", "{\"message\": \"hi\"}")) {
+            await().until(() -> reader.each("message.delta", "/text").equals(List.of("Hel")));
+            word.countDown();
+            await().until(reader::hasEnded);
+
+            assertThat(reader.each("message", "/text")).containsExactly("Hello");
+            assertThat(reader.each("message", "/id")).containsExactly(reader.each("message.delta", "/message_id").getFirst());
+        }
+    }
+
+    @Test
+    void tellsReadersOfTheTurnThatAReplyBrokeOff() {
+        backend.will(Sse.stream(piece("Hel"), Sse.silent(SEEN), Sse.breaksOff()));
+        var chat = talk(OPENAI);
+
+        try (var reader = chat.sending("anna", "{\"message\": \"hi\"}")) {
+            await().until(reader::hasEnded);
+
+            assertThat(reader.names()).containsExactly("message.delta", "message", "turn.completed");
+            assertThat(reader.each("message", "/text")).containsExactly("Hel");
+            assertThat(reader.each("message", "/incomplete")).containsExactly("true");
+        }
+    }
+
     private Chat talk(String settings) {
         var bot = product.bot(Flows.talk("{}")).withoutEcho();
         bot.integration("A", backend, settings);

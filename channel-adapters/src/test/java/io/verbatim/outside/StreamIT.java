@@ -45,6 +45,7 @@ class StreamIT {
             assertThat(reader.status()).isEqualTo(200);
             assertThat(reader.header("Content-Type")).isEqualTo("text/event-stream");
             assertThat(reader.header("Cache-Control")).isEqualTo("no-store");
+            assertThat(reader.header("x-ratelimit-remaining")).isNotEmpty();
             assertThat(reader.names()).containsExactly("message", "turn.completed");
             var completed = reader.events().getLast();
             assertThat(completed.at("/messages/0")).isEqualTo(reader.events().getFirst().at(""));

@@ -94,8 +94,7 @@ final class TurnStream {
         switch (event) {
             case ReplyStreamed piece -> out.send(at, "message.delta",
                 new Delta(piece.messageId().value(), piece.componentId(), piece.text()));
-            case BotMessageSaid said -> out.send(at, "message",
-                TurnAnswer.form(new Turn.Said(said.messageId(), said.componentId(), said.message())));
+            case BotMessageSaid said -> out.send(at, "message", TurnAnswer.form(Turn.Said.of(said)));
             case TurnCompleted completed -> out.send(at, "turn.completed", TurnAnswer.of(turn, result(), replayed));
             default -> throw new IllegalStateException("Readers do not get to see a %s".formatted(event.getClass().getSimpleName()));
         }

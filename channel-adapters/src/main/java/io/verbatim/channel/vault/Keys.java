@@ -27,10 +27,10 @@ public class Keys {
     private static final Pattern OWN = Pattern.compile("[\\x21-\\x7e]{32,256}");
 
     private final SecureRandom random = new SecureRandom();
-    private final Hmac digests;
+    private final KeyRing ring;
 
-    Keys(MasterKey master) {
-        this.digests = new Hmac(master, "api-keys");
+    Keys(KeyRing ring) {
+        this.ring = ring;
     }
 
     /** A new key at random. */
@@ -60,7 +60,7 @@ public class Keys {
 
     /** What is kept of a key and looked up. */
     public KeyDigest digest(String key) {
-        return new KeyDigest(digests.of(key));
+        return new KeyDigest(ring.digests("api-keys").of(key));
     }
 
     /** Which of these a key is, if any, in a time that does not tell how near it came. */

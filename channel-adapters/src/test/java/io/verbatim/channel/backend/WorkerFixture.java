@@ -52,7 +52,9 @@ final class WorkerFixture implements AutoCloseable {
     final Queue<RuntimeException> faults = new ConcurrentLinkedQueue<>();
     final Backends backends;
     final AttemptWorker worker;
+    final Breakers breakers;
 
+    private final BreakerReports reports;
     private final AtomicReference<Supplier<Optional<Backend>>> backend = new AtomicReference<>(Optional::empty);
     private final Egress egress = Egress.of(EgressSettings.allowing("127.0.0.1"), OwnPorts.none());
 
@@ -65,8 +67,10 @@ final class WorkerFixture implements AutoCloseable {
             new OpenAiResponsesFormat(), new AnthropicFormat(), new TemplateFormat()));
         var wire = new Wire(egress, new CallHeaders(secret -> "open " + secret.id()), Clock.fixed(NOON, ZoneOffset.UTC), settings);
         var commands = DefaultCommandGateway.builder().commandBus(commandBus()).build();
+        this.reports = new BreakerReports(commands);
+        this.breakers = new Breakers(reports, Clock.fixed(NOON, ZoneOffset.UTC));
         this.backends = new Backends(DefaultQueryGateway.builder().queryBus(queryBus()).build());
-        this.worker = new AttemptWorker(new Caller(backends, formats, new Bulkheads(), wire),
+        this.worker = new AttemptWorker(new Caller(backends, formats, breakers, new RetryBudgets(), new Bulkheads(), wire),
             new Passages(commands, settings), new AttemptRecorder(commands, new NodeName("node-1")), settings);
     }
 
@@ -109,6 +113,7 @@ final class WorkerFixture implements AutoCloseable {
     @Override
     public void close() {
         worker.stop();
+        reports.close();
         egress.close();
     }
 

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.verbatim.shared.Refused;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class KeysTest {
     private static final String OWN = "a-key-of-my-own-with-32-characters";
 
-    private final Keys keys = new Keys(MasterKey.ofBase64(MasterKey.generate()));
+    private final Keys keys = keys();
 
     @Test
     void makesKeysThatItRecognises() {
@@ -40,7 +43,7 @@ class KeysTest {
 
     @Test
     void keepsADigestThatOnlyThisMasterKeyMakes() {
-        var elsewhere = new Keys(MasterKey.ofBase64(MasterKey.generate()));
+        var elsewhere = keys();
 
         assertThat(keys.digest(OWN)).isEqualTo(keys.digest(OWN)).isNotEqualTo(elsewhere.digest(OWN));
         assertThat(keys.digest(OWN).value()).matches("[0-9a-f]{64}").doesNotContain(OWN);
@@ -66,5 +69,21 @@ class KeysTest {
         var key = keys.generate();
 
         assertThat(key.toString()).doesNotContain(key.key().value());
+    }
+
+    private static Keys keys() {
+        return new Keys(new KeyRing(MasterKey.ofBase64(MasterKey.generate()), new Untouched()));
+    }
+
+    /** What a database knows that has had one master key only. */
+    private static final class Untouched extends MasterKeyTable {
+        Untouched() {
+            super(JdbcClient.create(new DriverManagerDataSource()));
+        }
+
+        @Override
+        Optional<Kept> find(String id) {
+            return Optional.empty();
+        }
     }
 }

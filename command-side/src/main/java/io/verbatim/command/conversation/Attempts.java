@@ -41,8 +41,9 @@ final class Attempts {
 
     Story start(Story story, StartAttempt command) {
         searching(story).filter(search -> search.awaits(command.dispatchId(), command.no()) && search.prompt() != null)
-            .ifPresent(search -> dispatches.start(story, command.conversationId(), search.id(), command.no(), command.backendId(),
-                search.prompt()));
+            .filter(search -> !search.dispatch().left().isEmpty())
+            .ifPresent(search -> dispatches.start(story, command.conversationId(), search.id(), command.no(),
+                search.dispatch().left().getFirst(), search.prompt()));
         return story;
     }
 

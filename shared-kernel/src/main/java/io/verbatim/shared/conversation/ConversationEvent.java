@@ -82,9 +82,25 @@ public sealed interface ConversationEvent {
     record ReplyRequested(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, String componentId, Route route)
         implements ConversationEvent { }
 
-    /** A backend is about to be called; committed before the first byte leaves. {@code no} counts over the whole dispatch, from 1. */
+    /**
+     * A backend is about to be called; committed before the first byte leaves. {@code no} counts over the whole dispatch, from 1.
+     *
+     * @param retriesLeft calls of the same backend that may follow; null in what was stored before it was noted
+     */
     record AttemptStarted(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
-                          @JsonProperty("integration_id") BackendId backendId, @PersonalData Prompt prompt) implements ConversationEvent { }
+                          @JsonProperty("integration_id") BackendId backendId, @PersonalData Prompt prompt, @Nullable Integer retriesLeft)
+        implements ConversationEvent {
+
+        public AttemptStarted(ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
+                              BackendId backendId, Prompt prompt) {
+            this(conversationId, turnId, dispatchId, attemptId, no, backendId, prompt, null);
+        }
+
+        /** Whether the same backend may be asked again if this brings nothing. */
+        public boolean mayBeRetried() {
+            return retriesLeft == null || retriesLeft > 0;
+        }
+    }
 
     /** It answered. */
     record AttemptSucceeded(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
