@@ -7,6 +7,9 @@ import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
@@ -82,6 +85,21 @@ class Conversation {
 
     @CommandHandler
     void handle(RecordAttemptUnknown command, Decisions decisions) {
+        tell(decisions.lost(state, command));
+    }
+
+    @CommandHandler
+    void handle(RecordEffectSucceeded command, Decisions decisions) {
+        tell(decisions.succeeded(state, command));
+    }
+
+    @CommandHandler
+    void handle(RecordEffectFailed command, Decisions decisions) {
+        tell(decisions.failed(state, command));
+    }
+
+    @CommandHandler
+    void handle(RecordEffectUnknown command, Decisions decisions) {
         tell(decisions.lost(state, command));
     }
 

@@ -1,8 +1,8 @@
 package io.verbatim.command.conversation;
 
 import io.verbatim.command.flow.Given;
-import io.verbatim.shared.Refused;
 import io.verbatim.shared.Refused.Code;
+import io.verbatim.shared.Refused;
 import io.verbatim.shared.bot.BotVersion;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
@@ -10,6 +10,9 @@ import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
@@ -30,11 +33,13 @@ final class Decisions {
     private final Flows flows;
     private final Turns turns;
     private final Attempts attempts;
+    private final Effects effects;
 
-    Decisions(Flows flows, Turns turns, Attempts attempts) {
+    Decisions(Flows flows, Turns turns, Attempts attempts, Effects effects) {
         this.flows = flows;
         this.turns = turns;
         this.attempts = attempts;
+        this.effects = effects;
     }
 
     Story start(ConversationState state, StartSession command) {
@@ -100,6 +105,18 @@ final class Decisions {
         return attempts.lost(new Story(state, flows), command);
     }
 
+    Story succeeded(ConversationState state, RecordEffectSucceeded command) {
+        return effects.succeeded(new Story(state, flows), command);
+    }
+
+    Story failed(ConversationState state, RecordEffectFailed command) {
+        return effects.failed(new Story(state, flows), command);
+    }
+
+    Story lost(ConversationState state, RecordEffectUnknown command) {
+        return effects.lost(new Story(state, flows), command);
+    }
+
     private Story hear(Story story, ConversationId conversation, TurnId turn, MessageId message, UserInput input) {
         boolean waits = story.session().isBusy();
         if (waits && story.session().isFull()) {
@@ -115,6 +132,7 @@ final class Decisions {
     private void end(Story story, ConversationId conversation, TurnId cause, String reason) {
         var at = story.session().flow().at();
         attempts.abandon(story, conversation);
+        effects.abandon(story, conversation);
         turns.end(story, conversation, cause, at == null ? NOWHERE : at, reason);
     }
 

@@ -1,17 +1,23 @@
 package io.verbatim.command.conversation;
 
 import io.verbatim.command.flow.FlowState;
-import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptFailed;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptOutcomeUnknown;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptSucceeded;
+import io.verbatim.shared.conversation.ConversationEvent.BotPaused;
+import io.verbatim.shared.conversation.ConversationEvent.BotResumed;
 import io.verbatim.shared.conversation.ConversationEvent.DispatchFailed;
+import io.verbatim.shared.conversation.ConversationEvent.EffectFailed;
+import io.verbatim.shared.conversation.ConversationEvent.EffectOutcomeUnknown;
+import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
+import io.verbatim.shared.conversation.ConversationEvent.EffectSucceeded;
 import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
 import io.verbatim.shared.conversation.ConversationEvent.RetryPlanned;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
+import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.MessageId;
@@ -28,9 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param running the turn that runs; null while the bot waits
  * @param asked   the user's message that the running turn answers
  * @param queue   what the user said meanwhile, in order of arrival
+ * @param effect  the one without outcome, if there is one; there is never a second
+ * @param paused  whether people answer, and the bot is silent
  */
 record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @Nullable TurnId running, @Nullable MessageId asked,
-               @Nullable OpenDispatch dispatch, List<Queued> queue) {
+               @Nullable OpenDispatch dispatch, List<Queued> queue, @Nullable OpenEffect effect, boolean paused) {
 
     /** The most messages that wait for the running turn. */
     static final int LONGEST_QUEUE = 100;
@@ -42,7 +50,7 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
         var pin = event.pin();
         var definition = flows.version(pin.botId(), pin.botVersion()).definition();
         var flow = FlowState.start(definition, event.variables(), event.sessionId(), event.user(), pin.channelKind());
-        return new Session(pin, event.sessionId(), event.user(), flow, event.turnId(), null, null, List.of());
+        return new Session(pin, event.sessionId(), event.user(), flow, event.turnId(), null, null, List.of(), null, false);
     }
 
     boolean isBusy() {
@@ -63,6 +71,12 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
             case AttemptOutcomeUnknown lost when dispatch != null -> searching(dispatch.failed(Dispatches.LOST));
             case AttemptSucceeded answered -> searching(null);
             case DispatchFailed failed -> searching(null);
+            case EffectRequested asked -> doing(OpenEffect.of(asked));
+            case EffectSucceeded done -> doing(null);
+            case EffectFailed failed -> doing(null);
+            case EffectOutcomeUnknown lost -> doing(null);
+            case BotPaused silent -> paused(true);
+            case BotResumed back -> paused(false);
             case TurnCompleted done -> completed(done);
             default -> at(flow.on(event));
         };
@@ -70,11 +84,11 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
 
     private Session heard(Queued said) {
         if (!isBusy()) {
-            return new Session(pin, sessionId, user, flow.heard(said.input()), said.turnId(), said.messageId(), dispatch, queue);
+            return new Session(pin, sessionId, user, flow.heard(said.input()), said.turnId(), said.messageId(), dispatch, queue, effect, paused);
         }
         var longer = new ArrayList<>(queue);
         longer.add(said);
-        return new Session(pin, sessionId, user, flow, running, asked, dispatch, List.copyOf(longer));
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, List.copyOf(longer), effect, paused);
     }
 
     /** The next in the queue has its turn at once. */
@@ -83,18 +97,26 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
             return this;
         }
         if (queue.isEmpty() || done.isFinal()) {
-            return new Session(pin, sessionId, user, flow, null, null, null, queue);
+            return new Session(pin, sessionId, user, flow, null, null, null, queue, null, paused);
         }
         var next = queue.getFirst();
         return new Session(pin, sessionId, user, flow.heard(next.input()), next.turnId(), next.messageId(), null,
-            queue.subList(1, queue.size()));
+            queue.subList(1, queue.size()), null, paused);
     }
 
     private Session searching(@Nullable OpenDispatch now) {
-        return new Session(pin, sessionId, user, flow, running, asked, now, queue);
+        return new Session(pin, sessionId, user, flow, running, asked, now, queue, effect, paused);
+    }
+
+    private Session doing(@Nullable OpenEffect now) {
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, now, paused);
+    }
+
+    private Session paused(boolean now) {
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, effect, now);
     }
 
     private Session at(FlowState now) {
-        return now == flow ? this : new Session(pin, sessionId, user, now, running, asked, dispatch, queue);
+        return now == flow ? this : new Session(pin, sessionId, user, now, running, asked, dispatch, queue, effect, paused);
     }
 }

@@ -33,6 +33,11 @@ interface Behaviour<C extends Component> {
         return new Step.Stay();
     }
 
+    /** The effect that the component asked for has ended. */
+    default Step resumed(C component, EffectResult result, Visit visit) {
+        return new Step.Stay();
+    }
+
     /** No backend has replied to the component. */
     default Step unanswered(C component, Failure last, Visit visit) {
         return new Step.Stay();

@@ -102,7 +102,7 @@ class ConversationTest {
         var engine = new FlowEngine();
         var dispatches = new Dispatches(engine, bot -> backends, chance);
         var running = new Turns(engine, flows, dispatches, chance);
-        decisions = new Decisions(flows, running, new Attempts(running, dispatches));
+        decisions = new Decisions(flows, running, new Attempts(running, dispatches), new Effects(running, chance));
     }
 
     @Test
@@ -127,7 +127,7 @@ class ConversationTest {
     @Test
     void refusesToStartWhatIsNotPublished() {
         flows = new OneFlow(null);
-        decisions = new Decisions(flows, null, null);
+        decisions = new Decisions(flows, null, null, null);
 
         assertRefused(Code.NOT_PUBLISHED, this::start);
     }

@@ -3,6 +3,8 @@ package io.verbatim.shared.conversation;
 import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.channel.ChannelId;
+import io.verbatim.shared.effect.EffectId;
+import io.verbatim.shared.effect.Outcome;
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.time.Duration;
 import java.util.Map;
@@ -54,6 +56,21 @@ public sealed interface ConversationCommand {
 
     /** Takes note that nobody knows how an attempt ended: the node that made it is gone. */
     record RecordAttemptUnknown(ConversationId conversationId, AttemptId attemptId) implements ConversationCommand { }
+
+    /** Takes what an effect brought; nothing happens if nobody waits for it. */
+    record RecordEffectSucceeded(ConversationId conversationId, EffectId effectId, Outcome outcome, long durationMs, String node)
+        implements ConversationCommand { }
+
+    /** Takes note that an effect could not be done; nothing happens if nobody waits for it. */
+    record RecordEffectFailed(ConversationId conversationId, EffectId effectId, String reason, String detail, long durationMs, String node)
+        implements ConversationCommand { }
+
+    /**
+     * Takes note that nobody knows how an effect ended: the node that did it is gone.
+     *
+     * @param age how long ago it was begun, by the database's clock
+     */
+    record RecordEffectUnknown(ConversationId conversationId, EffectId effectId, Duration age) implements ConversationCommand { }
 
     /** Ends the session, if one is active; {@code turnId} names the ending where no turn runs. */
     record EndSession(ConversationId conversationId, TurnId turnId, String reason) implements ConversationCommand { }

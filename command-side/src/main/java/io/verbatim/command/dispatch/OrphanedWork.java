@@ -6,11 +6,15 @@ import io.verbatim.command.eventstore.node.WorkTable;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.AttemptId;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
+import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.effect.EffectId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +24,13 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes the attempts of nodes that are gone: nobody knows how they ended, so the dispatch decides anew. Only while this node has its own
+ * Closes the attempts and effects of nodes that are gone: nobody knows how they ended, so the conversation decides anew. Only while this node has its own
  * lease: after the database was away, its own attempts look as lost as any.
  */
 @Component
-class OrphanedAttempts implements SmartLifecycle {
+class OrphanedWork implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrphanedAttempts.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OrphanedWork.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int AT_A_TIME = 200;
 
@@ -37,7 +41,7 @@ class OrphanedAttempts implements SmartLifecycle {
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    OrphanedAttempts(Node node, WorkTable work, CommandGateway commands) {
+    OrphanedWork(Node node, WorkTable work, CommandGateway commands) {
         this.node = node;
         this.work = work;
         this.commands = commands;
@@ -46,7 +50,7 @@ class OrphanedAttempts implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().name("orphaned-attempts").daemon().start(this::run);
+        thread = Thread.ofPlatform().name("orphaned-work").daemon().start(this::run);
     }
 
     @Override
@@ -72,7 +76,7 @@ class OrphanedAttempts implements SmartLifecycle {
             } catch (InterruptedException e) {
                 running = false;
             } catch (RuntimeException e) {
-                LOG.warn("Attempts of a lost node could not be closed yet: {}", e.getMessage());
+                LOG.warn("Work of a lost node could not be closed yet: {}", e.getMessage());
             }
         }
     }
@@ -84,14 +88,19 @@ class OrphanedAttempts implements SmartLifecycle {
                 close(orphan);
                 taken.remove();
             }
-            taken.addAll(work.takeOver(AttemptLedger.KIND, AT_A_TIME));
+            taken.addAll(work.takeOver(Set.of(WorkLedger.ATTEMPT, WorkLedger.EFFECT), AT_A_TIME));
         } while (running && !taken.isEmpty());
     }
 
     private void close(Orphan orphan) {
-        LOG.info("Attempt {} of the lost node {} is closed with outcome unknown", orphan.id(), orphan.from());
-        var command = new RecordAttemptUnknown(new ConversationId(orphan.aggregateId()), new AttemptId(orphan.id()));
-        commands.sendAndWait(GenericCommandMessage.asCommandMessage(command)
+        LOG.info("{} of the lost node {} is closed with outcome unknown", orphan.id(), orphan.from());
+        commands.sendAndWait(GenericCommandMessage.asCommandMessage(unknown(orphan))
             .withMetaData(Map.of(Facts.WORKSPACE, String.valueOf(orphan.workspaceId()), Facts.ACTOR, "dispatch")));
+    }
+
+    private static ConversationCommand unknown(Orphan orphan) {
+        var conversation = new ConversationId(orphan.aggregateId());
+        return orphan.kind().equals(WorkLedger.EFFECT) ? new RecordEffectUnknown(conversation, new EffectId(orphan.id()), orphan.age())
+            : new RecordAttemptUnknown(conversation, new AttemptId(orphan.id()));
     }
 }
