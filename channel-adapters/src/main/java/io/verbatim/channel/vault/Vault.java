@@ -38,7 +38,12 @@ public class Vault implements Secrets {
     public SecretRef seal(WorkspaceId workspace, Secret secret) {
         var id = Ids.next("sec");
         table.add(id, workspace, check.substring(0, FINGERPRINT), closed(secret, place(workspace.value(), id)));
-        return new SecretRef(id, Mask.of(secret.value()), fingerprints.of(secret.value()).substring(0, FINGERPRINT));
+        return new SecretRef(id, Mask.of(secret.value()), fingerprint(secret));
+    }
+
+    /** Tells whether two secrets are the same, and nothing else. */
+    String fingerprint(Secret secret) {
+        return fingerprints.of(secret.value()).substring(0, FINGERPRINT);
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.verbatim.command.flow;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.verbatim.shared.bot.flow.AiReply;
+import io.verbatim.shared.bot.flow.ApiRequest;
 import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.bot.flow.Condition;
+import io.verbatim.shared.bot.flow.Delay;
 import io.verbatim.shared.bot.flow.End;
 import io.verbatim.shared.bot.flow.Goto;
 import io.verbatim.shared.bot.flow.Message;
@@ -21,7 +23,9 @@ import java.util.stream.Collectors;
 final class Behaviours {
     private static final Map<Class<? extends Component>, Behaviour<? extends Component>> ALL = Map.ofEntries(
         entry(AiReply.class, new Replying()),
+        entry(ApiRequest.class, new Calling()),
         entry(Condition.class, new Branching()),
+        entry(Delay.class, new Delaying()),
         entry(End.class, new Ending()),
         entry(Goto.class, new Jumping()),
         entry(Message.class, new Saying()),

@@ -50,6 +50,22 @@ final class Flow {
         return variables.values();
     }
 
+    /** Whether a value of this variable is shown to nobody. */
+    boolean isSensitive(@Nullable String variable) {
+        return variable != null && variables.containsKey(variable) && Boolean.TRUE.equals(variables.get(variable).sensitive());
+    }
+
+    /** Whether any variable's values are shown to nobody. */
+    boolean hasSensitive() {
+        return variables.values().stream().anyMatch(variable -> Boolean.TRUE.equals(variable.sensitive()));
+    }
+
+    /** Whether a text anywhere in the component names a variable whose values are shown to nobody. */
+    boolean refersToSensitive(Component component) {
+        return hasSensitive() && Template.pieces(Values.json(component)).stream().map(Template.Piece::reference)
+            .anyMatch(reference -> reference != null && isSensitive(reference.name()));
+    }
+
     String errorMessage() {
         return requireNonNullElse(settings.errorMessage(), requireNonNullElse(BotSettings.DEFAULTS.errorMessage(), ""));
     }

@@ -45,6 +45,8 @@ public record Place(@Nullable String at, int steps, int attempts, boolean untake
     Place said(BotMessage message) {
         return switch (message) {
             case BotMessage.Buttons buttons -> offering(buttons.options());
+            case BotMessage.Carousel carousel -> offering(carousel.elements().stream().flatMap(card -> card.buttons().stream())
+                .filter(button -> button.id() != null).map(button -> new Choice(button.id(), button.text(), null)).toList());
             case BotMessage.ListOfOptions list -> offering(list.options());
             default -> this;
         };

@@ -78,6 +78,11 @@ final class Visit {
         }
     }
 
+    /** Whether the component's texts name a variable whose values no view shows. */
+    boolean isSensitive(Component component) {
+        return flow.refersToSensitive(component);
+    }
+
     void paused(Component component) {
         happened(new BotPaused(turn.conversationId(), turn.turnId(), component.id()));
     }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @Type(value = AiReply.class, name = "ai_reply"),
+    @Type(value = ApiRequest.class, name = "api_request"),
     @Type(value = Condition.class, name = "condition"),
+    @Type(value = Delay.class, name = "delay"),
     @Type(value = End.class, name = "end"),
     @Type(value = Goto.class, name = "goto"),
     @Type(value = Message.class, name = "message"),
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = Start.class, name = "start")
 })
 public sealed interface Component
-    permits AiReply, Condition, End, Goto, Message, QuestionButtons, QuestionList, QuestionText, SetVariables, Start {
+    permits AiReply, ApiRequest, Condition, Delay, End, Goto, Message, QuestionButtons, QuestionList, QuestionText, SetVariables, Start {
 
     String id();
 
