@@ -29,14 +29,7 @@ final class Calling extends Acting<ApiRequest> {
     /** The user chooses what the server offered; saying something else leads on, or asks the server again. */
     @Override
     public Step take(ApiRequest call, UserInput input, Visit visit) {
-        var choice = visit.state().choice(input);
-        var postback = choice == null ? null : Postback.read(choice.id());
-        if (postback != null) {
-            visit.took(call, Commands.params(postback, visit));
-        }
-        String way = postback == null || postback.next() == null ? call.next() : postback.next();
-        boolean wasOffered = !visit.state().place().offered().isEmpty();
-        return new Step.GoTo(wasOffered && way != null ? way : call.id());
+        return Commands.chosen(call, input, call.next(), visit);
     }
 
     @Override

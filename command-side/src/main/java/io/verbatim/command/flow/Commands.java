@@ -2,6 +2,7 @@ package io.verbatim.command.flow;
 
 import io.verbatim.shared.bot.Variable;
 import io.verbatim.shared.bot.flow.Component;
+import io.verbatim.shared.conversation.UserInput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +49,20 @@ record Commands(Component component, Map<String, Object> kept, @Nullable String 
         return delta;
     }
 
+    /** The user chose what was offered, or said something else: then the component leads on, or does its work again. */
+    static Step chosen(Component component, UserInput input, @Nullable String otherwise, Visit visit) {
+        boolean wasOffered = !visit.state().place().offered().isEmpty();
+        var choice = visit.state().choice(input);
+        var postback = choice == null ? null : Postback.read(choice.id());
+        if (postback != null) {
+            visit.took(component, params(postback, visit));
+        }
+        String way = postback == null || postback.next() == null ? otherwise : postback.next();
+        return new Step.GoTo(wasOffered && way != null ? way : component.id());
+    }
+
     /** What choosing an option gives to variables. */
-    static Delta params(Postback postback, Visit visit) {
+    private static Delta params(Postback postback, Visit visit) {
         var values = new LinkedHashMap<String, Object>();
         postback.params().forEach((name, value) -> {
             if (Namespace.isOpen(name, visit)) {

@@ -7,10 +7,12 @@ import io.verbatim.shared.bot.BotSettings;
 import io.verbatim.shared.bot.Variable;
 import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.bot.flow.Start;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A draft made ready to be run: its components and variables by name. The first of two with one name counts. */
@@ -19,9 +21,14 @@ final class Flow {
 
     private final Map<String, Component> components = new LinkedHashMap<>();
     private final Map<String, Variable> variables = new LinkedHashMap<>();
+    private final Set<String> intents = new HashSet<>();
     private final BotSettings settings;
+    private final BotDraft.@Nullable Handover handover;
 
     Flow(BotDraft draft) {
+        handover = draft.handover();
+        requireNonNullElse(draft.intents(), List.<BotDraft.Intent>of()).stream().filter(each -> each != null && each.name() != null)
+            .forEach(each -> intents.add(each.name()));
         settings = requireNonNullElse(draft.settings(), BotSettings.DEFAULTS);
         requireNonNullElse(draft.components(), List.<Component>of()).stream().filter(each -> each != null && each.id() != null)
             .forEach(each -> components.putIfAbsent(each.id(), each));
@@ -48,6 +55,14 @@ final class Flow {
 
     Iterable<Variable> variables() {
         return variables.values();
+    }
+
+    boolean hasIntent(String name) {
+        return intents.contains(name);
+    }
+
+    BotDraft.@Nullable Handover handover() {
+        return handover;
     }
 
     /** Whether a value of this variable is shown to nobody. */
