@@ -3,6 +3,7 @@ package io.verbatim.command.conversation;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
+import io.verbatim.shared.conversation.ConversationCommand.PauseBot;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
@@ -10,6 +11,7 @@ import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
@@ -101,6 +103,16 @@ class Conversation {
     @CommandHandler
     void handle(RecordEffectUnknown command, Decisions decisions) {
         tell(decisions.lost(state, command));
+    }
+
+    @CommandHandler
+    void handle(PauseBot command, Decisions decisions) {
+        tell(decisions.pause(state, command));
+    }
+
+    @CommandHandler
+    void handle(ResumeBot command, Decisions decisions) {
+        tell(decisions.resume(state, command));
     }
 
     @CommandHandler

@@ -6,6 +6,7 @@ import io.verbatim.shared.Refused;
 import io.verbatim.shared.bot.BotVersion;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
+import io.verbatim.shared.conversation.ConversationCommand.PauseBot;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
@@ -13,10 +14,13 @@ import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
+import io.verbatim.shared.conversation.ConversationEvent.BotPaused;
+import io.verbatim.shared.conversation.ConversationEvent.BotResumed;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
 import io.verbatim.shared.conversation.ConversationId;
@@ -66,7 +70,7 @@ final class Decisions {
     Story select(ConversationState state, SelectOption command) {
         var story = new Story(state, flows);
         var session = story.session();
-        if (!session.isBusy() && !session.flow().offers(command.optionId())) {
+        if (!session.isBusy() && !session.paused() && !session.flow().offers(command.optionId())) {
             throw new Refused(Code.UNKNOWN_OPTION, "The bot does not offer the option %s here.".formatted(command.optionId()));
         }
         var chosen = UserInput.ofOption(command.optionId(), session.isBusy() ? null : session.flow().labelOf(command.optionId()));
@@ -77,6 +81,27 @@ final class Decisions {
         var story = new Story(state, flows);
         if (story.hasSession()) {
             end(story, command.conversationId(), command.turnId(), command.reason());
+        }
+        return story;
+    }
+
+    Story pause(ConversationState state, PauseBot command) {
+        var story = new Story(state, flows);
+        if (story.hasSession() && !story.session().paused()) {
+            var at = story.session().flow().at();
+            story.tell(new BotPaused(command.conversationId(), command.turnId(), at == null ? NOWHERE : at));
+        }
+        return story;
+    }
+
+    Story resume(ConversationState state, ResumeBot command) {
+        var story = new Story(state, flows);
+        if (story.hasSession() && story.session().paused()) {
+            boolean waits = !story.session().isBusy();
+            story.tell(new BotResumed(command.conversationId(), command.turnId()));
+            if (waits) {
+                turns.resume(story, command.conversationId());
+            }
         }
         return story;
     }

@@ -76,7 +76,7 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
             case EffectFailed failed -> doing(null);
             case EffectOutcomeUnknown lost -> doing(null);
             case BotPaused silent -> paused(true);
-            case BotResumed back -> paused(false);
+            case BotResumed back -> resumed(back);
             case TurnCompleted done -> completed(done);
             default -> at(flow.on(event));
         };
@@ -114,6 +114,12 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
 
     private Session paused(boolean now) {
         return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, effect, now);
+    }
+
+    /** A turn of its own begins, unless one runs. */
+    private Session resumed(BotResumed back) {
+        return isBusy() ? paused(false)
+            : new Session(pin, sessionId, user, flow.on(back), back.turnId(), null, dispatch, queue, effect, false);
     }
 
     private Session at(FlowState now) {

@@ -14,6 +14,7 @@ import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Reply;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
+import io.verbatim.shared.effect.Outcome;
 import java.util.Objects;
 
 /** Runs turns to where the bot waits, ends, or needs a reply, and then those that waited behind them. */
@@ -60,6 +61,11 @@ final class Turns {
     void resumed(Story story, ConversationId conversation, EffectResult result) {
         var version = version(story.session());
         follow(story, conversation, engine.resumed(version.definition(), story.session().flow(), result, context(story, conversation)));
+    }
+
+    /** The bot has the word again: a handover leads on, anything else waits as it did. */
+    void resume(Story story, ConversationId conversation) {
+        resumed(story, conversation, new EffectResult.Brought(new Outcome.HandedOver(false)));
     }
 
     private void follow(Story story, ConversationId conversation, Run run) {

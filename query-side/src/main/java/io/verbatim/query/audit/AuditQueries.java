@@ -22,7 +22,7 @@ class AuditQueries {
         """, "e.seq", StoredEvent::of);
     // As text: PostgreSQL's JSON operators fail on a payload with an escaped NUL anywhere in it.
     private static final String SENSITIVE_CHANGES = """
-        SELECT * FROM event WHERE aggregate_id = :conversation AND type = :type AND strpos(payload::text, '"sensitive":[]') = 0
+        SELECT * FROM event WHERE aggregate_id = :conversation AND type IN (:types) AND strpos(payload::text, '"sensitive":[]') = 0
         ORDER BY seq DESC LIMIT :most
         """;
     private static final int MOST = 10_000;
@@ -43,7 +43,7 @@ class AuditQueries {
 
     private List<EventView> shown(ConversationId conversation, List<StoredEvent> events) {
         var masks = Masks.of(jdbc.sql(SENSITIVE_CHANGES)
-            .param("conversation", conversation.value()).param("type", StoredEvent.VARIABLES_CHANGED).param("most", MOST)
+            .param("conversation", conversation.value()).param("types", List.of(StoredEvent.VARIABLES_CHANGED, StoredEvent.COMPONENT_RESUMED)).param("most", MOST)
             .query(StoredEvent::of).list());
         return events.stream().map(event -> event.shown(masks.hide(event))).toList();
     }

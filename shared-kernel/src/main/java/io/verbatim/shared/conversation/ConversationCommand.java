@@ -72,6 +72,12 @@ public sealed interface ConversationCommand {
      */
     record RecordEffectUnknown(ConversationId conversationId, EffectId effectId, Duration age) implements ConversationCommand { }
 
+    /** Makes the bot silent, if a session is active and it is not; people answer. {@code turnId} names the occasion where no turn runs. */
+    record PauseBot(ConversationId conversationId, TurnId turnId) implements ConversationCommand { }
+
+    /** Gives the bot the word again, if it was silent; from a handover the flow goes on, in the turn {@code turnId}. */
+    record ResumeBot(ConversationId conversationId, TurnId turnId) implements ConversationCommand { }
+
     /** Ends the session, if one is active; {@code turnId} names the ending where no turn runs. */
     record EndSession(ConversationId conversationId, TurnId turnId, String reason) implements ConversationCommand { }
 }
