@@ -28,6 +28,18 @@ record Bot(String id, String channel, String key) {
             Map.of("id", "end", "type", "end")));
     }
 
+    /** Asks for a word, does what this component does, and says whether it was done, for ever. */
+    static Bot thatDoes(Api api, Map<String, Object> component) {
+        var effect = new java.util.HashMap<String, Object>(component);
+        effect.putAll(Map.of("id", "effect", "next", "done", "error", "failed"));
+        return make(api, List.of(
+            Map.of("id", "start", "type", "start", "next", "ask"),
+            Map.of("id", "ask", "type", "question_text", "text", "Say a word", "variable", "word", "next", "effect"),
+            effect,
+            Map.of("id", "done", "type", "message", "text", "Done {word}", "next", "ask"),
+            Map.of("id", "failed", "type", "message", "text", "Failed {word}", "next", "ask")));
+    }
+
     /** Adds a backend; the settings go over these: one call, no retry. */
     Bot with(Api api, String name, FakeBackend backend, Map<String, Object> settings) {
         var body = new java.util.HashMap<String, Object>(Map.of("name", name, "webhook_url", backend.url(), "max_retries", 0));
