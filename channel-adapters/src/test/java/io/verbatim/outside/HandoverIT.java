@@ -1,9 +1,11 @@
 package io.verbatim.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.verbatim.fake.Behaviour;
 import io.verbatim.fake.FakeBackend;
+import io.verbatim.fake.Received;
 import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.TurnId;
@@ -61,13 +63,17 @@ class HandoverIT {
         var offload = people.received().stream().filter(got -> got.body().contains("\"offload\"")).findFirst().orElseThrow();
         assertThat(offload.line()).contains("challenge.verifyToken=a+token");
         assertThat(Answer.json(offload.body()).at("/transcript/1/message").asString()).isEqualTo("a person please");
+        await().untilAsserted(() -> assertThat(people.received()).extracting(Received::body)
+            .anyMatch(body -> body.contains("\"messages\"") && body.contains("How can I help?"))
+            .anyMatch(body -> body.contains("\"messages\"") && body.contains("hello?")));
         assertThat(Answer.json(offload.body()).at("/sessionId").asString()).isEqualTo("anna");
     }
 
     @Test
     void goTheErrorWayWhenThePeopleCannotBeTold() {
-        people.will(Behaviour.answers(200, "{\"status\": \"ok\"}"), Behaviour.answers(503, ""));
+        people.will(Behaviour.answers(200, "{\"status\": \"ok\"}"));
         var chat = product.bot(flow("\"%s\"".formatted(people.url()))).channel();
+        people.will(Behaviour.answers(503, ""));
         chat.start("{\"session_id\": \"anna\"}").is(200);
 
         assertThat(chat.say("anna", "x").is(200).textAt("/message/text")).isEqualTo("Nobody is here.");

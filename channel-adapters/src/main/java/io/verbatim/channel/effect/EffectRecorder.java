@@ -2,10 +2,12 @@ package io.verbatim.channel.effect;
 
 import io.verbatim.shared.NodeName;
 import io.verbatim.shared.Refused;
-import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
+import io.verbatim.shared.conversation.ConversationCommand.RecordNoticeEnded;
+import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
+import io.verbatim.shared.conversation.ConversationEvent.NoticeRequested;
 import java.time.Duration;
 import java.util.Optional;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -34,7 +36,22 @@ final class EffectRecorder {
 
     /** Blocks until it is recorded or refused, or this node stops. */
     void record(EffectRequested effect, Performed performed, Duration duration, MetaData metadata) {
-        command(effect, performed, duration.toMillis()).ifPresent(command -> persistently(effect, command, metadata));
+        command(effect, performed, duration.toMillis()).ifPresent(command -> persistently(command, failed(effect, "unknown", "The outcome could not be recorded", 0), metadata));
+    }
+
+    /** The same for what nobody waits for. */
+    void record(NoticeRequested notice, Performed performed, Duration duration, MetaData metadata) {
+        ended(notice, performed, duration.toMillis()).ifPresent(command -> persistently(command, command, metadata));
+    }
+
+    private static Optional<ConversationCommand> ended(NoticeRequested notice, Performed performed, long durationMs) {
+        return switch (performed) {
+            case Performed.Done done -> Optional.of(
+                new RecordNoticeEnded(notice.conversationId(), notice.turnId(), notice.effectId(), null, null, durationMs));
+            case Performed.Failed(var reason, var detail) -> Optional.of(
+                new RecordNoticeEnded(notice.conversationId(), notice.turnId(), notice.effectId(), reason, detail, durationMs));
+            case Performed.Abandoned() -> Optional.empty();
+        };
     }
 
     private Optional<ConversationCommand> command(EffectRequested effect, Performed performed, long durationMs) {
@@ -50,25 +67,24 @@ final class EffectRecorder {
         return new RecordEffectFailed(effect.conversationId(), effect.effectId(), reason, detail, durationMs, node.value());
     }
 
-    private void persistently(EffectRequested effect, ConversationCommand outcome, MetaData metadata) {
+    private void persistently(ConversationCommand outcome, ConversationCommand otherwise, MetaData metadata) {
         var command = outcome;
         var pause = SHORTEST_PAUSE;
-        for (int tries = 1; !isTaken(effect, command, metadata) && slept(pause); tries++) {
+        for (int tries = 1; !isTaken(command, metadata) && slept(pause); tries++) {
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-            command = tries < MOST_TRIES ? outcome : failed(effect, "unknown", "The outcome could not be recorded", 0);
+            command = tries < MOST_TRIES ? outcome : otherwise;
         }
     }
 
-    private boolean isTaken(EffectRequested effect, ConversationCommand command, MetaData metadata) {
+    private boolean isTaken(ConversationCommand command, MetaData metadata) {
         try {
             commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(metadata));
             return true;
         } catch (Refused e) {
-            LOG.warn("The outcome of {} in {} was refused: {}", effect.effectId(), effect.conversationId(), e.code());
+            LOG.warn("The outcome of an effect in {} was refused: {}", command.conversationId(), e.code());
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("The outcome of {} in {} was not recorded; trying again: {}", effect.effectId(), effect.conversationId(),
-                e.getMessage());
+            LOG.warn("The outcome of an effect in {} was not recorded; trying again: {}", command.conversationId(), e.getMessage());
             return false;
         }
     }

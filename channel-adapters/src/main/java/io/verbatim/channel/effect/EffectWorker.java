@@ -2,6 +2,7 @@ package io.verbatim.channel.effect;
 
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
+import io.verbatim.shared.conversation.ConversationEvent.NoticeRequested;
 import io.verbatim.shared.effect.Effect;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,8 @@ class EffectWorker implements SmartLifecycle {
     private static final String ACTOR = "effect-worker";
     private static final String TRACE = "traceId";
 
+    private static final Performed BUSY = new Performed.Failed("busy", "This node does too many effects at present");
+
     private final Performers performers;
     private final EffectRecorder recorder;
     private final EffectSettings settings;
@@ -50,6 +53,16 @@ class EffectWorker implements SmartLifecycle {
             threads.execute(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE).and(Facts.ACTOR, ACTOR)));
         } catch (RejectedExecutionException e) {
             LOG.info("Effect {} of {} was not begun as this node stops", event.effectId(), event.conversationId());
+        }
+    }
+
+    /** Nobody waits for a notice, and one that is lost with its node is not sent again. */
+    @EventHandler
+    void on(NoticeRequested event, MetaData metadata) {
+        try {
+            threads.execute(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE).and(Facts.ACTOR, ACTOR)));
+        } catch (RejectedExecutionException e) {
+            LOG.info("Notice {} of {} was not sent as this node stops", event.effectId(), event.conversationId());
         }
     }
 
@@ -87,11 +100,27 @@ class EffectWorker implements SmartLifecycle {
         var places = event.effect() instanceof Effect.Pause ? pausing : running;
         boolean placed = places.tryAcquire();
         try {
-            var performed = placed ? performers.perform(event) : new Performed.Failed("busy", "This node does too many effects at present");
+            var performed = placed ? performers.perform(event) : BUSY;
             recorder.record(event, performed, Duration.ofNanos(System.nanoTime() - begun), metadata);
         } finally {
             places.release(placed ? 1 : 0);
         }
+    }
+
+    private void run(NoticeRequested event, MetaData metadata) {
+        long begun = System.nanoTime();
+        boolean placed = running.tryAcquire();
+        try {
+            var performed = placed ? performers.perform(asked(event)) : BUSY;
+            recorder.record(event, performed, Duration.ofNanos(System.nanoTime() - begun), metadata);
+        } finally {
+            running.release(placed ? 1 : 0);
+        }
+    }
+
+    private static EffectRequested asked(NoticeRequested notice) {
+        return new EffectRequested(notice.conversationId(), notice.turnId(), notice.effectId(), "", 1, notice.pin(), notice.effect(),
+            notice.sensitive());
     }
 
     private static ExecutorService newThreads() {

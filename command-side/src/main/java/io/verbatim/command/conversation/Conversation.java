@@ -11,11 +11,13 @@ import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.RecordNoticeEnded;
 import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
+import io.verbatim.shared.conversation.ConversationEvent.NoticeEnded;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.Turn;
@@ -116,12 +118,19 @@ class Conversation {
     }
 
     @CommandHandler
+    void handle(RecordNoticeEnded command) {
+        AggregateLifecycle.apply(new NoticeEnded(command.conversationId(), command.turnId(), command.effectId(), command.reason(),
+            command.detail(), command.durationMs()), MetaData.with(Facts.WORKSPACE, Objects.toString(state.workspace(), "")));
+    }
+
+    @CommandHandler
     void handle(EndSession command, Decisions decisions) {
         tell(decisions.end(state, command));
     }
 
     /** Whoever caused it, what happens here belongs to the conversation's own workspace. */
     private Story tell(Story story) {
+        Notices.add(story);
         var facts = MetaData.with(Facts.WORKSPACE, Objects.toString(story.workspace(), ""));
         story.events().forEach(event -> AggregateLifecycle.apply(event, facts));
         return story;

@@ -58,6 +58,8 @@ public final class EventTypes {
         entry("conversation.ComponentResumed", ConversationEvent.ComponentResumed.class),
         entry("conversation.BotPaused", ConversationEvent.BotPaused.class),
         entry("conversation.BotResumed", ConversationEvent.BotResumed.class),
+        entry("conversation.NoticeRequested", ConversationEvent.NoticeRequested.class),
+        entry("conversation.NoticeEnded", ConversationEvent.NoticeEnded.class),
         entry("conversation.TurnCompleted", ConversationEvent.TurnCompleted.class),
         entry("workspace.WorkspaceOpened", WorkspaceEvent.WorkspaceOpened.class),
         entry("workspace.KeyIssued", WorkspaceEvent.KeyIssued.class),

@@ -72,6 +72,10 @@ public sealed interface ConversationCommand {
      */
     record RecordEffectUnknown(ConversationId conversationId, EffectId effectId, Duration age) implements ConversationCommand { }
 
+    /** Takes note of how a notice ended; {@code reason} and {@code detail} of a failure, else null. */
+    record RecordNoticeEnded(ConversationId conversationId, TurnId turnId, EffectId effectId, @Nullable String reason,
+                             @Nullable String detail, long durationMs) implements ConversationCommand { }
+
     /** Makes the bot silent, if a session is active and it is not; people answer. {@code turnId} names the occasion where no turn runs. */
     record PauseBot(ConversationId conversationId, TurnId turnId) implements ConversationCommand { }
 

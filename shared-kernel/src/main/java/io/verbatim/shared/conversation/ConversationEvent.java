@@ -128,6 +128,14 @@ public sealed interface ConversationEvent {
                             @PersonalData Map<String, Object> changed, List<String> removedKeys, List<String> sensitive)
         implements ConversationEvent { }
 
+    /** Somebody outside is to be told of what was said; the flow does not wait for it. Without a {@code NoticeEnded} nobody knows whether. */
+    record NoticeRequested(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, SessionPin pin,
+                           @PersonalData Effect effect, boolean sensitive) implements ConversationEvent { }
+
+    /** They were told, or, for a {@code reason}, were not. */
+    record NoticeEnded(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, @Nullable String reason,
+                       @Nullable String detail, long durationMs) implements ConversationEvent { }
+
     /** From now on people answer, and the bot is silent: what the user says is recorded. */
     record BotPaused(@DataSubject ConversationId conversationId, TurnId turnId, String componentId) implements ConversationEvent { }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
     @Type(value = Effect.Pause.class, name = "pause"),
     @Type(value = Effect.Recognise.class, name = "recognise"),
     @Type(value = Effect.RunScript.class, name = "run_script"),
-    @Type(value = Effect.SendMail.class, name = "send_mail")
+    @Type(value = Effect.SendMail.class, name = "send_mail"),
+    @Type(value = Effect.TellPeople.class, name = "tell_people")
 })
 public sealed interface Effect {
 
@@ -84,6 +85,15 @@ public sealed interface Effect {
         @Override
         public boolean mayBeRepeated() {
             return true;
+        }
+    }
+
+    /** Tells the people behind the bot's handover webhook what was said; nobody waits for it. */
+    record TellPeople(String url, @Nullable Confidential verifyToken, String sessionId, String channel, List<Line> messages)
+        implements Effect {
+        @Override
+        public boolean mayBeRepeated() {
+            return false;
         }
     }
 
