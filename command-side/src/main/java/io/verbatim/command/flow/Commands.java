@@ -43,7 +43,7 @@ record Commands(Component component, Map<String, Object> kept, @Nullable String 
         var delta = new Delta(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         values.forEach((name, value) -> {
             var type = visit.flow().variable(name).map(Variable::type).orElse(Variable.Type.ANY);
-            Fit.to(type, value).filter(Bounds::hold)
+            Fit.to(type, ForeignJson.clean(value)).filter(Bounds::hold)
                 .ifPresentOrElse(fit -> delta.changed().put(name, fit), () -> delta.unfit().add(name));
         });
         return delta;

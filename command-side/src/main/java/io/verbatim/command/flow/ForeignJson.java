@@ -31,10 +31,11 @@ final class ForeignJson {
         }
     }
 
-    private static @Nullable Object clean(@Nullable Object value) {
+    /** The value as the store keeps it and gives it back, whatever its numbers were made of. */
+    static @Nullable Object clean(@Nullable Object value) {
         return switch (value) {
             case String text -> storable(text);
-            case Double number when !Double.isFinite(number) -> null;
+            case Number number -> Values.number(number).map(Values::plain).orElse(null);
             case List<?> list -> list(list);
             case Map<?, ?> map -> map(map);
             case null, default -> value;
