@@ -18,10 +18,12 @@ public final class Egress implements AutoCloseable {
 
     private final CloseableHttpClient secure;
     private final CloseableHttpClient plain;
+    private final Identities identities;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("egress-", 0).factory());
 
     Egress(EgressSettings settings, AddressPolicy policy, Lookups lookups) {
         this.secure = Clients.of(settings, new GuardedResolver(policy, lookups, true));
+        this.identities = new Identities(settings, new GuardedResolver(policy, lookups, true));
         this.plain = Clients.of(settings, new GuardedResolver(policy, lookups, false));
     }
 
@@ -40,9 +42,9 @@ public final class Egress implements AutoCloseable {
         }
         try {
             var target = Target.of(request.url());
-            return within(request, new Exchange(target.secure() ? secure : plain, request, target));
+            return within(request, new Exchange(client(request, target), request, target));
         } catch (IllegalArgumentException e) {
-            return new EgressFailure(Kind.INVALID_REQUEST, "The URL cannot be called", null);
+            return new EgressFailure(Kind.INVALID_REQUEST, "The URL cannot be called, or the client certificate is none", null);
         }
     }
 
@@ -51,6 +53,14 @@ public final class Egress implements AutoCloseable {
         threads.shutdownNow();
         secure.close(CloseMode.IMMEDIATE);
         plain.close(CloseMode.IMMEDIATE);
+        identities.close();
+    }
+
+    private CloseableHttpClient client(EgressRequest request, Target target) {
+        if (!target.secure()) {
+            return plain;
+        }
+        return request.identity() == null ? secure : identities.client(request.identity());
     }
 
     // The caller waits beside the exchange, so that the deadline holds over name look-up, connect, TLS, headers and body alike.
