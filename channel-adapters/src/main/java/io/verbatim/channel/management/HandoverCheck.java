@@ -1,7 +1,7 @@
 package io.verbatim.channel.management;
 
 import io.verbatim.channel.egress.UrlPolicy;
-import io.verbatim.channel.remote.HandoverWebhook;
+import io.verbatim.channel.remote.HandoverHealth;
 import io.verbatim.channel.web.Faults;
 import io.verbatim.shared.bot.BotDraft;
 import io.verbatim.shared.workspace.WorkspaceId;
@@ -14,9 +14,9 @@ class HandoverCheck {
     private static final String FIELD = "handover.url";
 
     private final UrlPolicy urls;
-    private final HandoverWebhook webhook;
+    private final HandoverHealth webhook;
 
-    HandoverCheck(UrlPolicy urls, HandoverWebhook webhook) {
+    HandoverCheck(UrlPolicy urls, HandoverHealth webhook) {
         this.urls = urls;
         this.webhook = webhook;
     }

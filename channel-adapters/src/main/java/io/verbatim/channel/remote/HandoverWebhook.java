@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The way to the people who take over: one URL, with a token in its query. */
 @Component
-public final class HandoverWebhook {
+final class HandoverWebhook implements HandoverHealth {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int LARGEST_ANSWER = 64 * 1024;
     private static final byte[] NOTHING = {};
@@ -32,7 +32,7 @@ public final class HandoverWebhook {
         this.secrets = secrets;
     }
 
-    /** Whether it is there and ready: answers 200 with {@code {"status": "ok"}} to a GET with its token. */
+    @Override
     public boolean isHealthy(String url, @Nullable Confidential token, WorkspaceId workspace) {
         try {
             var asked = new EgressRequest("GET", withToken(url, token, workspace), Map.of(), NOTHING, PATIENCE, LARGEST_ANSWER);

@@ -2,6 +2,7 @@ package io.verbatim.channel.web;
 
 import io.verbatim.channel.backend.KnownFormats;
 import io.verbatim.channel.egress.UrlPolicy;
+import io.verbatim.channel.remote.HandoverHealth;
 import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.vault.MasterKey;
 import io.verbatim.shared.NodeName;
@@ -84,6 +85,11 @@ public class WebTestApplication {
         };
     }
 
+    @Bean
+    HandoverHealth webhooks() {
+        return (url, token, workspace) -> true;
+    }
+
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres() throws IOException {
         return EmbeddedPostgres.start();
@@ -92,7 +98,9 @@ public class WebTestApplication {
     @Bean
     JdbcClient jdbc(EmbeddedPostgres postgres) throws IOException {
         var jdbc = JdbcClient.create(postgres.getPostgresDatabase());
-        jdbc.sql(new ClassPathResource("db/migration/V300__secrets.sql").getContentAsString(StandardCharsets.UTF_8)).update();
+        for (String migration : List.of("V300__secrets.sql", "V305__named_secrets.sql")) {
+            jdbc.sql(new ClassPathResource("db/migration/" + migration).getContentAsString(StandardCharsets.UTF_8)).update();
+        }
         return jdbc;
     }
 
