@@ -1,13 +1,23 @@
 package io.verbatim;
 
+import io.verbatim.channel.start.RotateMasterKey;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the whole product. */
+/** Starts the whole product, or carries out a command beside one that runs. */
 @SpringBootApplication
 public class VerbatimApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(VerbatimApplication.class, arguments);
+        var first = arguments.length == 0 ? "" : arguments[0];
+        if (first.equals(RotateMasterKey.NAME)) {
+            System.exit(RotateMasterKey.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out, System.err));
+        } else if (first.isEmpty() || first.startsWith("--")) {
+            SpringApplication.run(VerbatimApplication.class, arguments);
+        } else {
+            System.err.println("There is no command %s; there is: %s".formatted(first, RotateMasterKey.NAME));
+            System.exit(2);
+        }
     }
 }

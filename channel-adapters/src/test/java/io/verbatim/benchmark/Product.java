@@ -47,7 +47,8 @@ final class Product implements AutoCloseable {
             .redirectOutput(Redirect.to(log.toFile()));
         builder.environment().putAll(Map.of("SERVER_PORT", Integer.toString(port), "MANAGEMENT_SERVER_PORT", Integer.toString(freePort()),
             "VERBATIM_DATA_DIR", directory.resolve("data").toString(), "VERBATIM_DATABASE_PORT", Integer.toString(databasePort),
-            "VERBATIM_DEMO", Boolean.toString(withDemo), "VERBATIM_ADMIN_KEY", OWNER_KEY, "VERBATIM_EGRESS_ALLOW", "127.0.0.0/8"));
+            "VERBATIM_DEMO", Boolean.toString(withDemo), "VERBATIM_ADMIN_KEY", OWNER_KEY, "VERBATIM_EGRESS_ALLOW", "127.0.0.0/8",
+            "VERBATIM_RATE_LIMIT", "1000000"));
         long began = System.nanoTime();
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));

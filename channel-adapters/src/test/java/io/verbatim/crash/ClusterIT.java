@@ -1,5 +1,6 @@
 package io.verbatim.crash;
 
+import static io.verbatim.fake.Behaviour.answers;
 import static io.verbatim.fake.Behaviour.hangs;
 import static io.verbatim.fake.Behaviour.hangsFor;
 import static io.verbatim.fake.Behaviour.says;
@@ -7,25 +8,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.verbatim.fake.FakeBackend;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two nodes on one PostgreSQL: it does not matter which one is asked, which one dies, or that the database goes away. */
+@ExtendWith(TwoNodes.class)
 class ClusterIT {
 
     private static final Duration TAKE_OVER = Duration.ofSeconds(15);
+    private static final int LIMIT = 600;
     private static final Map<String, Object> ONE_RETRY = Map.of("max_retries", 1, "retry_backoff_ms", 0);
-
-    @TempDir
-    static Path directory;
 
     private static Database database;
     private static Node first;
@@ -33,18 +34,11 @@ class ClusterIT {
     private static Ledger ledger;
 
     @BeforeAll
-    static void start() {
-        database = Database.start(directory.resolve("postgres"));
-        first = new Node(directory.resolve("first"), database.settings()).start();
-        second = new Node(directory.resolve("second"), database.settings()).start();
-        ledger = new Ledger(database);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        first.close();
-        second.close();
-        database.close();
+    static void start(Cluster cluster) {
+        database = cluster.database();
+        first = cluster.first();
+        second = cluster.second();
+        ledger = cluster.ledger();
     }
 
     @Test
@@ -72,6 +66,29 @@ class ClusterIT {
     }
 
     @Test
+    void leaveABackendAloneThatFailedOnTheOther() {
+        try (var backend = FakeBackend.start().will(answers(500, "{}"))) {
+            var sensitive = Map.<String, Object>of("breaker", Map.of("window", 4, "open_seconds", 600));
+            var bot = Bot.thatAsks(first.api()).with(first.api(), "dead", backend, sensitive);
+            bot.start(first.api(), "alone");
+            // The second node knows the backend as one that is fine.
+            bot.say(second.api(), "alone", "0");
+            for (int i = 1; i < 5; i++) {
+                bot.say(first.api(), "alone", "w" + i);
+            }
+
+            await().until(() -> bot.integration(second.api(), "dead").path("breaker").path("state").asString().equals("open"));
+
+            await().pollInterval(Duration.ofMillis(500)).until(() -> {
+                int before = backend.received().size();
+                bot.say(second.api(), "alone", "again");
+                return backend.received().size() == before;
+            });
+            assertThat(backend.received().size()).isLessThan(10);
+        }
+    }
+
+    @Test
     void tellOnOneNodeHowFarATurnIsThatRunsOnTheOther() {
         try (var backend = FakeBackend.start().will(hangsFor(1500, says("There")))) {
             var bot = Bot.thatAsks(first.api()).with(first.api(), "slow", backend, Map.of());
@@ -92,16 +109,45 @@ class ClusterIT {
             var bot = Bot.thatAsks(first.api()).with(first.api(), "only", backend, ONE_RETRY);
             bot.start(first.api(), "over");
             bot.say(second.api(), "over", "Remember me");
-            Thread.startVirtualThread(() -> bot.say(first.api(), "over", "Hello"));
+            Thread.startVirtualThread(() -> bot.say(first.api(), "over", "Hello", "key"));
             await().until(() -> backend.received().size() == 2);
             var turn = lastTurn(bot);
             first.kill();
 
-            await().atMost(TAKE_OVER).until(() -> bot.turn(second.api(), "over", turn).status() == 200);
+            var repeated = bot.say(second.api(), "over", "Hello", "key");
+
+            assertThat(Bot.texts(repeated)).as("%s", repeated).containsExactly("Taken over");
+            assertThat(repeated.took()).isLessThan(TAKE_OVER);
+            assertThat(repeated.body().path("turn_id").asString()).isEqualTo(turn);
             assertThat(Bot.texts(bot.turn(second.api(), "over", turn))).containsExactly("Taken over");
             assertThat(Bot.texts(bot.say(second.api(), "over", "Go on"))).containsExactly("Taken over");
             assertThat(ledger.mostOpenAtOnce()).isEqualTo(1);
             assertThat(ledger.open()).isZero();
+        } finally {
+            first.close();
+            first.start();
+        }
+    }
+
+    @Test
+    void streamOnOneNodeATurnThatTheOtherRunsAndFinishItWhenThatIsKilled() {
+        try (var backend = FakeBackend.start().will(hangs(), says("Taken over"))) {
+            var bot = Bot.thatSaysThatItAsks(first.api()).with(first.api(), "only", backend, ONE_RETRY);
+            bot.start(first.api(), "streamed");
+            try (var asker = bot.press(first.api(), "streamed"); var reader = bot.follow(second.api(), "streamed", lastTurn(bot))) {
+                await().until(() -> backend.received().size() == 1 && asker.events().size() == 1 && reader.events().size() == 1);
+                first.kill();
+
+                await().atMost(TAKE_OVER).until(reader::hasEnded);
+                await().until(asker::hasEnded);
+                assertThat(reader.each("message", "/text")).containsExactly("One moment", "Taken over", "Press");
+                assertThat(reader.names()).endsWith("turn.completed");
+                assertThat(asker.events()).isEqualTo(reader.events().subList(0, 1));
+                try (var later = bot.follow(second.api(), "streamed", lastTurn(bot), asker.events().getFirst().id())) {
+                    await().until(later::hasEnded);
+                    assertThat(later.events()).isEqualTo(reader.events().subList(1, 4));
+                }
+            }
         } finally {
             first.close();
             first.start();
@@ -130,6 +176,36 @@ class ClusterIT {
             database.thaw();
         }
         awaitRecovery(bot, "frozen");
+    }
+
+    @Test
+    void keepALimitTogether() {
+        var bot = Bot.thatRepeats(first.api(), LIMIT);
+
+        var calls = Stream.concat(hammer(bot, first), hammer(bot, second));
+        long passed = calls.map(CompletableFuture::join).filter(status -> status != 429).count();
+
+        assertThat(passed).isBetween(LIMIT * 9 / 10L, LIMIT * 11 / 10L);
+    }
+
+    @Test
+    void leaveTheLimitToTheOneThatIsAsked() {
+        var bot = Bot.thatRepeats(first.api(), LIMIT);
+        bot.start(second.api(), "only-once");
+
+        long passed = 1 + hammer(bot, first).map(CompletableFuture::join).filter(status -> status != 429).count();
+
+        assertThat(passed).isBetween(LIMIT * 9 / 10L, LIMIT * 11 / 10L);
+    }
+
+    /** Asks, more often than it may, for what is not there; the calls are under way when this returns. */
+    private static Stream<CompletableFuture<Integer>> hammer(Bot bot, Node node) {
+        var turn = "turn_" + "0".repeat(26);
+        var callers = Executors.newFixedThreadPool(6, Thread.ofVirtual().factory());
+        var calls = IntStream.range(0, LIMIT * 2)
+            .mapToObj(i -> CompletableFuture.supplyAsync(() -> bot.turn(node.api(), "any", turn).status(), callers)).toList();
+        callers.shutdown();
+        return calls.stream();
     }
 
     private static void awaitRecovery(Bot bot, String session) {

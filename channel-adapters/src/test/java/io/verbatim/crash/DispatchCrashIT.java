@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.verbatim.fake.Behaviour;
 import io.verbatim.fake.FakeBackend;
+import io.verbatim.fake.OpenAi;
+import io.verbatim.fake.Sse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +138,30 @@ class DispatchCrashIT {
             awaitOutcomes(turn, "unknown");
             assertThat(backend.received()).hasSize(1);
             assertNothingTwice();
+        }
+    }
+
+    @Test
+    void closesAReplyThatWasHalfStreamedAsItIsAndRepeatsNothing() {
+        try (var backend = FakeBackend.start().will(Sse.stream(OpenAi.piece("Half a"), Sse.silent(Behaviour.FOR_EVER)));
+             var fallback = FakeBackend.start().will(says("Never asked"))) {
+            var talk = new Talk(Bot.thatAsks(node.api())
+                .with(node.api(), "streams", backend, Map.of("payload_format", "openai", "stream", true, "max_retries", 1))
+                .with(node.api(), "fallback", fallback, Map.of("is_fallback", true)), "stream");
+            var turn = talk.begin();
+            await().untilAsserted(() -> assertThat(ledger.story(turn)).endsWith("ReplyStreamed"));
+            node.kill();
+            backend.will(OpenAi.says("Never asked again"));
+            node.start();
+
+            assertThat(talk.end(turn)).containsExactly("Half a");
+            assertThat(ledger.story(turn)).endsWith("ReplyStreamed", "AttemptOutcomeUnknown", "DispatchFailed", "BotMessageSaid",
+                "ComponentFailed", "TurnCompleted");
+            awaitOutcomes(turn, "unknown");
+            assertThat(backend.received()).hasSize(1);
+            assertThat(fallback.received()).isEmpty();
+            assertNothingTwice();
+            assertThat(talk.goesOn()).isTrue();
         }
     }
 

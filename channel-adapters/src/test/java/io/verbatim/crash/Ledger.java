@@ -12,6 +12,22 @@ record Ledger(Database database) {
              where payload::text like '%' || ? || '%' order by global_index""", turn);
     }
 
+    /** The turns of a conversation as their messages arrived. */
+    List<String> arrivals(String conversation) {
+        return database.ask("""
+            select payload->>'turn_id' from event where aggregate_id = ? and type = 'conversation.UserMessageReceived' order by seq""",
+            conversation);
+    }
+
+    /** The turns that something happened in, one for each stretch without another's: what arrives meanwhile does not count. */
+    List<String> runs(String conversation) {
+        return database.ask("""
+            select turn from (
+              select seq, payload->>'turn_id' as turn, lag(payload->>'turn_id') over (order by seq) as turn_before
+                from event where aggregate_id = ? and type <> 'conversation.UserMessageReceived') as e
+             where turn is distinct from turn_before order by seq""", conversation);
+    }
+
     /** The most attempts of one dispatch that were without outcome at one time. */
     long mostOpenAtOnce() {
         return database.count("""
@@ -45,6 +61,14 @@ record Ledger(Database database) {
         return database.count("""
             select count(*) from (select 1 from event where type = 'conversation.TurnCompleted'
              group by payload->>'turn_id' having count(*) > 1) as t""");
+    }
+
+    /** How often sessions of a channel expired. */
+    long expired(Bot bot) {
+        return database.count("""
+            select count(*) from event where type = 'conversation.SessionEnded' and payload->>'reason' = 'expired' and aggregate_id in (
+              select aggregate_id from event where type = 'conversation.SessionStarted' and payload->'pin'->>'channel_id' = ?)""",
+            bot.channel());
     }
 
     /** The outcome of each attempt of a turn, as the view has it, in order. */

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +58,11 @@ final class Node implements AutoCloseable {
         return this;
     }
 
+    /** Starts it if it does not run. */
+    Node revive() {
+        return hasEnded() ? start() : this;
+    }
+
     Node awaitReady() {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> isReady() || hasEnded());
         if (hasEnded()) {
@@ -63,6 +70,29 @@ final class Node implements AutoCloseable {
         }
         return this;
     }
+
+    /** Runs the product once with these arguments and this node's settings and some more; answers what it said and its exit code. */
+    Said carryOut(Map<String, String> more, String... arguments) {
+        try {
+            var command = new ArrayList<>(command());
+            command.addAll(List.of(arguments));
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().keySet().removeIf(name -> name.startsWith("VERBATIM_") || name.startsWith("SPRING_"));
+            builder.environment().putAll(environment());
+            builder.environment().putAll(more);
+            var run = builder.start();
+            var text = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Said(run.waitFor(), text.strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a command said. */
+    record Said(int code, String text) { }
 
     Api api() {
         return new Api(port);
@@ -134,6 +164,7 @@ final class Node implements AutoCloseable {
         environment.put("VERBATIM_DATA_DIR", directory.resolve("data").toString());
         environment.put("VERBATIM_ADMIN_KEY", ADMIN_KEY);
         environment.put("VERBATIM_DEMO", "false");
+        environment.put("VERBATIM_RATE_LIMIT", "1000000");
         environment.put("VERBATIM_EGRESS_ALLOW", "127.0.0.0/8");
         environment.putAll(settings);
         return environment;

@@ -2,6 +2,7 @@ package io.verbatim.fake;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a fake backend does with a request. */
 @FunctionalInterface
@@ -14,6 +15,14 @@ public interface Behaviour {
     /** A good answer in the format {@code verbatim}. */
     static Behaviour says(String content) {
         return answers(200, "{\"content\": \"%s\"}".formatted(content));
+    }
+
+    /** A good answer that repeats what the user said last. */
+    static Behaviour echoes() {
+        return (request, line) -> {
+            var said = JsonMapper.shared().readTree(request.body()).path("messages");
+            says(said.get(said.size() - 1).path("content").asString()).answer(request, line);
+        };
     }
 
     static Behaviour answers(int status, String body, String... headers) {

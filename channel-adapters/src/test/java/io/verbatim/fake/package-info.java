@@ -1,4 +1,4 @@
-/** Other sides of the product's calls, for tests. */
+/** Those on the other side of the product's connections, for tests. */
 @NullMarked
 package io.verbatim.fake;
 

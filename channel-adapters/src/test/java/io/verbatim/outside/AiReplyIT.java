@@ -1,15 +1,10 @@
 package io.verbatim.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.verbatim.fake.Behaviour;
 import io.verbatim.fake.FakeBackend;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -134,45 +129,5 @@ class AiReplyIT {
         assertThat(turn.textAt("/message/component_id")).isEqualTo("ai");
         var events = product.owner().get("/v1/conversations/%s/events?per_page=100".formatted(turn.textAt("/conversation_id"))).is(200);
         assertThat(events.text()).contains("\"mood\"");
-    }
-
-    @Test
-    void answersTwentyMessagesThatComeAtOnceOneByOneInOrder() throws Exception {
-        var bot = product.bot(Flows.talk("{}"));
-        var chat = bot.channel();
-        var session = chat.start(ANNA).is(200);
-        List<Future<Answer>> answers;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            answers = IntStream.range(0, 20).mapToObj(i -> threads.submit(() -> chat.say("anna", "text " + i))).toList();
-        }
-
-        for (int i = 0; i < 20; i++) {
-            assertThat(answers.get(i).get().is(200).each("/messages", "/text")).containsExactly("text " + i);
-        }
-        var messages = product.owner()
-            .get("/v1/conversations/%s/messages?per_page=100".formatted(session.textAt("/conversation_id"))).is(200);
-        assertThat(said(messages, "bot")).hasSize(20).isEqualTo(said(messages, "user"));
-    }
-
-    @Test
-    void lets504StandForATurnThatGoesOn() {
-        var bot = product.bot(Flows.talk("{}")).withoutEcho();
-        bot.integration("A", backend, "");
-        backend.will(Behaviour.hangsFor(2_500, Behaviour.says("At last")));
-        var chat = bot.channel("{\"request_timeout\": 1}");
-        chat.start(ANNA).is(200);
-
-        var refusal = chat.say("anna", "hi").isRefused(504, "turn_timeout");
-
-        var turn = refusal.textAt("/turn_id");
-        assertThat(chat.turn("anna", turn).is(202).textAt("/turn_id")).isEqualTo(turn);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> chat.turn("anna", turn).is(200));
-        assertThat(chat.turn("anna", turn).textAt("/message/text")).isEqualTo("At last");
-        assertThat(backend.received()).hasSize(1);
-    }
-
-    private static List<String> said(Answer messages, String role) {
-        return messages.at("/data").valueStream().filter(message -> message.at("/role").asString().equals(role))
-            .map(message -> message.at("/text").asString()).toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What came back. */
 record Answer(int status, Map<String, String> headers, String text) {
@@ -65,6 +66,19 @@ record Answer(int status, Map<String, String> headers, String text) {
     Answer isInvalid(String... fields) {
         isRefused(422, "invalid");
         assertThat(each("/errors", "/field")).as(text).containsExactlyInAnyOrder(fields);
+        return this;
+    }
+
+    /** Holds that it is another answer once more, and says so. */
+    Answer isReplayOf(Answer first) {
+        is(first.status);
+        assertThat(json()).isEqualTo(((ObjectNode) first.json()).put("idempotency_replayed", true));
+        return this;
+    }
+
+    /** Holds that it is no replay of anything. */
+    Answer isFirst() {
+        assertThat(at("/idempotency_replayed").isMissingNode()).as(text).isTrue();
         return this;
     }
 

@@ -50,6 +50,14 @@ class BadInputIT {
         refuses(body.getBytes(StandardCharsets.UTF_8), 400);
     }
 
+    @Test
+    void takesJsonAsDeepAsItMayBe() {
+        var deep = "[".repeat(63) + "]".repeat(63);
+
+        entrances.chat().start("{\"message_payload\": %s}".formatted(deep)).is(200);
+        entrances.chat().start("{\"message_payload\": [%s]}".formatted(deep)).is(400);
+    }
+
     static Stream<byte[]> notText() {
         return Stream.of(new byte[] {'{', '"', 'a', '"', ':', '"', (byte) 0xff, '"', '}'}, new byte[] {(byte) 0xc3, 0x28},
             new byte[] {'{', '"', (byte) 0xc0, (byte) 0x80, '"', ':', '1', '}'},

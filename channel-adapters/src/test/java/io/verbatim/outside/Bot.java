@@ -29,7 +29,14 @@ record Bot(Product product, String id) {
     }
 
     Chat channel() {
-        return channel("{}");
+        return channel("{\"rate_limit_per_minute\": %d}".formatted(Product.RATE_LIMIT));
+    }
+
+    /** A new channel whose sessions end when they have been at rest for so long. */
+    Chat restless(int seconds) {
+        var chat = channel();
+        api().patch("/v1/channels/" + chat.channel(), "{\"session_expiry_seconds\": %d}".formatted(seconds)).is(200);
+        return chat;
     }
 
     /** Takes the built-in backend away, so that only what the test adds is asked. */

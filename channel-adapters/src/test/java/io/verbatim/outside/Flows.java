@@ -35,6 +35,30 @@ final class Flows {
         {"components": [{"id": "start", "type": "start", "next": "hi"},
                         {"id": "hi", "type": "message", "text": "Hi.", "next": "end"}, {"id": "end", "type": "end"}]}""";
 
+    /** Says something, hands the chosen option to the bot's backends, and says something more. */
+    static final String COUNTER = """
+        {"variables": [{"name": "choice", "type": "string"}],
+         "components": [
+           {"id": "start", "type": "start", "next": "menu"},
+           {"id": "menu", "type": "question_buttons", "text": "How can I help?", "variable": "choice",
+            "options": [{"id": "opt_ask", "text": "A question", "next": "wait"}]},
+           {"id": "wait", "type": "message", "text": "One moment.", "next": "ai"},
+           {"id": "ai", "type": "ai_reply", "mode": "single", "next": "more"},
+           {"id": "more", "type": "message", "text": "There you are.", "next": "menu"}]}""";
+
+    /** The flow of the demo bot. */
+    static final String DEMO = """
+        {"variables": [{"name": "customer_name", "type": "string"}, {"name": "choice", "type": "string"}],
+         "components": [
+           {"id": "start", "type": "start", "next": "greeting"},
+           {"id": "greeting", "type": "message", "text": "Hello! This is the demo bot of Verbatim.", "next": "ask_name"},
+           {"id": "ask_name", "type": "question_text", "text": "What is your name?", "variable": "customer_name", "max_length": 100,
+            "next": "menu"},
+           {"id": "menu", "type": "question_buttons", "text": "What would you like to do, {customer_name}?", "variable": "choice",
+            "options": [{"id": "opt_talk", "text": "Hello, Echo!", "next": "ai"}, {"id": "opt_bye", "text": "Nothing", "next": "end"}]},
+           {"id": "ai", "type": "ai_reply", "mode": "conversation", "exit_phrases": ["bye"], "next": "end"},
+           {"id": "end", "type": "end", "text": "Goodbye, {customer_name}!"}]}""";
+
     private Flows() {
     }
 

@@ -19,13 +19,17 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
 
     static final String OWNER_KEY = "the-key-of-the-owner-in-the-tests-from-outside";
 
+    /** More than the tests come to in a minute. */
+    static final int RATE_LIMIT = 1_000_000;
+
     static Product start() {
         var data = temporary();
         var database = Database.choose();
         List<String> settings = new ArrayList<>(List.of("--server.port=0", "--management.server.port=0", "--verbatim.data-dir=" + data,
-            "--verbatim.admin-key=" + OWNER_KEY, "--verbatim.demo=false", "--verbatim.egress.allow=127.0.0.0/8",
-            "--verbatim.mail.host=127.0.0.1", "--verbatim.mail.port=" + freePort(), "--verbatim.mail.from=bot@example.com",
-            "--verbatim.mail.tls=false", "--verbatim.mail.timeout=2s"));
+            "--verbatim.admin-key=" + OWNER_KEY, "--verbatim.demo=false", "--verbatim.streams.heartbeat=1s",
+            "--verbatim.egress.allow=127.0.0.0/8", "--verbatim.rate-limit=" + RATE_LIMIT, "--verbatim.mail.host=127.0.0.1",
+            "--verbatim.mail.port=" + freePort(), "--verbatim.mail.from=bot@example.com", "--verbatim.mail.tls=false",
+            "--verbatim.mail.timeout=2s"));
         settings.addAll(database.settings());
         return new Product(SpringApplication.run(VerbatimApplication.class, settings.toArray(String[]::new)), database, data);
     }

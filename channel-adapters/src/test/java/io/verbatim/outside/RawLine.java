@@ -7,6 +7,8 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sends bytes that no decent client would, over a connection of its own. */
 record RawLine(int port) {
@@ -28,20 +30,24 @@ record RawLine(int port) {
         return send(request.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** A request with a JSON body of these bytes. */
-    Answer send(String method, String path, String key, byte[] body) {
+    /** A request with a JSON body of these bytes, and more headers: whole lines. */
+    Answer send(String method, String path, String key, byte[] body, String... headers) {
         var out = new ByteArrayOutputStream();
         out.writeBytes("""
             %s %s HTTP/1.1\r
             Host: localhost\r
             Authorization: Bearer %s\r
             Content-Type: application/json\r
-            Content-Length: %d\r
+            %sContent-Length: %d\r
             Connection: close\r
             \r
-            """.formatted(method, path, key, body.length).getBytes(StandardCharsets.ISO_8859_1));
+            """.formatted(method, path, key, lines(headers), body.length).getBytes(StandardCharsets.ISO_8859_1));
         out.writeBytes(body);
         return send(out.toByteArray());
+    }
+
+    private static String lines(String... headers) {
+        return Stream.of(headers).map("%s\r\n"::formatted).collect(Collectors.joining());
     }
 
     // Who is refused may be hung up on before all is written.

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Which channels answer, and to whom. */
+/** Session API, its base: which channels answer, and to whom. */
 @ExtendWith(Running.class)
 class SessionKeyIT {
 

@@ -41,6 +41,19 @@ class VersionIT {
     }
 
     @Test
+    void restartsWithTheBotThatTheChannelHasNow() {
+        var chat = product.bot(Flows.greeting("One")).channel();
+        var other = product.bot(Flows.greeting("Other"));
+        var first = chat.start("{\"session_id\": \"old\"}").is(200);
+        product.owner().patch("/v1/channels/" + chat.channel(), "{\"bot_id\": \"%s\"}".formatted(other.id())).is(200);
+
+        var second = chat.start("{\"session_id\": \"old\", \"force_restart\": true}").is(200);
+
+        assertThat(second.textAt("/message/text")).isEqualTo("Other");
+        assertThat(second.textAt("/conversation_id")).isEqualTo(first.textAt("/conversation_id"));
+    }
+
+    @Test
     void rollsBackToAnOlderVersion() {
         var bot = product.bot(Flows.greeting("First")).publish(Flows.greeting("Second"));
         var chat = bot.channel();

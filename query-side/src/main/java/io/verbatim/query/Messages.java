@@ -17,6 +17,7 @@ public final class Messages {
     public static MessageView view(ResultSet row, int no) throws SQLException {
         return new MessageView(new MessageId(row.getString("message_id")), new TurnId(row.getString("turn_id")), row.getLong("position"),
             row.getString("role"), row.getString("component_id"), row.getString("type"), row.getString("text"),
-            StoredJson.read(row.getString("content"), Object.class), Columns.instant(row, "at"));
+            StoredJson.read(row.getString("content"), Object.class), Columns.instant(row, "at"),
+            row.getBoolean("incomplete"));
     }
 }

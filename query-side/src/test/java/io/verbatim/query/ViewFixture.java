@@ -33,7 +33,7 @@ public final class ViewFixture {
 
     public static final String WORKSPACE = "ws_00000000000000000000000001";
     public static final String ACTOR = "key_anna";
-    private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Instant START = Instant.parse("2024-11-21T10:00:00Z");
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final List<AnnotationEventHandlerAdapter> projections = new ArrayList<>();

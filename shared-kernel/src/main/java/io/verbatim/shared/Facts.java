@@ -9,6 +9,10 @@ public final class Facts {
     public static final String ACTOR = "actor";
     /** The address the request came from. */
     public static final String ORIGIN = "ip";
+    /** Names the request that the message came with, where its sender gave it a key: the same key again is the same request. */
+    public static final String REQUEST = "request";
+    /** What that request asked for, as a fingerprint. */
+    public static final String REQUEST_FINGERPRINT = "request_fingerprint";
 
     private Facts() {
     }

@@ -43,9 +43,13 @@ record ApiConfig(@Nullable Boolean allowVariableInjection, @Nullable Integer req
         return Duration.ofSeconds(requestTimeout == null ? PATIENCE : requestTimeout);
     }
 
+    int perMinute() {
+        return rateLimitPerMinute == null ? REQUESTS : rateLimitPerMinute;
+    }
+
     Map<String, Object> asMap() {
         return Map.of("allow_variable_injection", allowsVariables(), "request_timeout", patience().toSeconds(),
-            "rate_limit_per_minute", rateLimitPerMinute == null ? REQUESTS : rateLimitPerMinute);
+            "rate_limit_per_minute", perMinute());
     }
 
     private static @Nullable Integer number(Map<String, Object> config, String name) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.web.Bearer;
 import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.RateLimits;
 import io.verbatim.channel.web.SetUpCaches;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.channel.Channel;
@@ -19,19 +20,23 @@ class Channels {
     private final Cache<ChannelId, Optional<Channel>> known;
     private final Desk desk;
     private final Keys keys;
+    private final RateLimits limits;
 
-    Channels(Desk desk, Keys keys, SetUpCaches caches) {
+    Channels(Desk desk, Keys keys, RateLimits limits, SetUpCaches caches) {
         this.known = caches.open();
         this.desk = desk;
         this.keys = keys;
+        this.limits = limits;
     }
 
-    /** The channel that is called. Refused with NOT_FOUND before any key is looked at, then for a key that is none of its own. */
+    /**
+     * The channel that is called. Refused with NOT_FOUND before any key is looked at, then for a key that is none of its own, then for one
+     * that has made too many requests.
+     */
     Channel admit(String id, HttpServletRequest request) {
         var channel = serving(id).orElseThrow(Desk::notFound);
-        if (!key(request).filter(key -> keys.isOneOf(channel.keys(), key)).isPresent()) {
-            throw Bearer.missing();
-        }
+        var key = key(request).flatMap(text -> keys.among(channel.keys(), text)).orElseThrow(Bearer::missing);
+        limits.count(key.id(), ApiConfig.of(channel.settings().config()).perMinute());
         return channel;
     }
 

@@ -2,29 +2,36 @@ package io.verbatim.channel.api;
 
 import io.verbatim.channel.web.Desk;
 import io.verbatim.shared.conversation.ConversationQuery.FindCompletedTurns;
+import io.verbatim.shared.conversation.ConversationQuery.FindTurnEvents;
+import io.verbatim.shared.conversation.TurnEvents;
 import io.verbatim.shared.conversation.TurnId;
+import io.verbatim.shared.conversation.TurnPlace;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks, twice a second and for all calls that have waited for long, whether their turns were completed by another node. */
+/** Looks, twice a second and for all calls and streams that have heard nothing for long, what other nodes have done in their turns. */
 @Component
 class OtherNodesTurns implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OtherNodesTurns.class);
     private static final Duration BETWEEN_LOOKS = TurnWaiter.YOUNG.dividedBy(2);
     private static final int AT_A_TIME = 5_000;
+    private static final int MOST_OF_ONE = 16;
 
     private final TurnWaiters waiters;
+    private final TurnFeeds feeds;
     private final Desk desk;
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    OtherNodesTurns(TurnWaiters waiters, Desk desk) {
+    OtherNodesTurns(TurnWaiters waiters, TurnFeeds feeds, Desk desk) {
         this.waiters = waiters;
+        this.feeds = feeds;
         this.desk = desk;
     }
 
@@ -51,7 +58,8 @@ class OtherNodesTurns implements SmartLifecycle {
         while (running) {
             try {
                 Thread.sleep(BETWEEN_LOOKS);
-                look(waiters.old());
+                inParts(waiters.old(), this::look);
+                inParts(feeds.quiet(), this::read);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -61,9 +69,16 @@ class OtherNodesTurns implements SmartLifecycle {
     }
 
     private void look(List<TurnId> waited) {
-        for (int i = 0; i < waited.size(); i += AT_A_TIME) {
-            var some = waited.subList(i, Math.min(i + AT_A_TIME, waited.size()));
-            desk.all(new FindCompletedTurns(some), TurnId.class).forEach(waiters::completedElsewhere);
+        desk.all(new FindCompletedTurns(waited), TurnId.class).forEach(waiters::completedElsewhere);
+    }
+
+    private void read(List<TurnPlace> quiet) {
+        desk.all(new FindTurnEvents(quiet, MOST_OF_ONE), TurnEvents.class).forEach(feeds::read);
+    }
+
+    private static <T> void inParts(List<T> all, Consumer<List<T>> part) {
+        for (int i = 0; i < all.size(); i += AT_A_TIME) {
+            part.accept(all.subList(i, Math.min(i + AT_A_TIME, all.size())));
         }
     }
 }

@@ -2,11 +2,16 @@ package io.verbatim.channel.api;
 
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.StrictJson;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.Refused;
+import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.TurnId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,45 +22,69 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Sessions over HTTP: start one, say something, fetch a turn that took its time. */
 @RestController
-@RequestMapping(path = "/api/integrations/api/{channel}/session", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/integrations/api/{channel}/session",
+    produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
 class SessionController {
     private final Channels channels;
     private final Turns turns;
+    private final TurnStreams streams;
 
-    SessionController(Channels channels, Turns turns) {
+    SessionController(Channels channels, Turns turns, TurnStreams streams) {
         this.channels = channels;
         this.turns = turns;
+        this.streams = streams;
     }
 
     @PostMapping
-    TurnAnswer start(@PathVariable("channel") String id, Body body, HttpServletRequest request) {
+    @Nullable ResponseEntity<?> start(@PathVariable("channel") String id, Body body, HttpServletRequest request,
+                                      HttpServletResponse response) {
         var channel = channels.admit(id, request);
+        var json = body.objectOrEmpty();
         var config = ApiConfig.of(channel.settings().config());
-        var command = body.orEmptyAs(StartRequest.class).toCommand(channel, config);
-        return turns.run(channel, command, command.turnId(), config.patience(), request.getRemoteAddr());
+        return answer(TurnCall.of(channel, request, "session", json), request, response,
+            turn -> StrictJson.read(json, StartRequest.class).toCommand(channel, config, turn));
     }
 
     @PostMapping("/{session}/message")
-    TurnAnswer say(@PathVariable("channel") String id, @PathVariable("session") String session, Body body, HttpServletRequest request) {
+    @Nullable ResponseEntity<?> say(@PathVariable("channel") String id, @PathVariable("session") String session, Body body,
+                                    HttpServletRequest request, HttpServletResponse response) {
         var channel = channels.admit(id, request);
         requireName(session);
-        var turn = TurnId.next();
-        var command = body.as(MessageRequest.class).toCommand(ConversationId.of(channel.id(), session), turn);
-        return turns.run(channel, command, turn, ApiConfig.of(channel.settings().config()).patience(), request.getRemoteAddr());
+        var json = body.object();
+        return answer(TurnCall.of(channel, request, "session/%s/message".formatted(session), json), request, response,
+            turn -> StrictJson.read(json, MessageRequest.class).toCommand(ConversationId.of(channel.id(), session), turn));
     }
 
     @GetMapping("/{session}/turns/{turn}")
-    ResponseEntity<?> turn(@PathVariable("channel") String id, @PathVariable("session") String session,
-                           @PathVariable("turn") String turnId, HttpServletRequest request) {
+    @Nullable ResponseEntity<?> turn(@PathVariable("channel") String id, @PathVariable("session") String session,
+                                     @PathVariable("turn") String turnId, HttpServletRequest request, HttpServletResponse response) {
         var channel = channels.admit(id, request);
         requireName(session);
         if (!Ids.hasShape(TurnId.PREFIX, turnId)) {
             throw Desk.notFound();
         }
-        var turn = turns.find(ConversationId.of(channel.id(), session), new TurnId(turnId));
-        return turn.result() == null
-            ? ResponseEntity.accepted().body(new Running(turn.sessionId(), "running", turn.conversationId().value(), turnId))
-            : ResponseEntity.ok(TurnAnswer.of(turn, turn.result()));
+        var conversation = ConversationId.of(channel.id(), session);
+        if (AnswerForm.chosen(request) == AnswerForm.STREAM) {
+            streams.follow(conversation, new TurnId(turnId), request, response);
+            return null;
+        }
+        var turn = turns.find(conversation, new TurnId(turnId));
+        return turn.result() == null ? RunningTurn.answer(channel.id(), turn, false)
+            : ResponseEntity.ok(TurnAnswer.of(turn, turn.result(), false));
+    }
+
+    // Null: what was to be answered was streamed.
+    private @Nullable ResponseEntity<?> answer(TurnCall call, HttpServletRequest request, HttpServletResponse response,
+                                               Function<TurnId, ConversationCommand> command) {
+        if (AnswerForm.chosen(request) == AnswerForm.STREAM) {
+            streams.run(call, command, request, response);
+            return null;
+        }
+        try (var accepted = turns.accept(call, command)) {
+            return Preference.isForNotWaiting(request)
+                ? Preference.applied(RunningTurn.answer(call.channel().id(), accepted.turn(), accepted.isReplay()))
+                : ResponseEntity.ok(turns.end(accepted, call.patience()));
+        }
     }
 
     private static void requireName(String session) {
@@ -63,7 +92,4 @@ class SessionController {
             throw new Refused(Refused.Code.SESSION_NOT_FOUND, "There is no active session with this id");
         }
     }
-
-    /** A turn that is not over. */
-    private record Running(String sessionId, String status, String conversationId, String turnId) { }
 }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 record StartRequest(@Nullable String sessionId, @Nullable String userIdentifier, @Nullable Boolean forceRestart,
                     @Nullable Map<String, Object> variables, @Nullable Object messagePayload) {
 
-    StartSession toCommand(Channel channel, ApiConfig config) {
+    StartSession toCommand(Channel channel, ApiConfig config, TurnId turn) {
         check(config);
         var session = sessionId == null ? UUID.randomUUID().toString() : sessionId;
         var user = new EndUser(userIdentifier == null ? session : userIdentifier, ApiKind.NAME, null, null);
-        return new StartSession(ConversationId.of(channel.id(), session), TurnId.next(), channel.workspaceId(), channel.id(), ApiKind.NAME,
+        return new StartSession(ConversationId.of(channel.id(), session), turn, channel.workspaceId(), channel.id(), ApiKind.NAME,
             channel.botId(), session, user, given(), messagePayload, Boolean.TRUE.equals(forceRestart),
             Duration.ofSeconds(channel.settings().sessionExpirySeconds()));
     }

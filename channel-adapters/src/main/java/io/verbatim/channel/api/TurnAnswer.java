@@ -1,5 +1,7 @@
 package io.verbatim.channel.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.Turn;
 import java.util.LinkedHashMap;
@@ -9,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A turn as clients get it. */
 record TurnAnswer(String sessionId, @Nullable String state, @Nullable Object message, List<?> messages, boolean isFinal,
-                  String conversationId, String turnId) {
+                  String conversationId, String turnId, @JsonInclude(Include.NON_NULL) @Nullable Boolean idempotencyReplayed) {
 
-    static TurnAnswer of(Turn turn, Turn.Result result) {
+    /** @param replayed whether the client has asked for it before */
+    static TurnAnswer of(Turn turn, Turn.Result result, boolean replayed) {
         var messages = result.messages().stream().map(TurnAnswer::form).toList();
         return new TurnAnswer(turn.sessionId(), result.state(), messages.isEmpty() ? null : messages.getFirst(), messages, result.isFinal(),
-            turn.conversationId().value(), turn.turnId().value());
+            turn.conversationId().value(), turn.turnId().value(), replayed ? Boolean.TRUE : null);
     }
 
-    private static Map<String, Object> form(Turn.Said said) {
+    /** One message as clients get it. */
+    static Map<String, Object> form(Turn.Said said) {
         var form = new LinkedHashMap<String, Object>();
         switch (said.message()) {
             case BotMessage.Text text -> put(form, "type", "text", "text", text.text());
@@ -30,7 +34,7 @@ record TurnAnswer(String sessionId, @Nullable String state, @Nullable Object mes
             case BotMessage.Carousel carousel -> put(form, "type", "carousel", "elements",
                 carousel.elements().stream().map(TurnAnswer::card).toList());
         }
-        put(form, "id", said.id().value(), "component_id", said.componentId());
+        put(form, "id", said.id().value(), "component_id", said.componentId(), "incomplete", said.incomplete() ? true : null);
         return form;
     }
 

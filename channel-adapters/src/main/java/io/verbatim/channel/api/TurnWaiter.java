@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One call that waits for the end of its turn. */
@@ -21,9 +22,12 @@ final class TurnWaiter implements AutoCloseable {
     private final CompletableFuture<Optional<Turn.Result>> end = new CompletableFuture<>();
     private final List<Turn.Said> messages = new ArrayList<>();
     private final long since = System.nanoTime();
-    private final Runnable leave;
+    private final boolean fromTheStart;
+    private final Consumer<TurnWaiter> leave;
 
-    TurnWaiter(Runnable leave) {
+    /** @param fromTheStart whether it hears all that the turn says, as nothing was said before */
+    TurnWaiter(boolean fromTheStart, Consumer<TurnWaiter> leave) {
+        this.fromTheStart = fromTheStart;
         this.leave = leave;
     }
 
@@ -51,7 +55,7 @@ final class TurnWaiter implements AutoCloseable {
     Optional<Turn.Result> await(Duration patience, Supplier<Optional<Turn.Result>> stored) throws InterruptedException {
         try {
             var heard = end.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            return heard.isPresent() && isYoung() ? heard : stored.get().or(() -> heard);
+            return heard.isPresent() && fromTheStart && isYoung() ? heard : stored.get().or(() -> heard);
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
@@ -61,6 +65,6 @@ final class TurnWaiter implements AutoCloseable {
 
     @Override
     public void close() {
-        leave.run();
+        leave.accept(this);
     }
 }

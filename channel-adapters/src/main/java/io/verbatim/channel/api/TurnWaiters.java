@@ -6,49 +6,69 @@ import io.verbatim.shared.conversation.Turn;
 import io.verbatim.shared.conversation.TurnId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells calls that wait when their turn is over: at once of this node's events, of others' when {@link OtherNodesTurns} finds them. */
 @Component
 @ProcessingGroup("live-turns")
 class TurnWaiters {
-    private final Map<TurnId, TurnWaiter> waiting = new ConcurrentHashMap<>();
+    private final Map<TurnId, Set<TurnWaiter>> waiting = new ConcurrentHashMap<>();
 
     /** Starts to listen: to be called before the command that begins the turn, and closed when nobody waits any more. */
     TurnWaiter listen(TurnId turn) {
-        var waiter = new TurnWaiter(() -> waiting.remove(turn));
-        waiting.put(turn, waiter);
-        return waiter;
+        return add(turn, true);
+    }
+
+    /** Starts to listen to a turn that may have begun. */
+    TurnWaiter join(TurnId turn) {
+        return add(turn, false);
     }
 
     /** The turns that have been waited for so long that another node may have them. */
     List<TurnId> old() {
-        return waiting.entrySet().stream().filter(entry -> !entry.getValue().isYoung()).map(Map.Entry::getKey).toList();
+        return waiting.entrySet().stream().filter(entry -> entry.getValue().stream().anyMatch(waiter -> !waiter.isYoung()))
+            .map(Map.Entry::getKey).toList();
     }
 
     void completedElsewhere(TurnId turn) {
-        var waiter = waiting.get(turn);
-        if (waiter != null) {
-            waiter.completedElsewhere();
-        }
+        of(turn).forEach(TurnWaiter::completedElsewhere);
     }
 
     @EventHandler
     void on(BotMessageSaid event) {
-        var waiter = waiting.get(event.turnId());
-        if (waiter != null) {
-            waiter.said(new Turn.Said(event.messageId(), event.componentId(), event.message()));
-        }
+        of(event.turnId()).forEach(waiter -> waiter.said(Turn.Said.of(event)));
     }
 
     @EventHandler
     void on(TurnCompleted event) {
-        var waiter = waiting.get(event.turnId());
-        if (waiter != null) {
-            waiter.completed(event.state(), event.isFinal());
-        }
+        of(event.turnId()).forEach(waiter -> waiter.completed(event.state(), event.isFinal()));
+    }
+
+    private Set<TurnWaiter> of(TurnId turn) {
+        return waiting.getOrDefault(turn, Set.of());
+    }
+
+    private TurnWaiter add(TurnId turn, boolean fromTheStart) {
+        var waiter = new TurnWaiter(fromTheStart, gone -> remove(turn, gone));
+        waiting.compute(turn, (id, others) -> plus(others, waiter));
+        return waiter;
+    }
+
+    private void remove(TurnId turn, TurnWaiter gone) {
+        waiting.computeIfPresent(turn, (id, waiters) -> {
+            waiters.remove(gone);
+            return waiters.isEmpty() ? null : waiters;
+        });
+    }
+
+    private static Set<TurnWaiter> plus(@Nullable Set<TurnWaiter> others, TurnWaiter waiter) {
+        Set<TurnWaiter> waiters = others == null ? ConcurrentHashMap.newKeySet(1) : others;
+        waiters.add(waiter);
+        return waiters;
     }
 }

@@ -2,17 +2,21 @@ package io.verbatim.channel.api;
 
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Desk;
-import io.verbatim.channel.web.ProblemType;
-import io.verbatim.shared.Facts;
-import io.verbatim.shared.channel.Channel;
+import io.verbatim.shared.Refused;
+import io.verbatim.shared.conversation.AcceptedRequest;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.ConversationQuery.FindAcceptedRequest;
+import io.verbatim.shared.conversation.ConversationQuery.FindTurnEvents;
 import io.verbatim.shared.conversation.ConversationQuery.FindTurnResult;
 import io.verbatim.shared.conversation.Turn;
+import io.verbatim.shared.conversation.TurnEvents;
 import io.verbatim.shared.conversation.TurnId;
+import io.verbatim.shared.conversation.TurnPlace;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
@@ -20,6 +24,8 @@ import org.springframework.stereotype.Component;
 /** Runs turns: hands the command in and waits, on this thread, for what comes of it. */
 @Component
 class Turns {
+    private static final int MOST_EVENTS = 64;
+
     private final CommandGateway commands;
     private final TurnWaiters waiters;
     private final Desk desk;
@@ -30,13 +36,25 @@ class Turns {
         this.desk = desk;
     }
 
-    /** The turn at its end. Answers the problem TURN_TIMEOUT if it goes on for longer than the patience: it is not stopped by that. */
-    TurnAnswer run(Channel channel, ConversationCommand command, TurnId id, Duration patience, String ip) {
-        try (var waiter = waiters.listen(id)) {
-            Turn turn = commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(facts(channel, ip)));
-            var result = turn.result() == null ? await(turn, waiter, patience) : Optional.of(turn.result());
-            return TurnAnswer.of(turn, result.orElseThrow(() -> timeout(id)));
+    /**
+     * Begins a turn, or joins the one that an earlier call of the same key has begun. Only what is refused is looked up: a key that was
+     * accepted before cannot be accepted again, so whatever is accepted is new.
+     *
+     * @param command made of the id that the turn will have
+     */
+    AcceptedTurn accept(TurnCall call, Function<TurnId, ConversationCommand> command) {
+        try {
+            return begin(call, command);
+        } catch (Refused | ApiProblem refusal) {
+            return earlier(call).orElseThrow(() -> refusal);
         }
+    }
+
+    /** The turn at its end. Answers a problem if it goes on for longer than the patience: it is not stopped by that. */
+    TurnAnswer end(AcceptedTurn accepted, Duration patience) {
+        var turn = accepted.turn();
+        var result = turn.result() == null ? await(accepted, patience) : Optional.of(turn.result());
+        return TurnAnswer.of(turn, result.orElseThrow(() -> accepted.late(patience)), accepted.isReplay());
     }
 
     /** How far a turn is. Refused with NOT_FOUND if the conversation has no such turn. */
@@ -44,9 +62,43 @@ class Turns {
         return desk.get(new FindTurnResult(conversation, id), Turn.class);
     }
 
-    private Optional<Turn.Result> await(Turn turn, TurnWaiter waiter, Duration patience) {
+    /** What the store has of a turn behind a place in it, or the first part of that. */
+    TurnEvents behind(TurnPlace place) {
+        return desk.all(new FindTurnEvents(List.of(place), MOST_EVENTS), TurnEvents.class).getFirst();
+    }
+
+    private AcceptedTurn begin(TurnCall call, Function<TurnId, ConversationCommand> command) {
+        var id = TurnId.next();
+        var waiter = waiters.listen(id);
         try {
-            return waiter.await(patience, () -> stored(turn));
+            Turn turn = commands.sendAndWait(GenericCommandMessage.asCommandMessage(command.apply(id)).withMetaData(call.facts()));
+            return new AcceptedTurn(turn, waiter, null);
+        } catch (RuntimeException e) {
+            waiter.close();
+            throw e;
+        }
+    }
+
+    private Optional<AcceptedTurn> earlier(TurnCall call) {
+        return Optional.ofNullable(call.key())
+            .flatMap(key -> desk.find(new FindAcceptedRequest(key.name()), AcceptedRequest.class).map(key::same))
+            .map(this::join);
+    }
+
+    // Listens first: the turn may end while it is looked up.
+    private AcceptedTurn join(AcceptedRequest first) {
+        var waiter = waiters.join(first.turnId());
+        try {
+            return new AcceptedTurn(find(first.conversationId(), first.turnId()), waiter, first);
+        } catch (RuntimeException e) {
+            waiter.close();
+            throw e;
+        }
+    }
+
+    private Optional<Turn.Result> await(AcceptedTurn accepted, Duration patience) {
+        try {
+            return accepted.waiter().await(patience, () -> stored(accepted.turn()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -55,13 +107,5 @@ class Turns {
 
     private Optional<Turn.Result> stored(Turn turn) {
         return desk.find(new FindTurnResult(turn.conversationId(), turn.turnId()), Turn.class).map(Turn::result);
-    }
-
-    private static Map<String, String> facts(Channel channel, String ip) {
-        return Map.of(Facts.WORKSPACE, channel.workspaceId().value(), Facts.ACTOR, "channel:" + channel.id(), Facts.ORIGIN, ip);
-    }
-
-    private static ApiProblem timeout(TurnId id) {
-        return new ApiProblem(ProblemType.TURN_TIMEOUT, "The turn is still running; fetch it when it is done").with("turn_id", id.value());
     }
 }

@@ -30,14 +30,16 @@ class AttemptWorker implements SmartLifecycle {
     private static final String TRACE = "traceId";
 
     private final Caller caller;
+    private final Passages passages;
     private final AttemptRecorder recorder;
     private final AttemptSettings settings;
     private final Semaphore places;
     // Running from the first, before any start: the events of the store's own recovery must not find it asleep.
     private volatile ExecutorService threads = newThreads();
 
-    AttemptWorker(Caller caller, AttemptRecorder recorder, AttemptSettings settings) {
+    AttemptWorker(Caller caller, Passages passages, AttemptRecorder recorder, AttemptSettings settings) {
         this.caller = caller;
+        this.passages = passages;
         this.recorder = recorder;
         this.settings = settings;
         this.places = new Semaphore(settings.maxRunning());
@@ -85,7 +87,10 @@ class AttemptWorker implements SmartLifecycle {
         var begun = Deadline.in(Duration.ZERO);
         boolean placed = places.tryAcquire();
         try {
-            var outcome = placed ? caller.call(event, begun) : Outcome.failed(Reason.UNKNOWN, "This node makes too many calls at present");
+            var passage = passages.open(event, metadata);
+            var outcome = placed ? caller.call(event, begun, passage)
+                : Outcome.failed(Reason.UNKNOWN, "This node makes too many calls at present");
+            passage.finish(outcome instanceof Outcome.Failed);
             recorder.record(event, outcome, begun.passed(), metadata);
         } finally {
             places.release(placed ? 1 : 0);

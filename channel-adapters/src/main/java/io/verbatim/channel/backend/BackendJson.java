@@ -37,10 +37,20 @@ final class BackendJson {
 
     static JsonNode read(byte[] body) throws Unreadable {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-            return MAPPER.readTree(text);
+            return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
         } catch (CharacterCodingException e) {
             throw new Unreadable("The answer is not UTF-8");
+        }
+    }
+
+    /** The value as a tree, spelled as in requests. */
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    static JsonNode read(String text) throws Unreadable {
+        try {
+            return MAPPER.readTree(text);
         } catch (JacksonException e) {
             throw new Unreadable("The answer is not JSON, or is JSON of an unreasonable shape");
         }

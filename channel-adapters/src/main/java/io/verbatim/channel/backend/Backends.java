@@ -5,13 +5,17 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.verbatim.shared.backend.Backend;
 import io.verbatim.shared.backend.BackendEvent.BackendChanged;
 import io.verbatim.shared.backend.BackendEvent.BackendRemoved;
+import io.verbatim.shared.backend.BackendEvent.BreakerChanged;
 import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.backend.BackendQuery.FindBackendToCall;
+import io.verbatim.shared.backend.BreakerState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +44,13 @@ class Backends {
     @EventHandler
     void on(BackendChanged event) {
         known.asMap().computeIfPresent(event.backendId(),
-            (id, before) -> new Backend(id, before.workspaceId(), before.botId(), event.settings()));
+            (id, before) -> new Backend(id, before.workspaceId(), before.botId(), event.settings(), before.breaker()));
+    }
+
+    @EventHandler
+    void on(BreakerChanged event, @Timestamp Instant at) {
+        known.asMap().computeIfPresent(event.backendId(), (id, before) -> new Backend(id, before.workspaceId(), before.botId(),
+            before.settings(), new BreakerState(event.to(), event.no(), at, event.failureRate())));
     }
 
     @EventHandler

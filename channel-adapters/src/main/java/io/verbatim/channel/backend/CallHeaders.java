@@ -21,9 +21,11 @@ final class CallHeaders {
         this.secrets = secrets;
     }
 
-    Map<String, String> of(Call call, byte[] body, Instant at) {
+    Map<String, String> of(Call call, HttpFormat format, byte[] body, Instant at) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        var settings = call.backend().settings();
+        var settings = call.settings();
+        headers.put("Accept", settings.stream() ? "text/event-stream, application/json" : "application/json");
+        headers.putAll(format.headers());
         settings.headers().forEach((name, secret) -> headers.put(name, secrets.open(secret)));
         headers.putAll(always(call));
         if (settings.signingSecret() != null) {

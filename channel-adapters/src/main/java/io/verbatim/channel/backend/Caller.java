@@ -16,30 +16,44 @@ final class Caller {
 
     private final Backends backends;
     private final PayloadFormats formats;
+    private final Breakers breakers;
+    private final RetryBudgets budgets;
     private final Bulkheads bulkheads;
     private final Wire wire;
 
-    Caller(Backends backends, PayloadFormats formats, Bulkheads bulkheads, Wire wire) {
+    Caller(Backends backends, PayloadFormats formats, Breakers breakers, RetryBudgets budgets, Bulkheads bulkheads, Wire wire) {
         this.backends = backends;
         this.formats = formats;
+        this.breakers = breakers;
+        this.budgets = budgets;
         this.bulkheads = bulkheads;
         this.wire = wire;
     }
 
-    Outcome call(AttemptStarted attempt, Deadline begun) {
-        return guarded(attempt, Reason.UNKNOWN, () -> backends.find(attempt.backendId())
-            .map(backend -> new Call(backend, attempt, begun.of(Duration.ofSeconds(backend.settings().timeout()))))
+    Outcome call(AttemptStarted attempt, Deadline begun, Listener listener) {
+        return budgets.settle(attempt, guarded(attempt, Reason.UNKNOWN, () -> backends.find(attempt.backendId())
+            .map(backend -> new Call(backend, attempt, begun.of(Duration.ofSeconds(backend.settings().timeout())), listener))
             .map(this::ask)
-            .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration does not exist any more")));
+            .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration does not exist any more"))));
     }
 
     private Outcome ask(Call call) {
         return formats.find(call.backend().settings().payloadFormat())
-            .map(format -> bulkheads.behind(call, () -> guarded(call.attempt(), Reason.INVALID_RESPONSE, () -> format.ask(call, wire))))
+            .map(format -> permitted(call, format))
             .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration's payload format does not exist"));
     }
 
-    private static Outcome guarded(AttemptStarted attempt, Reason otherwise, Supplier<Outcome> work) {
+    /** The breaker judges calls only: one that found no place tells nothing of the backend. */
+    private Outcome permitted(Call call, PayloadFormat format) {
+        try (var permit = breakers.enter(call.backend())) {
+            return permit.isRefused() ? Outcome.failed(Reason.BREAKER_OPEN, "The integration has failed too often and is left alone")
+                : bulkheads.behind(call, () -> permit.judged(
+                    guarded(call.attempt(), Reason.INVALID_RESPONSE, () -> format.ask(call, wire))));
+        }
+    }
+
+    /** The outcome, whatever happens. */
+    static Outcome guarded(AttemptStarted attempt, Reason otherwise, Supplier<Outcome> work) {
         try {
             return work.get();
         } catch (RuntimeException e) {

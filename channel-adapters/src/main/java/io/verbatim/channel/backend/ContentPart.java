@@ -14,8 +14,15 @@ sealed interface ContentPart {
         return Stream.concat(words, said.attachments().stream().map(ContentPart::of)).toList();
     }
 
+    /** Files that are no images as words: Chat Completions takes no others by reference. */
+    static List<ContentPart> withImages(Said said) {
+        var words = said.text().isEmpty() ? Stream.<ContentPart>empty() : Stream.<ContentPart>of(new Text("text", said.text()));
+        return Stream.concat(words, said.attachments().stream()
+            .map(file -> FileWords.isImage(file) ? of(file) : new Text("text", FileWords.of(file)))).toList();
+    }
+
     private static ContentPart of(Attachment attachment) {
-        return attachment.mimeType() != null && attachment.mimeType().startsWith("image/")
+        return FileWords.isImage(attachment)
             ? new Image("image_url", new Url(attachment.url()))
             : new File("file", new Reference(attachment.url(), attachment.filename(), attachment.mimeType()));
     }

@@ -11,7 +11,10 @@ import tools.jackson.databind.JsonNode;
 /** A JSON object of others, read with care: what comes out of here can be stored. */
 record Foreign(JsonNode node) {
 
-    private static final int LONGEST = 65_536;
+    /** The most characters of a text. */
+    static final int LONGEST = 65_536;
+
+    private static final int LONGEST_WORD = 200;
 
     /** The whole answer, which must be an object. */
     static Foreign of(JsonNode node) throws Unreadable {
@@ -31,6 +34,12 @@ record Foreign(JsonNode node) {
     }
 
     @Nullable String optionalText(String name) throws Unreadable {
+        var text = piece(name);
+        return text == null ? null : bounded(storable(text), "'%s'".formatted(name));
+    }
+
+    /** A part of a longer text, as it came: it may end in the middle of a character. */
+    @Nullable String piece(String name) throws Unreadable {
         var value = node.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -38,10 +47,66 @@ record Foreign(JsonNode node) {
         if (!value.isString()) {
             throw new Unreadable("In the answer, '%s' is not a string".formatted(name));
         }
-        if (value.stringValue().length() > LONGEST) {
-            throw new Unreadable(Reason.TOO_LARGE, "In the answer, '%s' is longer than %d characters".formatted(name, LONGEST));
+        return value.stringValue();
+    }
+
+    String textOrNothing(String name) throws Unreadable {
+        var text = optionalText(name);
+        return text == null ? "" : text;
+    }
+
+    /** The text of a reply that must say something; of texts that were joined, too. */
+    static String required(@Nullable String text) throws Unreadable {
+        if (text == null || text.isEmpty()) {
+            throw new Unreadable("The answer holds no text");
         }
-        return storable(value.stringValue());
+        return bounded(text, "the reply");
+    }
+
+    private static String bounded(String text, String what) throws Unreadable {
+        if (text.length() > LONGEST) {
+            throw new Unreadable(Reason.TOO_LARGE, "In the answer, %s is longer than %d characters".formatted(what, LONGEST));
+        }
+        return text;
+    }
+
+    /** Whether there is such a field, and it is not null. */
+    boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
+    /** Whatever lies there; its own fields are missing where it is no object. */
+    Foreign inner(String name) {
+        return new Foreign(node.path(name));
+    }
+
+    /** Whether this is exactly that text. */
+    boolean isText(String text) {
+        return text.equals(textOr(""));
+    }
+
+    /** This text itself, within its bounds; Unreadable, with this sentence, where it is none. */
+    String asText(String otherwise) throws Unreadable {
+        if (!node.isString()) {
+            throw new Unreadable(otherwise);
+        }
+        return bounded(storable(node.stringValue()), "the reply");
+    }
+
+    String textOr(String otherwise) {
+        return node.isString() ? node.stringValue() : otherwise;
+    }
+
+    /** A count; null where there is none. */
+    @Nullable Long number(String name) {
+        var value = node.path(name);
+        return value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0 ? value.longValue() : null;
+    }
+
+    /** A short word, such as the name of a model; null where there is none. */
+    @Nullable String word(String name) {
+        var value = node.path(name);
+        return value.isString() && value.stringValue().length() <= LONGEST_WORD ? storable(value.stringValue()) : null;
     }
 
     /** The objects of a list; none where the list is missing. */
@@ -100,8 +165,8 @@ record Foreign(JsonNode node) {
         return number;
     }
 
-    // PostgreSQL takes neither U+0000 nor half of a surrogate pair.
-    private static String storable(String text) {
+    /** The text as PostgreSQL takes it: without U+0000 and halves of surrogate pairs. */
+    static String storable(String text) {
         var clean = new StringBuilder(text.length());
         text.codePoints().map(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
             .forEach(clean::appendCodePoint);

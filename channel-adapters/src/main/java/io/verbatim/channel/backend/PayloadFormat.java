@@ -1,5 +1,9 @@
 package io.verbatim.channel.backend;
 
+import io.verbatim.shared.Refused.Fault;
+import io.verbatim.shared.backend.BackendSettings;
+import java.util.List;
+
 /** One way to speak to a backend. A new one is a new class, found by the name it gives itself. */
 interface PayloadFormat {
 
@@ -8,4 +12,9 @@ interface PayloadFormat {
 
     /** Asks for a reply: over the wire, or otherwise. May throw what was not foreseen. */
     Outcome ask(Call call, Wire wire);
+
+    /** What is wrong with settings of this format, beside what is wrong with any. */
+    default List<Fault> faults(BackendSettings settings) {
+        return List.of();
+    }
 }

@@ -2,6 +2,8 @@ package io.verbatim.channel.backend;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.verbatim.shared.Refused.Fault;
+import io.verbatim.shared.backend.BackendSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,11 @@ final class PayloadFormats implements KnownFormats {
 
     PayloadFormats(List<PayloadFormat> formats) {
         this.byName = formats.stream().collect(toUnmodifiableMap(PayloadFormat::name, Function.identity()));
+    }
+
+    @Override
+    public List<Fault> faults(BackendSettings settings) {
+        return find(settings.payloadFormat()).map(format -> format.faults(settings)).orElseGet(List::of);
     }
 
     @Override

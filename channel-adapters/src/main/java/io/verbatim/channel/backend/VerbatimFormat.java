@@ -1,10 +1,12 @@
 package io.verbatim.channel.backend;
 
+import io.verbatim.shared.backend.BackendSettings;
+import io.verbatim.shared.conversation.Reply;
 import org.springframework.stereotype.Component;
 
 /** Our own format, for backends that are written for Verbatim. */
 @Component
-final class VerbatimFormat implements PayloadFormat {
+final class VerbatimFormat implements HttpFormat {
 
     @Override
     public String name() {
@@ -12,7 +14,17 @@ final class VerbatimFormat implements PayloadFormat {
     }
 
     @Override
-    public Outcome ask(Call call, Wire wire) {
-        return wire.post(call, BackendJson.write(VerbatimRequest.of(call)), VerbatimReply::read);
+    public Object body(Call call) {
+        return VerbatimRequest.of(call);
+    }
+
+    @Override
+    public Reply read(byte[] body, BackendSettings settings) throws Unreadable {
+        return VerbatimReply.read(body);
+    }
+
+    @Override
+    public ReplyStream stream() {
+        return new AnyStream();
     }
 }

@@ -7,14 +7,16 @@ import io.verbatim.shared.conversation.Prompt.Said;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request in the format {@code verbatim}. */
-record VerbatimRequest(List<Message> messages, String conversationId, EndUser user, Bot bot, Metadata metadata) {
+/** The body of a request in the format {@code verbatim}; {@code stream} only where a stream is welcome. */
+record VerbatimRequest(List<Message> messages, String conversationId, EndUser user, Bot bot, Metadata metadata,
+                       @Nullable Boolean stream) {
 
     static VerbatimRequest of(Call call) {
         var attempt = call.attempt();
         var prompt = attempt.prompt();
         return new VerbatimRequest(prompt.messages().stream().map(VerbatimRequest::message).toList(), attempt.conversationId().value(),
-            prompt.user(), new Bot(call.backend().botId().value(), prompt.botName()), metadata(attempt));
+            prompt.user(), new Bot(call.backend().botId().value(), prompt.botName()), metadata(attempt),
+            call.settings().stream() ? true : null);
     }
 
     private static Message message(Said said) {

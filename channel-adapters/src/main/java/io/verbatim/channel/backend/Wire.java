@@ -3,11 +3,14 @@ package io.verbatim.channel.backend;
 import io.verbatim.channel.egress.Egress;
 import io.verbatim.channel.egress.EgressAnswer;
 import io.verbatim.channel.egress.EgressFailure;
+import io.verbatim.channel.egress.EgressOutcome;
 import io.verbatim.channel.egress.EgressRequest;
+import io.verbatim.shared.backend.BackendSettings;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Failure.Reason;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Carries a request to a backend, and tells an answer from the many kinds of failure. */
@@ -17,36 +20,66 @@ final class Wire {
     private final Egress egress;
     private final CallHeaders headers;
     private final Clock clock;
+    private final AttemptSettings settings;
     private final RetryAfter retryAfter;
 
-    Wire(Egress egress, CallHeaders headers, Clock clock) {
+    Wire(Egress egress, CallHeaders headers, Clock clock, AttemptSettings settings) {
         this.egress = egress;
         this.headers = headers;
         this.clock = clock;
+        this.settings = settings;
         this.retryAfter = new RetryAfter(clock);
     }
 
     /** One POST, never repeated. */
-    Outcome post(Call call, byte[] body, ReplyReader reader) {
-        var url = Optional.ofNullable(call.backend().settings().webhookUrl()).orElse("");
-        return switch (egress.call(EgressRequest.post(url, headers.of(call, body, clock.instant()), body, call.deadline().left()))) {
-            case EgressAnswer answer when answer.isSuccess() -> read(answer, reader);
+    Outcome ask(Call call, HttpFormat format) {
+        var sink = new StreamSink(format.stream(), call.listener());
+        return outcome(call, format, sink, send(request(call, format), call, sink));
+    }
+
+    /** The request exactly as it goes out. */
+    EgressRequest request(Call call, HttpFormat format) {
+        var url = Objects.requireNonNullElse(call.settings().webhookUrl(), "");
+        var body = BackendJson.write(format.body(call));
+        return EgressRequest.post(url, headers.of(call, format, body, clock.instant()), body, call.deadline().left());
+    }
+
+    /** What comes back; a streamed answer goes into the sink. */
+    EgressOutcome send(EgressRequest request, Call call, StreamSink sink) {
+        return call.settings().stream() ? egress.stream(request, settings.silence(), sink) : egress.call(request);
+    }
+
+    Outcome outcome(Call call, HttpFormat format, StreamSink sink, EgressOutcome came) {
+        return switch (came) {
+            case EgressAnswer answer when answer.isSuccess() && call.settings().stream() && answer.isEventStream() ->
+                sink.outcome(answer.status());
+            case EgressAnswer answer when answer.isSuccess() -> read(answer, format, call.settings());
             case EgressAnswer answer -> new Outcome.Failed(refused(answer));
             case EgressFailure failure -> failed(failure);
         };
     }
 
-    private static Outcome read(EgressAnswer answer, ReplyReader reader) {
+    private static Outcome read(EgressAnswer answer, HttpFormat format, BackendSettings settings) {
         try {
-            return new Outcome.Answered(reader.read(answer.body()), answer.status());
+            return new Outcome.Answered(format.read(answer.body(), settings), answer.status());
         } catch (Unreadable e) {
-            return new Outcome.Failed(new Failure(e.reason(), String.valueOf(e.getMessage()), answer.status(), null));
+            return new Outcome.Failed(e.failure(answer.status(), false));
         }
     }
 
     private Failure refused(EgressAnswer answer) {
-        var detail = "The backend answered with status %d".formatted(answer.status());
-        return new Failure(reason(answer.status()), detail, answer.status(), retryAfter.seconds(answer.header("Retry-After")));
+        var error = BackendError.of(answer.body());
+        var detail = "The backend answered with status %d%s".formatted(answer.status(), error.appended());
+        return new Failure(reason(answer.status()), detail, answer.status(), retryAfter.seconds(answer.header("Retry-After")), false,
+            retryable(answer.status(), error));
+    }
+
+    /** Where the status alone, or what the backend says of it, makes it other than usual for the reason. */
+    private static @Nullable Boolean retryable(int status, BackendError error) {
+        return switch (status) {
+            case 408, 409, 425 -> true;
+            default -> error.isOutOfMoney() ? false : null;
+        };
     }
 
     private static Reason reason(int status) {

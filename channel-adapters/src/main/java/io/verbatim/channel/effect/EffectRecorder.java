@@ -2,10 +2,10 @@ package io.verbatim.channel.effect;
 
 import io.verbatim.shared.NodeName;
 import io.verbatim.shared.Refused;
+import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordNoticeEnded;
-import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
 import io.verbatim.shared.conversation.ConversationEvent.NoticeRequested;
 import java.time.Duration;
@@ -36,7 +36,8 @@ final class EffectRecorder {
 
     /** Blocks until it is recorded or refused, or this node stops. */
     void record(EffectRequested effect, Performed performed, Duration duration, MetaData metadata) {
-        command(effect, performed, duration.toMillis()).ifPresent(command -> persistently(command, failed(effect, "unknown", "The outcome could not be recorded", 0), metadata));
+        command(effect, performed, duration.toMillis()).ifPresent(command ->
+            persistently(command, failed(effect, "unknown", "The outcome could not be recorded", 0), metadata));
     }
 
     /** The same for what nobody waits for. */

@@ -4,17 +4,29 @@ import io.verbatim.channel.egress.EgressFailure.Kind;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
 /** Takes an answer in, within its bounds. */
-record AnswerReader(int maxBody) {
+record AnswerReader(int maxBody) implements AnswerTaker {
 
     private static final int MAX_ERROR_BODY = 64 * 1024;
     private static final byte[] NOTHING = {};
 
-    EgressOutcome read(ClassicHttpResponse answer) throws IOException {
+    /** Whether the answer is a good one, in a form that was asked for. */
+    static boolean isWelcome(ClassicHttpResponse answer) {
+        return answer.getCode() / 100 == 2 && !isEncoded(answer);
+    }
+
+    /** The answer without its body. */
+    static EgressAnswer headed(ClassicHttpResponse answer) {
+        return new EgressAnswer(answer.getCode(), headers(answer), NOTHING);
+    }
+
+    @Override
+    public EgressOutcome take(ClassicHttpResponse answer, Consumer<EgressOutcome> early) throws IOException {
         int status = answer.getCode();
         if (status / 100 == 3) {
             return new EgressFailure(Kind.REDIRECT, "The answer was a redirect, which is never followed", status);
@@ -29,7 +41,7 @@ record AnswerReader(int maxBody) {
     private EgressOutcome whole(ClassicHttpResponse answer, int status) throws IOException {
         var entity = answer.getEntity();
         if (entity == null) {
-            return new EgressAnswer(status, headers(answer), NOTHING);
+            return headed(answer);
         }
         var body = entity.getContentLength() > maxBody ? null : entity.getContent().readNBytes(maxBody + 1);
         return body == null || body.length > maxBody

@@ -1,6 +1,7 @@
 package io.verbatim.channel.egress;
 
 import io.verbatim.channel.egress.EgressFailure.Kind;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -8,8 +9,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The product's one outgoing HTTP client. Blocking: for virtual threads. */
@@ -34,6 +37,21 @@ public final class Egress implements AutoCloseable {
 
     /** Makes the call, once, and answers within its timeout whatever the other side does; never throws for what the network does. */
     public EgressOutcome call(EgressRequest request) {
+        return make(request, new AnswerReader(request.maxBody()), () -> 0, request.timeout());
+    }
+
+    /**
+     * The same, where the answer may be a stream of events: these are handed on as they come, and the answer has no body then. The deadline
+     * and the cap hold over the whole stream.
+     *
+     * @param idle how long a stream that is under way may be silent
+     */
+    public EgressOutcome stream(EgressRequest request, Duration idle, BodySink sink) {
+        var reader = new StreamReader(new AnswerReader(request.maxBody()), sink);
+        return make(request, reader, reader::silence, idle);
+    }
+
+    private EgressOutcome make(EgressRequest request, AnswerTaker taker, LongSupplier silence, Duration idle) {
         if (request.timeout().toMillis() <= 0) {
             return Failures.timedOut(null);
         }
@@ -42,7 +60,8 @@ public final class Egress implements AutoCloseable {
         }
         try {
             var target = Target.of(request.url());
-            return within(request, new Exchange(client(request, target), request, target));
+            var exchange = new Exchange(client(request, target), request, target, taker);
+            return within(exchange, new Patience(request.timeout(), idle, silence));
         } catch (IllegalArgumentException e) {
             return new EgressFailure(Kind.INVALID_REQUEST, "The URL cannot be called, or the client certificate is none", null);
         }
@@ -64,13 +83,17 @@ public final class Egress implements AutoCloseable {
     }
 
     // The caller waits beside the exchange, so that the deadline holds over name look-up, connect, TLS, headers and body alike.
-    private EgressOutcome within(EgressRequest request, Exchange exchange) {
+    private EgressOutcome within(Exchange exchange, Patience patience) {
         var running = threads.submit(exchange::run);
         try {
-            return running.get(request.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
+            for (long wait = patience.left(); wait > 0; wait = patience.left()) {
+                var outcome = outcome(exchange, wait);
+                if (outcome != null) {
+                    return outcome;
+                }
+            }
             exchange.abort();
-            return Failures.timedOut(exchange.status());
+            return patience.isOver() ? Failures.timedOut(exchange.status()) : Failures.silent(exchange.status());
         } catch (InterruptedException e) {
             return abandoned(exchange, running);
         } catch (ExecutionException | CancellationException e) {
@@ -78,7 +101,16 @@ public final class Egress implements AutoCloseable {
         }
     }
 
-    private static EgressOutcome abandoned(Exchange exchange, Future<EgressOutcome> running) {
+    /** Null where there is none within this time. */
+    private static @Nullable EgressOutcome outcome(Exchange exchange, long nanos) throws InterruptedException, ExecutionException {
+        try {
+            return exchange.outcome().get(nanos, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return null;
+        }
+    }
+
+    private static EgressOutcome abandoned(Exchange exchange, Future<?> running) {
         exchange.abort();
         running.cancel(true);
         Thread.currentThread().interrupt();

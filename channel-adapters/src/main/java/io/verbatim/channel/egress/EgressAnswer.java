@@ -2,6 +2,7 @@ package io.verbatim.channel.egress;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An answer, whatever its status, redirects excepted.
@@ -11,9 +12,16 @@ import java.util.Optional;
  */
 public record EgressAnswer(int status, Map<String, String> headers, byte[] body) implements EgressOutcome {
 
+    private static final Pattern EVENT_STREAM = Pattern.compile("(?i)text/event-stream\\s*(;.*)?");
+
     /** A header's value, whatever the case of its name. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Whether it is a stream of server-sent events. */
+    public boolean isEventStream() {
+        return header("Content-Type").filter(type -> EVENT_STREAM.matcher(type.strip()).matches()).isPresent();
     }
 
     /** Whether the status is 2xx. */

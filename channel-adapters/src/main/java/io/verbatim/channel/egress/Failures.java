@@ -25,6 +25,10 @@ final class Failures {
         return new EgressFailure(Kind.TIMEOUT, "The call took longer than it may", status);
     }
 
+    static EgressFailure silent(@Nullable Integer status) {
+        return new EgressFailure(Kind.TIMEOUT, "The stream fell silent", status);
+    }
+
     private static EgressFailure before(IOException e) {
         return switch (e) {
             case BlockedAddress _ -> failure(Kind.BLOCKED_ADDRESS, "The address may not be called");

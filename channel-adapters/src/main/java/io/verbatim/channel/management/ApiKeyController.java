@@ -10,6 +10,7 @@ import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.Faults;
 import io.verbatim.channel.web.ProblemType;
+import io.verbatim.channel.web.RateLimits;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.workspace.KeyView;
 import io.verbatim.shared.workspace.Role;
@@ -33,19 +34,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/v1/api-keys", produces = MediaType.APPLICATION_JSON_VALUE)
 class ApiKeyController {
-    private static final int REQUESTS = 1_200;
+    private static final int INSTALLATIONS_LIMIT = 0;
 
     private final Desk desk;
     private final Keys keys;
+    private final RateLimits limits;
 
-    ApiKeyController(Desk desk, Keys keys) {
+    ApiKeyController(Desk desk, Keys keys, RateLimits limits) {
         this.desk = desk;
         this.keys = keys;
+        this.limits = limits;
     }
 
     @GetMapping
     Envelope list(Caller caller, Page page) {
-        return Envelope.many(desk.list(new ListKeys(caller.workspace(), page), KeyView.class), page, view -> KeyResource.of(view, null));
+        return Envelope.many(desk.list(new ListKeys(caller.workspace(), page), KeyView.class), page, view -> resource(view, null));
     }
 
     @PostMapping
@@ -57,15 +60,20 @@ class ApiKeyController {
         }
         var key = keys.generate();
         desk.tell(caller, new IssueKey(caller.workspace(), key.issued(), String.valueOf(request.name()), role,
-            Objects.requireNonNullElse(request.rateLimitPerMinute(), REQUESTS)));
+            Objects.requireNonNullElse(request.rateLimitPerMinute(), INSTALLATIONS_LIMIT)));
         var view = desk.get(new FindKeyByDigest(key.issued().digest()), KeyView.class);
-        return Answers.created("/v1/api-keys/" + view.id(), KeyResource.of(view, key.key().value()), view.revision());
+        return Answers.created("/v1/api-keys/" + view.id(), resource(view, key.key().value()), view.revision());
     }
 
     @DeleteMapping("/{id}")
     ResponseEntity<Envelope> revoke(Caller caller, @PathVariable("id") String id) {
         desk.tell(caller, new RevokeKey(caller.workspace(), Given.key(id)));
         return Answers.gone();
+    }
+
+    private KeyResource resource(KeyView view, @Nullable String key) {
+        return new KeyResource(view.id().value(), view.name(), view.role(), view.last4(), limits.orDefault(view.rateLimitPerMinute()),
+            view.createdAt(), view.updatedAt(), key);
     }
 
     private record KeyRequest(@Nullable String name, @Nullable Role role, @Nullable Integer rateLimitPerMinute) {
@@ -81,11 +89,5 @@ class ApiKeyController {
     }
 
     private record KeyResource(String id, String name, Role role, String last4, int rateLimitPerMinute, Instant createdAt,
-                               Instant updatedAt, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {
-
-        static KeyResource of(KeyView view, @Nullable String key) {
-            return new KeyResource(view.id().value(), view.name(), view.role(), view.last4(), view.rateLimitPerMinute(), view.createdAt(),
-                view.updatedAt(), key);
-        }
-    }
+                               Instant updatedAt, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) { }
 }

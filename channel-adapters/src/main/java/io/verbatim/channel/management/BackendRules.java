@@ -4,6 +4,7 @@ import io.verbatim.channel.backend.KnownFormats;
 import io.verbatim.channel.egress.UrlPolicy;
 import io.verbatim.channel.web.Faults;
 import io.verbatim.shared.backend.BackendSettings;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -52,9 +53,7 @@ class BackendRules {
         Set<String> known = formats.names();
         faults.check(known.contains(request.format()), "payload_format", "must be one of: " + String.join(", ", new TreeSet<>(known)));
         faults.shortText("model", request.model(), 200);
-        boolean isTemplate = request.format().equals("template");
-        faults.check(!isTemplate || request.template() != null, "template", "is required for this payload_format");
-        faults.check(!isTemplate || request.replyPointer() != null, "reply_pointer", "is required for this payload_format");
+        formats.faults(request.toSettings(Map.of(), null)).forEach(fault -> faults.check(false, fault.field(), fault.message()));
         faults.shortText("reply_pointer", request.replyPointer(), 500);
         var pointer = request.replyPointer();
         faults.check(pointer == null || pointer.matches("(/([^~]|~[01])*)?"), "reply_pointer", "must be a JSON pointer");

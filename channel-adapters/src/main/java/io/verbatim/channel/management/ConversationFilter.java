@@ -38,7 +38,8 @@ final class ConversationFilter {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    private static @Nullable Instant instant(Faults faults, HttpServletRequest request, String name) {
+    /** An instant in a request's parameters; null where there is none, or a faulty one. */
+    static @Nullable Instant instant(Faults faults, HttpServletRequest request, String name) {
         var text = text(faults, request, name);
         try {
             var instant = text == null ? null : OffsetDateTime.parse(text).toInstant();

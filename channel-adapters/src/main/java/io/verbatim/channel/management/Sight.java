@@ -23,7 +23,7 @@ record Sight(boolean whole) {
 
     MessageView message(MessageView view) {
         return whole ? view : new MessageView(view.id(), view.turnId(), view.position(), view.role(), view.componentId(), view.type(),
-            HIDDEN, HIDDEN, view.at());
+            HIDDEN, HIDDEN, view.at(), view.incomplete());
     }
 
     EventView event(EventView view) {

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 class FirstStart implements ApplicationRunner {
 
     private static final String NAME = "default";
-    private static final int REQUESTS_PER_MINUTE = 1_200;
+    private static final int INSTALLATIONS_LIMIT = 0;
 
     private final StartSettings settings;
     private final Keys keys;
@@ -69,7 +69,7 @@ class FirstStart implements ApplicationRunner {
     /** Whether the key may be used now; another node may have been faster with another one. */
     private boolean letIn(WorkspaceId workspace, NewKey key) {
         if (desk.find(new FindKeyByDigest(key.issued().digest()), KeyView.class).isEmpty()) {
-            founder.tell(workspace, new IssueKey(workspace, key.issued(), "Owner", Role.OWNER, REQUESTS_PER_MINUTE));
+            founder.tell(workspace, new IssueKey(workspace, key.issued(), "Owner", Role.OWNER, INSTALLATIONS_LIMIT));
         }
         return desk.find(new FindKeyByDigest(key.issued().digest()), KeyView.class).isPresent();
     }

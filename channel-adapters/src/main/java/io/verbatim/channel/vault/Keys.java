@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import org.springframework.stereotype.Component;
@@ -26,10 +27,10 @@ public class Keys {
     private static final Pattern OWN = Pattern.compile("[\\x21-\\x7e]{32,256}");
 
     private final SecureRandom random = new SecureRandom();
-    private final Hmac digests;
+    private final KeyRing ring;
 
-    Keys(MasterKey master) {
-        this.digests = new Hmac(master, "api-keys");
+    Keys(KeyRing ring) {
+        this.ring = ring;
     }
 
     /** A new key at random. */
@@ -59,18 +60,18 @@ public class Keys {
 
     /** What is kept of a key and looked up. */
     public KeyDigest digest(String key) {
-        return new KeyDigest(digests.of(key));
+        return new KeyDigest(ring.digests("api-keys").of(key));
     }
 
-    /** Whether a key is one of these, in a time that does not tell how near it came. */
-    public boolean isOneOf(List<IssuedKey> issued, String key) {
+    /** Which of these a key is, if any, in a time that does not tell how near it came. */
+    public Optional<IssuedKey> among(List<IssuedKey> issued, String key) {
         if (!isPossible(key)) {
-            return false;
+            return Optional.empty();
         }
         byte[] digest = bytes(digest(key));
-        boolean found = false;
+        Optional<IssuedKey> found = Optional.empty();
         for (IssuedKey candidate : issued) {
-            found |= MessageDigest.isEqual(digest, bytes(candidate.digest()));
+            found = MessageDigest.isEqual(digest, bytes(candidate.digest())) ? Optional.of(candidate) : found;
         }
         return found;
     }

@@ -12,11 +12,17 @@ import javax.crypto.spec.SecretKeySpec;
 /** The key that all others come from: 256 bits, given by the operator. It never leaves this class but as keys derived from it. */
 public final class MasterKey {
     private static final int BYTES = 32;
+    private static final int ID = 16;
+    private static final String PLACE = "master key";
 
     private final SecretKey key;
+    private final String check;
+    private final Seal seal;
 
     private MasterKey(byte[] bytes) {
         this.key = new SecretKeySpec(bytes, "HKDF");
+        this.check = new Hmac(this, "check").of(PLACE);
+        this.seal = new Seal(this);
     }
 
     /** The key that this base64 holds. Refused, as a wrong setting, if it is not 256 bits; the message does not repeat it. */
@@ -33,6 +39,39 @@ public final class MasterKey {
         byte[] bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** Names the key, and tells nothing else about it. */
+    public String id() {
+        return check.substring(0, ID);
+    }
+
+    /** Tells whether two keys are the same, and nothing else about them. */
+    String check() {
+        return check;
+    }
+
+    /** What secrets are sealed with. */
+    Seal seal() {
+        return seal;
+    }
+
+    /** Another master key, readable to who has this one. */
+    byte[] wrap(MasterKey other) {
+        try {
+            return seal.close(Base64.getEncoder().encodeToString(other.key.getEncoded()), PLACE);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has AES-GCM", e);
+        }
+    }
+
+    /** The key that was wrapped in this one. */
+    MasterKey unwrap(byte[] wrapped) {
+        try {
+            return ofBase64(seal.open(wrapped, PLACE));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("What was kept under the master key %s cannot be opened with it".formatted(id()), e);
+        }
     }
 
     /** A key for one purpose only: who learns it learns nothing of the master key or of other purposes. */

@@ -30,8 +30,13 @@ public final class Body {
 
     /** The same where every field may be missing: then the whole body may be. */
     public <T> T orEmptyAs(Class<T> type) {
+        return StrictJson.read(objectOrEmpty(), type);
+    }
+
+    /** The body as an object where every field may be missing: then the whole body may be. */
+    public ObjectNode objectOrEmpty() {
         byte[] bytes = bytes();
-        return StrictJson.read(bytes.length == 0 ? StrictJson.tree(Map.of()) : checked(bytes), type);
+        return bytes.length == 0 ? StrictJson.tree(Map.of()) : checked(bytes);
     }
 
     /** The body as an object of fields, for changes that name what they change. */

@@ -5,6 +5,7 @@ import io.verbatim.channel.vault.Keys;
 import io.verbatim.shared.workspace.KeyDigest;
 import io.verbatim.shared.workspace.KeyView;
 import io.verbatim.shared.workspace.WorkspaceQuery.FindKeyByDigest;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -21,16 +22,23 @@ class Doorkeeper implements HandlerInterceptor {
     private final Cache<KeyDigest, Optional<KeyView>> known;
     private final Keys keys;
     private final Desk desk;
+    private final RateLimits limits;
 
-    Doorkeeper(Keys keys, Desk desk, SetUpCaches caches) {
+    Doorkeeper(Keys keys, Desk desk, RateLimits limits, SetUpCaches caches) {
         this.known = caches.open();
         this.keys = keys;
         this.desk = desk;
+        this.limits = limits;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        var caller = caller(request);
+        var key = key(request);
+        // What comes back from waiting is the same request, and was counted.
+        if (request.getDispatcherType() != DispatcherType.ASYNC) {
+            limits.count(key.id(), limits.orDefault(key.rateLimitPerMinute()), response);
+        }
+        var caller = new Caller(key.workspaceId(), key.id(), key.role(), request.getRemoteAddr());
         if (handler instanceof HandlerMethod && !Access.allows(caller.role(), request.getMethod(), route(request))) {
             throw new ApiProblem(ProblemType.FORBIDDEN, "The role of this key does not allow this");
         }
@@ -46,10 +54,8 @@ class Doorkeeper implements HandlerInterceptor {
         return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern ? pattern : "";
     }
 
-    private Caller caller(HttpServletRequest request) {
-        return Bearer.of(request).filter(keys::isPossible).flatMap(this::known)
-            .map(key -> new Caller(key.workspaceId(), key.id(), key.role(), request.getRemoteAddr()))
-            .orElseThrow(Bearer::missing);
+    private KeyView key(HttpServletRequest request) {
+        return Bearer.of(request).filter(keys::isPossible).flatMap(this::known).orElseThrow(Bearer::missing);
     }
 
     private Optional<KeyView> known(String key) {

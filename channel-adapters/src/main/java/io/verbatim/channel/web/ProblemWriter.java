@@ -10,7 +10,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts a problem on the wire, whatever the caller said it accepts: an error in the wrong form is better than none. */
-final class ProblemWriter {
+public final class ProblemWriter {
     private static final JsonMapper MAPPER = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
     private ProblemWriter() {
@@ -27,6 +27,11 @@ final class ProblemWriter {
         response.setContentType("application/problem+json");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** The body of the problem that became of this, on one line: for answers that have begun, and whose status is given. */
+    public static byte[] bytes(Throwable thrown, String path) {
+        return bytes(Problems.of(thrown), path);
     }
 
     static byte[] bytes(ApiProblem problem, @Nullable String path) {

@@ -127,7 +127,8 @@ class AttemptWorkerTest {
     void failsAtOnceWhenTheNodeIsFull() {
         gpt.will(Behaviour.hangs());
         node.close();
-        node = new WorkerFixture(new AttemptSettings(1, Duration.ofMillis(100))).with(backend(gpt.url()));
+        node = new WorkerFixture(new AttemptSettings(1, Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ZERO));
+        node.with(backend(gpt.url()));
         node.begin(attempt(1));
         await().until(() -> gpt.received().size() == 1);
 

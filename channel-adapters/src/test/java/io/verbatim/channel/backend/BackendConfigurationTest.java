@@ -34,10 +34,11 @@ class BackendConfigurationTest {
     void needsNoSettings() {
         application.run(context -> {
             assertThat(context).hasNotFailed().hasSingleBean(Egress.class).hasSingleBean(UrlPolicy.class);
-            assertThat(context.getBean(KnownFormats.class).names()).containsExactlyInAnyOrder("echo", "verbatim");
+            assertThat(context.getBean(KnownFormats.class).names())
+                .containsExactlyInAnyOrder("anthropic", "echo", "openai", "openai_responses", "template", "verbatim");
             assertThat(context.getBean(EgressSettings.class)).isEqualTo(EgressSettings.allowing());
             assertThat(context.getBean(AttemptSettings.class))
-                .isEqualTo(new AttemptSettings(20_000, Duration.ofSeconds(5)));
+                .isEqualTo(new AttemptSettings(20_000, Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMillis(150)));
             assertThat(context.getBean(AttemptWorker.class).isRunning()).isTrue();
         });
     }

@@ -18,8 +18,12 @@ import io.verbatim.shared.conversation.Prompt.Said;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput.Attachment;
 import io.verbatim.shared.workspace.WorkspaceId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the tests of this package talk about. */
@@ -45,6 +49,56 @@ final class Samples {
             "x-bot-id", new SecretRef("sealed-2", "...", "f2"));
         return new Backend(GPT, new WorkspaceId(Ids.derived("ws", "ours")), BOT, new BackendSettings("GPT", url, headers, timeout, 1, false,
             true, format, null, null, Map.of(), false, 1, 500, maxConcurrency, null, null, null, Breaker.DEFAULT));
+    }
+
+    /** A backend of this format, as it is after these changes. */
+    static Backend backend(@Nullable String url, String format, UnaryOperator<Settings> changes) {
+        var now = changes.apply(new Settings(null, null, Map.of(), false, 30, null, null));
+        return new Backend(GPT, new WorkspaceId(Ids.derived("ws", "ours")), BOT, new BackendSettings("GPT", url, Map.of(), now.timeout(), 1,
+            false, true, format, now.model(), now.maxTokens(), now.parameters(), now.stream(), 1, 500, 64, null, now.template(),
+            now.replyPointer(), Breaker.DEFAULT));
+    }
+
+    /** Those settings that formats look at. */
+    record Settings(@Nullable String model, @Nullable Integer maxTokens, Map<String, Object> parameters, boolean stream, int timeout,
+                    @Nullable Object template, @Nullable String replyPointer) {
+
+        Settings model(String other) {
+            return new Settings(other, maxTokens, parameters, stream, timeout, template, replyPointer);
+        }
+
+        Settings maxTokens(int other) {
+            return new Settings(model, other, parameters, stream, timeout, template, replyPointer);
+        }
+
+        Settings parameters(Map<String, Object> others) {
+            return new Settings(model, maxTokens, others, stream, timeout, template, replyPointer);
+        }
+
+        Settings streamed() {
+            return new Settings(model, maxTokens, parameters, true, timeout, template, replyPointer);
+        }
+
+        Settings timeout(int seconds) {
+            return new Settings(model, maxTokens, parameters, stream, seconds, template, replyPointer);
+        }
+
+        Settings template(@Nullable Object other, @Nullable String pointer) {
+            return new Settings(model, maxTokens, parameters, stream, timeout, other, pointer);
+        }
+    }
+
+    static Call call(Backend backend, AttemptStarted attempt) {
+        return new Call(backend, attempt, Deadline.in(Duration.ofSeconds(1)), Listener.NOBODY);
+    }
+
+    /** A file of samples, as a provider's own documentation shows it. */
+    static byte[] sample(String name) {
+        try (var in = Samples.class.getResourceAsStream("/llm/" + name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static AttemptStarted attempt(int no) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
 import io.verbatim.shared.conversation.Prompt.Said;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +40,7 @@ class VerbatimRequestTest {
     }
 
     private static String written(AttemptStarted attempt) {
-        var call = new Call(backend("https://backend.example/"), attempt, Deadline.in(Duration.ofSeconds(1)));
+        var call = Samples.call(backend("https://backend.example/"), attempt);
         return new String(BackendJson.write(VerbatimRequest.of(call)), StandardCharsets.UTF_8);
     }
 }

@@ -13,6 +13,7 @@ import io.verbatim.shared.conversation.CallFacts;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
+import io.verbatim.shared.conversation.ConversationCommand.StreamReply;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Reply;
@@ -45,24 +46,32 @@ final class WorkerFixture implements AutoCloseable {
         Map.of(Facts.WORKSPACE, "ws_1", Facts.ACTOR, "anna", Facts.ORIGIN, "1.1.1.1", "traceId", "t1"));
 
     final List<CommandMessage<?>> recorded = new CopyOnWriteArrayList<>();
+    final List<StreamReply> pieces = new CopyOnWriteArrayList<>();
+    final List<MetaData> pieceFacts = new CopyOnWriteArrayList<>();
+    volatile boolean wantsMore = true;
     final Queue<RuntimeException> faults = new ConcurrentLinkedQueue<>();
     final Backends backends;
     final AttemptWorker worker;
+    final Breakers breakers;
 
+    private final BreakerReports reports;
     private final AtomicReference<Supplier<Optional<Backend>>> backend = new AtomicReference<>(Optional::empty);
     private final Egress egress = Egress.of(EgressSettings.allowing("127.0.0.1"), OwnPorts.none());
 
     WorkerFixture() {
-        this(new AttemptSettings(100, Duration.ofMillis(500)));
+        this(new AttemptSettings(100, Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(50)));
     }
 
     WorkerFixture(AttemptSettings settings) {
-        var formats = new PayloadFormats(List.of(new VerbatimFormat(), new EchoFormat(), new FaultyFormat()));
-        var wire = new Wire(egress, new CallHeaders(secret -> "open " + secret.id()), Clock.fixed(NOON, ZoneOffset.UTC));
+        var formats = new PayloadFormats(List.of(new VerbatimFormat(), new EchoFormat(), new FaultyFormat(), new OpenAiFormat(),
+            new OpenAiResponsesFormat(), new AnthropicFormat(), new TemplateFormat()));
+        var wire = new Wire(egress, new CallHeaders(secret -> "open " + secret.id()), Clock.fixed(NOON, ZoneOffset.UTC), settings);
         var commands = DefaultCommandGateway.builder().commandBus(commandBus()).build();
+        this.reports = new BreakerReports(commands);
+        this.breakers = new Breakers(reports, Clock.fixed(NOON, ZoneOffset.UTC));
         this.backends = new Backends(DefaultQueryGateway.builder().queryBus(queryBus()).build());
-        this.worker = new AttemptWorker(new Caller(backends, formats, new Bulkheads(), wire),
-            new AttemptRecorder(commands, new NodeName("node-1")), settings);
+        this.worker = new AttemptWorker(new Caller(backends, formats, breakers, new RetryBudgets(), new Bulkheads(), wire),
+            new Passages(commands, settings), new AttemptRecorder(commands, new NodeName("node-1")), settings);
     }
 
     WorkerFixture with(Backend found) {
@@ -104,6 +113,7 @@ final class WorkerFixture implements AutoCloseable {
     @Override
     public void close() {
         worker.stop();
+        reports.close();
         egress.close();
     }
 
@@ -111,7 +121,14 @@ final class WorkerFixture implements AutoCloseable {
         var bus = SimpleCommandBus.builder().build();
         bus.subscribe(RecordAttemptSucceeded.class.getName(), this::take);
         bus.subscribe(RecordAttemptFailed.class.getName(), this::take);
+        bus.subscribe(StreamReply.class.getName(), this::pass);
         return bus;
+    }
+
+    private Object pass(CommandMessage<?> command) {
+        pieces.add((StreamReply) command.getPayload());
+        pieceFacts.add(command.getMetaData());
+        return wantsMore;
     }
 
     private Object take(CommandMessage<?> command) {

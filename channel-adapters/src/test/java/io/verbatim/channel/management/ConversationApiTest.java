@@ -46,7 +46,7 @@ class ConversationApiTest {
         outskirts.conversation = new ConversationView(ID, BotId.next(), 1, ChannelId.next(), "api", "anna-private", "Anna", "anna-private",
             "active", "ask", 1, 1, NOON, NOON);
         outskirts.messages = List.of(new MessageView(MessageId.next(), TURN, 7, "user", null, "text", "anna-private",
-            Map.of("text", "anna-private"), NOON));
+            Map.of("text", "anna-private"), NOON, false));
         outskirts.events = List.of(new EventView(7, 0, "e1", "conversation.UserMessageReceived", "1", NOON, "channel:x", null, null,
             Map.of("turn_id", TURN.value(), "input", Map.of("text", "anna-private"))));
     }

@@ -25,7 +25,8 @@ class VaultTest {
     static void start() throws IOException {
         postgres = EmbeddedPostgres.start();
         jdbc = JdbcClient.create(postgres.getPostgresDatabase());
-        jdbc.sql(migration()).update();
+        jdbc.sql(migration("V300__secrets.sql")).update();
+        jdbc.sql(migration("V304__master_keys.sql")).update();
     }
 
     @AfterAll
@@ -79,11 +80,11 @@ class VaultTest {
         assertThatIllegalStateException().isThrownBy(other::verify).withMessageContaining("master key");
     }
 
-    private static String migration() throws IOException {
-        return new ClassPathResource("db/migration/V300__secrets.sql").getContentAsString(StandardCharsets.UTF_8);
+    private static String migration(String file) throws IOException {
+        return new ClassPathResource("db/migration/" + file).getContentAsString(StandardCharsets.UTF_8);
     }
 
     private static Vault vault(MasterKey master) {
-        return new Vault(master, new SecretTable(jdbc));
+        return new Vault(new KeyRing(master, new MasterKeyTable(jdbc)), new SecretTable(jdbc));
     }
 }

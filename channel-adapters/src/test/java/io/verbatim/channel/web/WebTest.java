@@ -10,6 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @SpringBootTest(classes = WebTestApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {"spring.threads.virtual.enabled=true", "spring.main.banner-mode=off"})
+    properties = {"spring.threads.virtual.enabled=true", "spring.main.banner-mode=off",
+        "verbatim.streams.heartbeat=300ms", "verbatim.streams.stall=500ms"})
 public @interface WebTest {
 }

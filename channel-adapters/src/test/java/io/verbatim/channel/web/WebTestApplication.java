@@ -1,16 +1,26 @@
 package io.verbatim.channel.web;
 
 import io.verbatim.channel.backend.KnownFormats;
+import io.verbatim.channel.backend.ShownRequest;
+import io.verbatim.channel.backend.TrialResult;
+import io.verbatim.channel.backend.Trials;
 import io.verbatim.channel.egress.UrlPolicy;
 import io.verbatim.channel.remote.HandoverHealth;
 import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.vault.MasterKey;
 import io.verbatim.shared.NodeName;
 import io.verbatim.shared.Refused;
+import io.verbatim.shared.backend.Backend;
+import io.verbatim.shared.backend.BackendSettings;
+import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.Prompt;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
 import org.axonframework.commandhandling.SimpleCommandBus;
@@ -36,7 +46,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ImportAutoConfiguration({DispatcherServletAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
-@ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.management", "io.verbatim.channel.vault", "io.verbatim.channel.web"})
+@ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.limit", "io.verbatim.channel.management",
+    "io.verbatim.channel.vault", "io.verbatim.channel.web"})
 public class WebTestApplication {
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
@@ -62,8 +73,18 @@ public class WebTestApplication {
     }
 
     @Bean
+    Story committedEvents() {
+        return behindTheBuses(new Story());
+    }
+
+    @Bean
     MasterKey masterKey() {
         return MasterKey.ofBase64(MasterKey.generate());
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean
@@ -73,7 +94,33 @@ public class WebTestApplication {
 
     @Bean
     KnownFormats formats() {
-        return () -> Set.of("verbatim", "echo", "template");
+        return new KnownFormats() {
+            @Override
+            public Set<String> names() {
+                return Set.of("verbatim", "echo", "template");
+            }
+
+            @Override
+            public List<Refused.Fault> faults(BackendSettings settings) {
+                return settings.payloadFormat().equals("template") && settings.template() == null
+                    ? List.of(new Refused.Fault("template", "is required")) : List.of();
+            }
+        };
+    }
+
+    @Bean
+    Trials trials() {
+        return new Trials() {
+            @Override
+            public Optional<ShownRequest> preview(Backend backend, Prompt prompt, ConversationId conversation) {
+                return Optional.empty();
+            }
+
+            @Override
+            public TrialResult test(Backend backend, Prompt prompt) {
+                return new TrialResult(true, null, 1, prompt.messages().getLast().text(), Map.of(), null, null, null);
+            }
+        };
     }
 
     @Bean
@@ -98,8 +145,8 @@ public class WebTestApplication {
     @Bean
     JdbcClient jdbc(EmbeddedPostgres postgres) throws IOException {
         var jdbc = JdbcClient.create(postgres.getPostgresDatabase());
-        for (String migration : List.of("V300__secrets.sql", "V305__named_secrets.sql")) {
-            jdbc.sql(new ClassPathResource("db/migration/" + migration).getContentAsString(StandardCharsets.UTF_8)).update();
+        for (var migration : List.of("V300__secrets", "V302__rate_limit", "V304__master_keys", "V305__named_secrets")) {
+            jdbc.sql(new ClassPathResource("db/migration/%s.sql".formatted(migration)).getContentAsString(StandardCharsets.UTF_8)).update();
         }
         return jdbc;
     }

@@ -5,12 +5,15 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.verbatim.command.Owned;
 import io.verbatim.shared.backend.BackendCommand.AddBackend;
 import io.verbatim.shared.backend.BackendCommand.ChangeBackend;
+import io.verbatim.shared.backend.BackendCommand.ChangeBreaker;
 import io.verbatim.shared.backend.BackendCommand.RemoveBackend;
 import io.verbatim.shared.backend.BackendEvent.BackendAdded;
 import io.verbatim.shared.backend.BackendEvent.BackendChanged;
 import io.verbatim.shared.backend.BackendEvent.BackendRemoved;
+import io.verbatim.shared.backend.BackendEvent.BreakerChanged;
 import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.backend.BackendSettings;
+import io.verbatim.shared.backend.BreakerState.State;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.workspace.WorkspaceId;
 import org.axonframework.commandhandling.CommandHandler;
@@ -19,8 +22,9 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
-/** The settings of one backend. Its revision counts all its events. */
+/** The settings of one backend, whose changes its revision counts, and its breaker, which is shared by all nodes. */
 @Aggregate(commandTargetResolver = "kernelTargets")
 class Backend {
     @AggregateIdentifier
@@ -28,6 +32,8 @@ class Backend {
     private BotId botId;
     private Owned owned;
     private BackendSettings settings;
+    private State breaker = State.CLOSED;
+    private int breakerChanges;
 
     Backend() {
     }
@@ -48,6 +54,16 @@ class Backend {
         owned.require(command.workspaceId(), command.expectedRevision());
         if (!command.settings().equals(settings)) {
             apply(new BackendChanged(id, botId, settings, command.settings()));
+            // What was held against it was held against what it is no more.
+            turn(State.CLOSED, null, "settings");
+        }
+    }
+
+    @CommandHandler
+    void handle(ChangeBreaker command) {
+        owned.require(command.workspaceId());
+        if (settings.breaker().enabled()) {
+            turn(command.to(), command.failureRate(), command.reason());
         }
     }
 
@@ -72,7 +88,19 @@ class Backend {
     }
 
     @EventSourcingHandler
+    void on(BreakerChanged event) {
+        breaker = event.to();
+        breakerChanges = event.no();
+    }
+
+    @EventSourcingHandler
     void on(BackendRemoved event) {
         owned = owned.gone();
+    }
+
+    private void turn(State to, @Nullable Double failureRate, String reason) {
+        if (breaker != to) {
+            apply(new BreakerChanged(id, botId, breakerChanges + 1, breaker, to, failureRate, reason));
+        }
     }
 }

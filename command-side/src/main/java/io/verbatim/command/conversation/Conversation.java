@@ -2,6 +2,7 @@ package io.verbatim.command.conversation;
 
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
+import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
 import io.verbatim.shared.conversation.ConversationCommand.PauseBot;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
@@ -17,8 +18,9 @@ import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
-import io.verbatim.shared.conversation.ConversationEvent.NoticeEnded;
+import io.verbatim.shared.conversation.ConversationCommand.StreamReply;
 import io.verbatim.shared.conversation.ConversationEvent;
+import io.verbatim.shared.conversation.ConversationEvent.NoticeEnded;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.Turn;
 import java.util.Objects;
@@ -78,6 +80,11 @@ class Conversation {
     }
 
     @CommandHandler
+    boolean handle(StreamReply command, Decisions decisions) {
+        return tell(decisions.stream(state, command)).waitsFor(command.attemptId());
+    }
+
+    @CommandHandler
     void handle(RecordAttemptSucceeded command, Decisions decisions) {
         tell(decisions.succeeded(state, command));
     }
@@ -126,6 +133,11 @@ class Conversation {
     @CommandHandler
     void handle(EndSession command, Decisions decisions) {
         tell(decisions.end(state, command));
+    }
+
+    @CommandHandler
+    void handle(ExpireSession command, Decisions decisions) {
+        tell(decisions.expire(state, command));
     }
 
     /** Whoever caused it, what happens here belongs to the conversation's own workspace. */

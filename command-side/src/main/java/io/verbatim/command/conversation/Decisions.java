@@ -1,10 +1,11 @@
 package io.verbatim.command.conversation;
 
 import io.verbatim.command.flow.Given;
-import io.verbatim.shared.Refused.Code;
 import io.verbatim.shared.Refused;
+import io.verbatim.shared.Refused.Code;
 import io.verbatim.shared.bot.BotVersion;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
+import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
 import io.verbatim.shared.conversation.ConversationCommand.PauseBot;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
@@ -19,8 +20,10 @@ import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
+import io.verbatim.shared.conversation.ConversationCommand.StreamReply;
 import io.verbatim.shared.conversation.ConversationEvent.BotPaused;
 import io.verbatim.shared.conversation.ConversationEvent.BotResumed;
+import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
 import io.verbatim.shared.conversation.ConversationId;
@@ -106,6 +109,15 @@ final class Decisions {
         return story;
     }
 
+    /** Needs no clock: the session is due if it still rests where it was found due. */
+    Story expire(ConversationState state, ExpireSession command) {
+        var story = new Story(state, flows);
+        if (story.hasSession() && story.session().restsSince(command.lastTurn())) {
+            story.tell(new SessionEnded(command.conversationId(), command.turnId(), "expired", command.dueAt()));
+        }
+        return story;
+    }
+
     Story startAttempt(ConversationState state, StartAttempt command) {
         return attempts.start(new Story(state, flows), command);
     }
@@ -116,6 +128,10 @@ final class Decisions {
 
     Story giveUp(ConversationState state, GiveUp command) {
         return attempts.giveUp(new Story(state, flows), command);
+    }
+
+    Story stream(ConversationState state, StreamReply command) {
+        return attempts.stream(new Story(state, flows), command);
     }
 
     Story succeeded(ConversationState state, RecordAttemptSucceeded command) {

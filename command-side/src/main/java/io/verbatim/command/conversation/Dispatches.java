@@ -2,7 +2,6 @@ package io.verbatim.command.conversation;
 
 import io.verbatim.command.dispatch.Routing;
 import io.verbatim.command.flow.FlowEngine;
-import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.bot.BotDraft;
 import io.verbatim.shared.bot.BotSettings;
 import io.verbatim.shared.bot.BotSettings.Stickiness;
@@ -15,6 +14,7 @@ import io.verbatim.shared.conversation.DispatchId;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Prompt;
 import io.verbatim.shared.conversation.Route;
+import io.verbatim.shared.conversation.Route.Leg;
 import io.verbatim.shared.conversation.TurnId;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,12 +50,13 @@ final class Dispatches {
             story.tell(new DispatchFailed(conversation, turn, dispatch, NOBODY));
             return Optional.of(NOBODY);
         }
-        start(story, conversation, dispatch, 1, route.legs().getFirst().integrationId(), prompt(story.session(), version));
+        start(story, conversation, dispatch, 1, route.legs().getFirst(), prompt(story.session(), version));
         return Optional.empty();
     }
 
-    void start(Story story, ConversationId conversation, DispatchId dispatch, int no, BackendId backend, Prompt prompt) {
-        story.tell(new AttemptStarted(conversation, running(story), dispatch, chance.attempt(), no, backend, prompt));
+    void start(Story story, ConversationId conversation, DispatchId dispatch, int no, Leg leg, Prompt prompt) {
+        story.tell(new AttemptStarted(conversation, running(story), dispatch, chance.attempt(), no, leg.integrationId(), prompt,
+            leg.attempts() - 1));
     }
 
     private Route route(Session session, BotDraft flow) {

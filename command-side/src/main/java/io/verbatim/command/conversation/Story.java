@@ -2,9 +2,10 @@ package io.verbatim.command.conversation;
 
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.bot.BotDraft;
+import io.verbatim.shared.conversation.AttemptId;
+import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
-import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.SessionPin;
 import io.verbatim.shared.conversation.Turn;
@@ -75,6 +76,10 @@ final class Story {
         return state.workspace();
     }
 
+    boolean waitsFor(AttemptId attempt) {
+        return hasSession() && session().dispatch() != null && session().dispatch().waitsFor(attempt);
+    }
+
     /** How far a turn of this story is. */
     Turn turn(ConversationId conversation, TurnId turn, String sessionId) {
         return new Turn(conversation, turn, sessionId, events.stream()
@@ -85,6 +90,6 @@ final class Story {
     private List<Turn.Said> said(TurnId turn) {
         return events.stream().filter(BotMessageSaid.class::isInstance).map(BotMessageSaid.class::cast)
             .filter(said -> said.turnId().equals(turn))
-            .map(said -> new Turn.Said(said.messageId(), said.componentId(), said.message())).toList();
+            .map(Turn.Said::of).toList();
     }
 }

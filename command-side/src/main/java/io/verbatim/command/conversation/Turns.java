@@ -16,6 +16,7 @@ import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
 import io.verbatim.shared.effect.Outcome;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Runs turns to where the bot waits, ends, or needs a reply, and then those that waited behind them. */
 final class Turns {
@@ -48,9 +49,17 @@ final class Turns {
         follow(story, conversation, engine.take(version.definition(), story.session().flow(), input, context(story, conversation)));
     }
 
-    void replied(Story story, ConversationId conversation, Reply reply) {
+    /** A reply of which something was passed on already is that message. */
+    void replied(Story story, ConversationId conversation, Reply reply, OpenDispatch.@Nullable Passed passed) {
         var version = version(story.session());
-        follow(story, conversation, engine.replied(version.definition(), story.session().flow(), reply, context(story, conversation)));
+        var draws = passed == null ? chance : new DrawnBefore(passed.messageId(), chance);
+        var context = new TurnContext(conversation, running(story), draws);
+        follow(story, conversation, engine.replied(version.definition(), story.session().flow(), reply, context));
+    }
+
+    void brokenOff(Story story, ConversationId conversation, Failure last) {
+        var version = version(story.session());
+        follow(story, conversation, engine.brokenOff(version.definition(), story.session().flow(), last, context(story, conversation)));
     }
 
     void unanswered(Story story, ConversationId conversation, Failure last) {

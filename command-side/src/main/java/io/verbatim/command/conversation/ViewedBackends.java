@@ -2,6 +2,7 @@ package io.verbatim.command.conversation;
 
 import io.verbatim.shared.backend.Backend;
 import io.verbatim.shared.backend.BackendEvent;
+import io.verbatim.shared.backend.BackendEvent.BreakerChanged;
 import io.verbatim.shared.backend.BackendQuery.FindBackendsOf;
 import io.verbatim.shared.bot.BotId;
 import java.util.List;
@@ -29,6 +30,9 @@ class ViewedBackends implements Backends {
 
     @EventHandler
     void on(BackendEvent event) {
-        cache.changed(event.botId());
+        // A breaker moves when there is most to do: its state may be a second old, as the draw does not depend on it.
+        if (!(event instanceof BreakerChanged)) {
+            cache.changed(event.botId());
+        }
     }
 }

@@ -1,13 +1,14 @@
 package io.verbatim.command.dispatch;
 
+import io.verbatim.command.LookOut;
 import io.verbatim.command.eventstore.node.Node;
 import io.verbatim.command.eventstore.node.Orphan;
 import io.verbatim.command.eventstore.node.WorkTable;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.AttemptId;
+import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
-import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.effect.EffectId;
 import java.time.Duration;
@@ -17,18 +18,16 @@ import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes the attempts and effects of nodes that are gone: nobody knows how they ended, so the conversation decides anew. Only while this node has its own
- * lease: after the database was away, its own attempts look as lost as any.
+ * Closes the attempts and effects of nodes that are gone: nobody knows how they ended, so the conversation decides anew. Only while this
+ * node has its own lease: after the database was away, its own look as lost as any.
  */
 @Component
-class OrphanedWork implements SmartLifecycle {
+class OrphanedWork extends LookOut {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedWork.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -38,46 +37,18 @@ class OrphanedWork implements SmartLifecycle {
     private final WorkTable work;
     private final CommandGateway commands;
     private final Deque<Orphan> taken = new ArrayDeque<>();
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     OrphanedWork(Node node, WorkTable work, CommandGateway commands) {
+        super("orphaned-work", BETWEEN_LOOKS);
         this.node = node;
         this.work = work;
         this.commands = commands;
     }
 
     @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("orphaned-work").daemon().start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    private void run() {
-        while (running) {
-            try {
-                if (node.holdsLease()) {
-                    closeAll();
-                }
-                Thread.sleep(BETWEEN_LOOKS);
-            } catch (InterruptedException e) {
-                running = false;
-            } catch (RuntimeException e) {
-                LOG.warn("Work of a lost node could not be closed yet: {}", e.getMessage());
-            }
+    protected void look() {
+        if (node.holdsLease()) {
+            closeAll();
         }
     }
 
@@ -89,7 +60,7 @@ class OrphanedWork implements SmartLifecycle {
                 taken.remove();
             }
             taken.addAll(work.takeOver(Set.of(WorkLedger.ATTEMPT, WorkLedger.EFFECT), AT_A_TIME));
-        } while (running && !taken.isEmpty());
+        } while (isRunning() && !taken.isEmpty());
     }
 
     private void close(Orphan orphan) {

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 /** Draws the backend that is asked first, by weight, and lines the fallbacks up behind it. Pure. */
 public final class Routing {
 
-    private static final String CLOSED = "closed";
-
     private Routing() {
     }
 
@@ -52,7 +50,7 @@ public final class Routing {
 
     private static Candidate candidate(Backend backend, int total) {
         int weight = backend.settings().weight();
-        return new Candidate(backend.id(), backend.settings().name(), weight, (double) weight / total, CLOSED);
+        return new Candidate(backend.id(), backend.settings().name(), weight, (double) weight / total, backend.breaker().state().code());
     }
 
     private static Leg leg(Backend backend, boolean fallback) {

@@ -13,7 +13,10 @@ import io.verbatim.shared.conversation.ConversationEvent.EffectSucceeded;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.stereotype.Component;
 
-/** Keeps a list of the attempts and effects without outcome, in the very transactions that start and end them, for whoever must take them over. */
+/**
+ * Keeps a list of the attempts and effects without outcome, in the very transactions that start and end them, for whoever must take them
+ * over.
+ */
 @Component
 class WorkLedger implements AppendHook {
 

@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Work that events open and close; written together with them. */
+/** What events bring with them into the transaction that appends them: work that they open and close, the request that they answer. */
 public final class AppendBatch {
 
     private final Map<String, Work> opened = new LinkedHashMap<>();
     private final Set<String> closed = new HashSet<>();
     private @Nullable String workspaceId;
+    private @Nullable Claim claim;
+
+    /** A request that is accepted by these events and by no others. */
+    record Claim(String key, String fingerprint, String aggregateId, String turnId) { }
 
     /** Work that waits for somebody. */
     record Work(String id, String kind, String aggregateId, @Nullable String workspaceId) { }
@@ -33,18 +37,23 @@ public final class AppendBatch {
         }
     }
 
+    /**
+     * Says that these events accept a request. If others have accepted one of the same key, in this group or ever before, none of these
+     * events is stored, and the command is refused with CONFLICT.
+     *
+     * @param turnId the turn in which the request is carried out
+     */
+    public void claim(String key, String fingerprint, String aggregateId, String turnId) {
+        claim = new Claim(key, fingerprint, aggregateId, turnId);
+    }
+
     /** The workspace of the event that is looked at now. */
     void enter(@Nullable String workspace) {
         workspaceId = workspace;
     }
 
-    void addAll(AppendBatch other) {
-        opened.putAll(other.opened);
-        other.closed.forEach(this::close);
-    }
-
-    boolean isEmpty() {
-        return opened.isEmpty() && closed.isEmpty();
+    @Nullable Claim claim() {
+        return claim;
     }
 
     Map<String, Work> opened() {

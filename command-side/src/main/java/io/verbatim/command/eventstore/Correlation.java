@@ -3,13 +3,15 @@ package io.verbatim.command.eventstore;
 import io.verbatim.shared.Facts;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every message takes over from the one that is handled while it is made: what caused it, what began it all, in which workspace, who
- * asked, from where. Axon asks anew for each message that is made, so what was answered last is kept.
+ * asked, from where; and to the events of a command, not further, the request that it came with. Axon asks anew for each message that is made, so what was answered last is kept.
  */
 final class Correlation implements CorrelationDataProvider {
 
@@ -35,11 +37,18 @@ final class Correlation implements CorrelationDataProvider {
         var data = new LinkedHashMap<String, Object>();
         data.put(CAUSE, message.getIdentifier());
         data.put(BEGINNING, metadata.getOrDefault(BEGINNING, message.getIdentifier()));
-        for (String fact : new String[] {Facts.WORKSPACE, Facts.ACTOR, Facts.ORIGIN}) {
+        copy(metadata, data, Facts.WORKSPACE, Facts.ACTOR, Facts.ORIGIN);
+        if (message instanceof CommandMessage) {
+            copy(metadata, data, Facts.REQUEST, Facts.REQUEST_FINGERPRINT);
+        }
+        return data;
+    }
+
+    private static void copy(MetaData metadata, Map<String, Object> data, String... facts) {
+        for (String fact : facts) {
             if (metadata.containsKey(fact)) {
                 data.put(fact, metadata.get(fact));
             }
         }
-        return data;
     }
 }

@@ -1,8 +1,9 @@
 package io.verbatim.command.eventstore;
 
+import io.verbatim.command.eventstore.AppendBatch.Claim;
 import io.verbatim.command.eventstore.AppendBatch.Work;
+import io.verbatim.command.eventstore.Group.Entry;
 import io.verbatim.shared.NodeName;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The statements that write a group: one round trip, and, outside a transaction, one transaction. */
 final class EventInsert {
@@ -34,6 +36,31 @@ final class EventInsert {
         closed as (
             delete from work where id = any (?::text[]))
         """ + EVENTS;
+    // Each row names the turn whose request must be accepted by it; those of a request that was accepted before are left out.
+    private static final String CLAIMS_WORK_AND_EVENTS = """
+        with accepted as (
+            insert into request (key, fingerprint, aggregate_id, turn_id)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::text[])
+                on conflict (key) do nothing
+            returning turn_id),
+        opened as (
+            insert into work (id, kind, aggregate_id, workspace_id, node)
+            select id, kind, aggregate_id, workspace_id, ?
+              from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as w (id, kind, aggregate_id, workspace_id, turn_id)
+             where turn_id is null or turn_id in (select turn_id from accepted)
+                on conflict (id) do nothing),
+        closed as (
+            delete from work
+             where id in (select id from unnest(?::text[], ?::text[]) as c (id, turn_id)
+                           where turn_id is null or turn_id in (select turn_id from accepted)))
+        insert into event (event_id, aggregate_type, aggregate_id, seq, type, revision, workspace_id, payload, metadata)
+        select event_id, aggregate_type, aggregate_id, seq, type, revision, workspace_id, payload::json, metadata::json
+          from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+               with ordinality
+            as r (event_id, aggregate_type, aggregate_id, seq, type, revision, workspace_id, payload, metadata, turn_id, n)
+         where turn_id is null or turn_id in (select turn_id from accepted)
+         order by n
+        """;
     private static final String STORED = "select event_id from event where event_id = any (?::text[])";
 
     private final NodeName node;
@@ -42,14 +69,20 @@ final class EventInsert {
         this.node = node;
     }
 
-    void write(Connection connection, List<Append> group) throws SQLException {
-        var rows = group.stream().flatMap(append -> append.rows().stream()).toList();
-        var batch = new AppendBatch();
-        group.forEach(append -> batch.addAll(append.batch()));
-        try (var statement = connection.prepareStatement(batch.isEmpty() ? EVENTS : WORK_AND_EVENTS)) {
-            int next = batch.isEmpty() ? 1 : bind(statement, batch);
-            bind(statement, next, rows);
-            statement.executeUpdate();
+    /** Writes a group, and answers whether all of it was written: not what belongs to requests that were accepted before. */
+    boolean write(Connection connection, Group group) throws SQLException {
+        var events = group.events();
+        var claims = group.claims();
+        try (var statement = connection.prepareStatement(statement(claims, group))) {
+            var row = new Parameters(statement);
+            if (!claims.isEmpty()) {
+                bindClaims(row, claims);
+            }
+            if (!claims.isEmpty() || group.hasWork()) {
+                bindWork(row, group, !claims.isEmpty());
+            }
+            bindEvents(row, events, !claims.isEmpty());
+            return statement.executeUpdate() == events.size();
         }
     }
 
@@ -67,32 +100,75 @@ final class EventInsert {
         }
     }
 
-    private int bind(PreparedStatement statement, AppendBatch batch) throws SQLException {
-        var opened = batch.opened().values();
-        statement.setString(1, node.value());
-        statement.setArray(2, texts(statement, opened, Work::id));
-        statement.setArray(3, texts(statement, opened, Work::kind));
-        statement.setArray(4, texts(statement, opened, Work::aggregateId));
-        statement.setArray(5, texts(statement, opened, Work::workspaceId));
-        statement.setArray(6, texts(statement, batch.closed(), Function.identity()));
-        return 7;
+    private static String statement(List<Claim> claims, Group group) {
+        if (!claims.isEmpty()) {
+            return CLAIMS_WORK_AND_EVENTS;
+        }
+        return group.hasWork() ? WORK_AND_EVENTS : EVENTS;
     }
 
-    private static void bind(PreparedStatement statement, int first, List<EventRow> rows) throws SQLException {
-        int next = first;
-        statement.setArray(next++, texts(statement, rows, EventRow::eventId));
-        statement.setArray(next++, texts(statement, rows, EventRow::aggregateType));
-        statement.setArray(next++, texts(statement, rows, EventRow::aggregateId));
-        statement.setArray(next++, statement.getConnection().createArrayOf("bigint", rows.stream().map(EventRow::seq).toArray(Long[]::new)));
-        statement.setArray(next++, texts(statement, rows, EventRow::type));
-        statement.setArray(next++, texts(statement, rows, EventRow::revision));
-        statement.setArray(next++, texts(statement, rows, EventRow::workspaceId));
-        statement.setArray(next++, texts(statement, rows, EventRow::payload));
-        statement.setArray(next, texts(statement, rows, EventRow::metadata));
+    private static void bindClaims(Parameters parameters, List<Claim> claims) throws SQLException {
+        parameters.texts(claims, Claim::key);
+        parameters.texts(claims, Claim::fingerprint);
+        parameters.texts(claims, Claim::aggregateId);
+        parameters.texts(claims, Claim::turnId);
     }
 
-    // An array of strings, not of objects: the driver sends only the first in binary form, without escaping every quote.
-    private static <T> Array texts(PreparedStatement statement, Collection<T> rows, Function<T, String> column) throws SQLException {
-        return statement.getConnection().createArrayOf("text", rows.stream().map(column).toArray(String[]::new));
+    private void bindWork(Parameters parameters, Group group, boolean claiming) throws SQLException {
+        var opened = group.opened();
+        parameters.text(node.value());
+        parameters.texts(opened, of(Work::id));
+        parameters.texts(opened, of(Work::kind));
+        parameters.texts(opened, of(Work::aggregateId));
+        parameters.texts(opened, of(Work::workspaceId));
+        bindTurns(parameters, opened, claiming);
+        parameters.texts(group.closed(), Entry::row);
+        bindTurns(parameters, group.closed(), claiming);
+    }
+
+    private static void bindEvents(Parameters parameters, List<Entry<EventRow>> rows, boolean claiming) throws SQLException {
+        parameters.texts(rows, of(EventRow::eventId));
+        parameters.texts(rows, of(EventRow::aggregateType));
+        parameters.texts(rows, of(EventRow::aggregateId));
+        parameters.numbers(rows, of(EventRow::seq));
+        parameters.texts(rows, of(EventRow::type));
+        parameters.texts(rows, of(EventRow::revision));
+        parameters.texts(rows, of(EventRow::workspaceId));
+        parameters.texts(rows, of(EventRow::payload));
+        parameters.texts(rows, of(EventRow::metadata));
+        bindTurns(parameters, rows, claiming);
+    }
+
+    private static <T> void bindTurns(Parameters parameters, List<Entry<T>> rows, boolean claiming) throws SQLException {
+        if (claiming) {
+            parameters.texts(rows, Entry::turnId);
+        }
+    }
+
+    private static <T, V> Function<Entry<T>, @Nullable V> of(Function<T, @Nullable V> column) {
+        return entry -> column.apply(entry.row());
+    }
+
+    /** Binds one parameter after the other. */
+    private static final class Parameters {
+        private final PreparedStatement statement;
+        private int next = 1;
+
+        Parameters(PreparedStatement statement) {
+            this.statement = statement;
+        }
+
+        void text(String value) throws SQLException {
+            statement.setString(next++, value);
+        }
+
+        // An array of strings, not of objects: the driver sends only the first in binary form, without escaping every quote.
+        <T> void texts(Collection<T> rows, Function<T, @Nullable String> column) throws SQLException {
+            statement.setArray(next++, statement.getConnection().createArrayOf("text", rows.stream().map(column).toArray(String[]::new)));
+        }
+
+        <T> void numbers(Collection<T> rows, Function<T, Long> column) throws SQLException {
+            statement.setArray(next++, statement.getConnection().createArrayOf("bigint", rows.stream().map(column).toArray(Long[]::new)));
+        }
     }
 }

@@ -23,6 +23,7 @@ public final class EventTypes {
         entry("backend.BackendAdded", BackendEvent.BackendAdded.class),
         entry("backend.BackendChanged", BackendEvent.BackendChanged.class),
         entry("backend.BackendRemoved", BackendEvent.BackendRemoved.class),
+        entry("backend.BreakerChanged", BackendEvent.BreakerChanged.class),
         entry("bot.BotCreated", BotEvent.BotCreated.class),
         entry("bot.BotChanged", BotEvent.BotChanged.class),
         entry("bot.DraftReplaced", BotEvent.DraftReplaced.class),

@@ -1,5 +1,6 @@
 package io.verbatim.command.eventstore;
 
+import io.verbatim.shared.Refused;
 import io.verbatim.shared.StoreUnavailable;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -62,6 +63,7 @@ final class GroupWriter {
      * Stores one caller's events, and waits for it.
      *
      * @throws ConcurrencyException if a place in a stream is taken
+     * @throws Refused              with CONFLICT if a request that the events claim was accepted before
      * @throws StoreUnavailable     if the database cannot be reached; where the connection broke in the very moment of the commit and
      *                              does not come back, the events may have been stored
      */
@@ -126,8 +128,7 @@ final class GroupWriter {
 
     private void write(List<Append> group) {
         try {
-            insert.write(connection.get(), group);
-            group.forEach(Append::succeed);
+            tell(group, insert.write(connection.get(), new Group(group)));
         } catch (SQLException e) {
             if (SqlFailure.mayPass(e)) {
                 recover(group, e);
@@ -139,10 +140,24 @@ final class GroupWriter {
 
     private void writeAlone(Append append) {
         try {
-            insert.write(connection.get(), List.of(append));
-            append.succeed();
+            tell(List.of(append), insert.write(connection.get(), new Group(List.of(append))));
         } catch (SQLException e) {
             settle(append, e);
+        }
+    }
+
+    private void tell(List<Append> written, boolean all) throws SQLException {
+        if (all) {
+            written.forEach(Append::succeed);
+            return;
+        }
+        Set<String> stored = stored(written);
+        for (Append append : written) {
+            if (stored.containsAll(ids(append))) {
+                append.succeed();
+            } else {
+                append.fail(new Refused(Refused.Code.CONFLICT, "A request with this key was accepted before."));
+            }
         }
     }
 

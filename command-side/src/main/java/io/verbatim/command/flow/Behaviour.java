@@ -38,6 +38,11 @@ interface Behaviour<C extends Component> {
         return new Step.Stay();
     }
 
+    /** The reply to the component broke off; what had come of it was said. */
+    default Step brokenOff(C component, Failure last, Visit visit) {
+        return new Step.Stay();
+    }
+
     /** No backend has replied to the component. */
     default Step unanswered(C component, Failure last, Visit visit) {
         return new Step.Stay();

@@ -53,7 +53,8 @@ record ConfiguredMessages(Component component, Visit visit) {
 
     private List<Choice> choices(List<Loose> buttons) {
         return buttons.stream().filter(each -> kind(each).equals("postback")).limit(Replies.ROWS)
-            .flatMap(each -> filled(each.text("title")).map(title -> new Choice(Postback.of(each.get("payload")).id(), title, null)).stream())
+            .flatMap(each -> filled(each.text("title"))
+                .map(title -> new Choice(Postback.of(each.get("payload")).id(), title, null)).stream())
             .toList();
     }
 

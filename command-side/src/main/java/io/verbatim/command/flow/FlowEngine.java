@@ -54,6 +54,13 @@ public final class FlowEngine {
         return walk(component, Behaviours.of(component).resumed(component, result, visit), visit);
     }
 
+    /** Its reply broke off, and what had come of it was said: the flow goes the component's error way or waits at it. */
+    public Run brokenOff(BotDraft flow, FlowState state, Failure last, TurnContext turn) {
+        var visit = visit(flow, state, turn);
+        var component = visit.here();
+        return walk(component, Behaviours.of(component).brokenOff(component, last, visit), visit);
+    }
+
     /** A text of the bot's settings with the variables put in, such as the system prompt. */
     public String fill(FlowState state, String template) {
         return Template.text(template, new Scope(state, state.at()));

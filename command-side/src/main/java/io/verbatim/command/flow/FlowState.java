@@ -1,8 +1,9 @@
 package io.verbatim.command.flow;
 
 import io.verbatim.shared.bot.BotDraft;
-import io.verbatim.shared.conversation.BotMessage.Choice;
 import io.verbatim.shared.conversation.BotMessage;
+import io.verbatim.shared.conversation.BotMessage.Choice;
+import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.AnswerRejected;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.BotResumed;
@@ -11,7 +12,6 @@ import io.verbatim.shared.conversation.ConversationEvent.ComponentFailed;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentResumed;
 import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
 import io.verbatim.shared.conversation.ConversationEvent.VariablesChanged;
-import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.Prompt;
 import io.verbatim.shared.conversation.UserInput;

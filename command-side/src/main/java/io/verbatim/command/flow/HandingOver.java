@@ -19,8 +19,8 @@ final class HandingOver extends Acting<Handover> {
         var session = visit.state().session();
         var transcript = visit.state().context().stream()
             .map(said -> new Effect.Line(said.role().equals("user") ? "user" : "bot", said.text())).toList();
-        return new Step.Ask(new Effect.HandOver(webhook.url(), webhook.verifyToken(), session.sessionId(), session.channelKind(), transcript),
-            visit.flow().hasSensitive());
+        var offload = new Effect.HandOver(webhook.url(), webhook.verifyToken(), session.sessionId(), session.channelKind(), transcript);
+        return new Step.Ask(offload, visit.flow().hasSensitive());
     }
 
     @Override

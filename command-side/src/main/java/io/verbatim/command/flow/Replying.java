@@ -56,9 +56,19 @@ final class Replying implements Behaviour<AiReply> {
     }
 
     @Override
+    public Step brokenOff(AiReply ai, Failure last, Visit visit) {
+        visit.failed(ai, last.reason().code());
+        return onError(ai);
+    }
+
+    @Override
     public Step unanswered(AiReply ai, Failure last, Visit visit) {
         visit.failed(ai, last.reason().code());
         visit.apologise(ai);
+        return onError(ai);
+    }
+
+    private static Step onError(AiReply ai) {
         return ai.error() == null ? new Step.Stay() : new Step.GoTo(ai.error());
     }
 

@@ -7,12 +7,15 @@ import io.verbatim.shared.Refused.Code;
 import io.verbatim.shared.backend.BackendCommand;
 import io.verbatim.shared.backend.BackendCommand.AddBackend;
 import io.verbatim.shared.backend.BackendCommand.ChangeBackend;
+import io.verbatim.shared.backend.BackendCommand.ChangeBreaker;
 import io.verbatim.shared.backend.BackendCommand.RemoveBackend;
 import io.verbatim.shared.backend.BackendEvent.BackendAdded;
 import io.verbatim.shared.backend.BackendEvent.BackendChanged;
 import io.verbatim.shared.backend.BackendEvent.BackendRemoved;
+import io.verbatim.shared.backend.BackendEvent.BreakerChanged;
 import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.backend.BackendSettings;
+import io.verbatim.shared.backend.BreakerState.State;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.util.Map;
@@ -29,6 +32,7 @@ class BackendTest {
         "openai", null, null, Map.of(), false, 1, 500, 64, null, null, null, BackendSettings.Breaker.DEFAULT);
     private static final BackendAdded ADDED = new BackendAdded(ID, ACME, BOT, ECHO);
     private static final BackendChanged CHANGED = new BackendChanged(ID, BOT, ECHO, OPENAI);
+    private static final BreakerChanged OPENED = new BreakerChanged(ID, BOT, 1, State.CLOSED, State.OPEN, 60.0, "failures");
     private static final BackendRemoved REMOVED = new BackendRemoved(ID, BOT);
 
     private final AggregateTestFixture<Backend> backend = Fixtures.of(Backend.class, BackendCommand.class, BackendCommand::backendId);
@@ -60,7 +64,36 @@ class BackendTest {
     }
 
     @Test
+    void remembersItsBreakerForAllNodes() {
+        backend.given(ADDED).when(new ChangeBreaker(ID, ACME, State.OPEN, 60.0, "failures")).expectEvents(OPENED);
+        backend.given(ADDED, OPENED).when(new ChangeBreaker(ID, ACME, State.OPEN, 100.0, "failures")).expectNoEvents();
+        backend.given(ADDED, OPENED).when(new ChangeBreaker(ID, ACME, State.HALF_OPEN, null, "probe"))
+            .expectEvents(new BreakerChanged(ID, BOT, 2, State.OPEN, State.HALF_OPEN, null, "probe"));
+    }
+
+    @Test
+    void doesNotTakeItsBreakerForAChangeOfSettings() {
+        backend.given(ADDED, OPENED).when(new RemoveBackend(ID, ACME, 1L)).expectEvents(REMOVED);
+    }
+
+    @Test
+    void closesItsBreakerWithNewSettings() {
+        backend.given(ADDED, OPENED).when(new ChangeBackend(ID, ACME, OPENAI, 1L))
+            .expectEvents(CHANGED, new BreakerChanged(ID, BOT, 2, State.OPEN, State.CLOSED, null, "settings"));
+    }
+
+    @Test
+    void neverOpensABreakerThatIsTurnedOff() {
+        var off = new BackendSettings("Off", null, Map.of(), 30, 1, false, true, "echo", null, null, Map.of(), false, 1, 500, 64, null,
+            null, null, new BackendSettings.Breaker(false, 50, 20, 30));
+
+        backend.given(new BackendAdded(ID, ACME, BOT, off)).when(new ChangeBreaker(ID, ACME, State.OPEN, 100.0, "failures"))
+            .expectNoEvents();
+    }
+
+    @Test
     void isNotThereForAnotherWorkspace() {
+        backend.given(ADDED).when(new ChangeBreaker(ID, OTHERS, State.OPEN, null, "failures")).expectException(refused(Code.NOT_FOUND));
         backend.given(ADDED).when(new ChangeBackend(ID, OTHERS, OPENAI, null)).expectException(refused(Code.NOT_FOUND));
         backend.given(ADDED).when(new RemoveBackend(ID, OTHERS, null)).expectException(refused(Code.NOT_FOUND));
     }

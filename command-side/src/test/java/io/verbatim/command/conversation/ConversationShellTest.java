@@ -13,6 +13,7 @@ import io.verbatim.shared.conversation.BotMessage.Text;
 import io.verbatim.shared.conversation.CallFacts;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
+import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
@@ -32,6 +33,7 @@ import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
@@ -68,7 +70,8 @@ class ConversationShellTest {
         var dispatches = new Dispatches(engine, bot -> List.of(), chance);
         var turns = new Turns(engine, flows, dispatches, chance);
         conversation = new AggregateTestFixture<>(Conversation.class);
-        conversation.registerInjectableResource(new Decisions(flows, turns, new Attempts(turns, dispatches), new Effects(turns, chance)));
+        conversation.registerInjectableResource(new Decisions(flows, turns, new Attempts(turns, dispatches, new Streaming(chance)),
+            new Effects(turns, chance)));
         conversation.registerInjectableResource(flows);
         conversation.registerCommandTargetResolver(command ->
             new VersionedAggregateIdentifier(((ConversationCommand) command.getPayload()).conversationId(), null));
@@ -109,6 +112,15 @@ class ConversationShellTest {
                 new CallFacts(1, null, "node-1")))
 
             .expectNoEvents().expectSuccessfulHandlerExecution();
+    }
+
+    @Test
+    void expiresAfterTheTurnThatItRestsSince() {
+        var due = Instant.parse("2026-11-21T10:05:00Z");
+        conversation.given(STARTED, ASKED, WAITING)
+            .when(new ExpireSession(ANNA, SECOND, FIRST, due))
+
+            .expectEvents(new SessionEnded(ANNA, SECOND, "expired", due));
     }
 
     @Test

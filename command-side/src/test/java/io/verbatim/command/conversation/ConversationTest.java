@@ -29,6 +29,7 @@ import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.CallFacts;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
+import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
@@ -61,6 +62,7 @@ import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,7 @@ class ConversationTest {
     private static final BotId BOT = BotId.next();
     private static final CallFacts CALL = new CallFacts(12, 200, "node-1");
     private static final Failure DOWN = new Failure(Failure.Reason.HTTP_5XX, "503", 503, null);
+    private static final Instant DUE = Instant.parse("2026-11-21T10:05:00Z");
     private static final String SORRY = "Sorry, something went wrong. Please try again later.";
 
     private final Backend primary = backend(false);
@@ -102,7 +105,7 @@ class ConversationTest {
         var engine = new FlowEngine();
         var dispatches = new Dispatches(engine, bot -> backends, chance);
         var running = new Turns(engine, flows, dispatches, chance);
-        decisions = new Decisions(flows, running, new Attempts(running, dispatches), new Effects(running, chance));
+        decisions = new Decisions(flows, running, new Attempts(running, dispatches, new Streaming(chance)), new Effects(running, chance));
     }
 
     @Test
@@ -344,6 +347,67 @@ class ConversationTest {
         var turn = say("Stop");
 
         assertThat(turn.result().isFinal()).isTrue();
+    }
+
+    @Test
+    void expiresAtRest() {
+        start();
+        var last = say("Anna").turnId();
+        expireSince(last);
+
+        assertThat(told.getLast()).isEqualTo(new SessionEnded(ANNA, turn(turns), "expired", DUE));
+        assertRefused(Code.SESSION_NOT_FOUND, () -> say("Hello?"));
+        assertThat(start().result().state()).isEqualTo("ask");
+    }
+
+    @Test
+    void doesNotExpireWhereSomethingWasSaidMeanwhile() {
+        var last = start().turnId();
+        say("Anna");
+        expireSince(last);
+
+        assertThat(all(SessionEnded.class)).isEmpty();
+    }
+
+    @Test
+    void doesNotExpireWhileATurnRuns() {
+        start();
+        var last = say("Anna").turnId();
+        choose("talk");
+        expireSince(last);
+        say("anybody?");
+        expireSince(last);
+
+        assertThat(all(SessionEnded.class)).isEmpty();
+    }
+
+    @Test
+    void expiresOnceAndNotTheNextSession() {
+        var last = start().turnId();
+        expireSince(last);
+        expireSince(last);
+        start();
+        expireSince(last);
+
+        assertThat(all(SessionEnded.class)).hasSize(1);
+    }
+
+    @Test
+    void takesTheWordOfWhoFoundItDueWhereAnOldSnapshotDoesNotKnowTheLastTurn() {
+        var last = start().turnId();
+        var state = ConversationState.NEW;
+        for (var event : told) {
+            state = state.on(event, flows);
+        }
+        var session = state.session();
+        var old = new Session(session.pin(), session.sessionId(), session.user(), session.flow(), null, null, null, List.of(), null,
+            null, false);
+
+        assertThat(old.restsSince(last)).isTrue();
+    }
+
+    private void expireSince(TurnId last) {
+        tell(new ExpireSession(ANNA, nextTurn(), last, DUE), decisions::expire);
     }
 
     private Turn untilTheFirstAttempt() {

@@ -171,7 +171,7 @@ class EffectsTest {
         var engine = new FlowEngine();
         var dispatches = new Dispatches(engine, bot -> List.of(), chance);
         var turns = new Turns(engine, flows, dispatches, chance);
-        decisions = new Decisions(flows, turns, new Attempts(turns, dispatches), new Effects(turns, chance));
+        decisions = new Decisions(flows, turns, new Attempts(turns, dispatches, new Streaming(chance)), new Effects(turns, chance));
         return tell(decisions.start(state, new StartSession(CONVERSATION, TurnId.next(), WorkspaceId.next(), CHANNEL, "api", BOT, "anna",
             new EndUser("anna", "api", null, null), Map.of(), null, false, Duration.ofHours(1))));
     }

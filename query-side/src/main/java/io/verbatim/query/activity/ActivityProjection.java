@@ -36,19 +36,19 @@ class ActivityProjection {
     @EventHandler
     void on(UserMessageReceived event, @Timestamp Instant at, TrackingToken token) {
         var seen = Seen.of(token, at);
-        change(event, seen, row -> row.withMessage(seen));
+        change(event, seen, row -> row.withQuestion(seen));
     }
 
     @EventHandler
     void on(BotMessageSaid event, @Timestamp Instant at, TrackingToken token) {
         var seen = Seen.of(token, at);
-        change(event, seen, row -> row.withMessage(seen));
+        change(event, seen, row -> row.withAnswer(seen));
     }
 
     @EventHandler
     void on(TurnCompleted event, @Timestamp Instant at, TrackingToken token) {
         var seen = Seen.of(token, at);
-        change(event, seen, row -> row.at(event.state(), seen));
+        change(event, seen, row -> row.at(event.state(), event.turnId(), seen));
     }
 
     @EventHandler

@@ -24,16 +24,20 @@ class ConversationTable implements Fold.Table<ConversationRow> {
 
     private static final String SAVE = """
         INSERT INTO conversation (conversation_id, workspace_id, bot_id, bot_version, channel_id, channel_kind, user_id, platform, user_name,
-            username, session_id, active, state, sessions, messages, created, created_at, last_activity, last_activity_at, position)
+            username, session_id, active, state, sessions, messages, created, created_at, last_activity, last_activity_at,
+            expiry_seconds, open_turns, last_turn, due_at, position)
         SELECT * FROM unnest(:ids::text[], :workspaces::text[], :bots::text[], :versions::text[]::integer[], :channels::text[],
             :kinds::text[], :users::text[], :platforms::text[], :names::text[], :usernames::text[], :session_ids::text[],
             :active::text[]::boolean[], :states::text[], :sessions::text[]::bigint[], :messages::text[]::bigint[],
             :created::text[]::bigint[], :created_at::text[]::timestamptz[], :last::text[]::bigint[], :last_at::text[]::timestamptz[],
+            :expiries::text[]::bigint[], :open::text[]::integer[], :last_turns::text[], :due::text[]::timestamptz[],
             :positions::text[]::bigint[])
         ON CONFLICT (conversation_id) DO UPDATE SET bot_id = excluded.bot_id, bot_version = excluded.bot_version, user_id = excluded.user_id,
             platform = excluded.platform, user_name = excluded.user_name, username = excluded.username, session_id = excluded.session_id,
             active = excluded.active, state = excluded.state, sessions = excluded.sessions, messages = excluded.messages,
-            last_activity = excluded.last_activity, last_activity_at = excluded.last_activity_at, position = excluded.position
+            last_activity = excluded.last_activity, last_activity_at = excluded.last_activity_at,
+            expiry_seconds = excluded.expiry_seconds, open_turns = excluded.open_turns, last_turn = excluded.last_turn,
+            due_at = excluded.due_at, position = excluded.position
         """;
     private static final String SAVE_CHANNELS = """
         INSERT INTO channel_activity (channel_id, last_activity_at)
@@ -83,6 +87,10 @@ class ConversationTable implements Fold.Table<ConversationRow> {
             .param("created_at", Columns.of(rows, row -> row.created().at()))
             .param("last", Columns.of(rows, row -> row.lastActivity().position()))
             .param("last_at", Columns.of(rows, row -> row.lastActivity().at()))
+            .param("expiries", Columns.of(rows, row -> row.rest().seconds()))
+            .param("open", Columns.of(rows, row -> row.rest().open()))
+            .param("last_turns", Columns.of(rows, row -> row.rest().lastTurn()))
+            .param("due", Columns.of(rows, row -> row.rest().dueAt()))
             .param("positions", Columns.of(rows, ConversationRow::position))
             .update();
     }
@@ -91,9 +99,11 @@ class ConversationTable implements Fold.Table<ConversationRow> {
         var pin = new SessionPin(new WorkspaceId(row.getString("workspace_id")), new ChannelId(row.getString("channel_id")),
             row.getString("channel_kind"), new BotId(row.getString("bot_id")), row.getInt("bot_version"));
         var user = new EndUser(row.getString("user_id"), row.getString("platform"), row.getString("user_name"), row.getString("username"));
+        var rest = new Rest(row.getLong("expiry_seconds"), row.getInt("open_turns"), row.getString("last_turn"),
+            Columns.instantOrNull(row, "due_at"));
         return new ConversationRow(row.getString("conversation_id"), pin, user, row.getString("session_id"), row.getBoolean("active"),
             row.getString("state"), row.getLong("sessions"), row.getLong("messages"),
             new Seen(row.getLong("created"), Columns.instant(row, "created_at")),
-            new Seen(row.getLong("last_activity"), Columns.instant(row, "last_activity_at")), row.getLong("position"));
+            new Seen(row.getLong("last_activity"), Columns.instant(row, "last_activity_at")), rest, row.getLong("position"));
     }
 }

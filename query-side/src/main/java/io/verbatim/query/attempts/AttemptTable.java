@@ -19,14 +19,16 @@ class AttemptTable implements Fold.Table<AttemptRow> {
 
     private static final String SAVE = """
         INSERT INTO attempt (attempt_id, dispatch_id, conversation_id, turn_id, no, backend_id, created, started_at, outcome, reason, detail,
-            status, latency_ms, outcome_at, node, input_tokens, output_tokens, late, position)
+            status, latency_ms, outcome_at, node, input_tokens, output_tokens, late, position, model, finish_reason)
         SELECT * FROM unnest(:ids::text[], :dispatches::text[], :conversations::text[], :turns::text[], :numbers::text[]::integer[],
             :backends::text[], :created::text[]::bigint[], :started_at::text[]::timestamptz[], :outcomes::text[], :reasons::text[],
             :details::text[], :statuses::text[]::integer[], :latencies::text[]::bigint[], :outcomes_at::text[]::timestamptz[], :nodes::text[],
-            :inputs::text[]::bigint[], :outputs::text[]::bigint[], :late::text[]::boolean[], :positions::text[]::bigint[])
+            :inputs::text[]::bigint[], :outputs::text[]::bigint[], :late::text[]::boolean[], :positions::text[]::bigint[],
+            :models::text[], :finishes::text[])
         ON CONFLICT (attempt_id) DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason, detail = excluded.detail,
             status = excluded.status, latency_ms = excluded.latency_ms, outcome_at = excluded.outcome_at, node = excluded.node,
-            input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens, late = excluded.late, position = excluded.position
+            input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens, late = excluded.late,
+            position = excluded.position, model = excluded.model, finish_reason = excluded.finish_reason
         """;
 
     private final JdbcClient jdbc;
@@ -61,6 +63,8 @@ class AttemptTable implements Fold.Table<AttemptRow> {
             .param("nodes", Columns.of(rows, row -> row.outcome().node()))
             .param("inputs", Columns.of(rows, row -> row.outcome().inputTokens()))
             .param("outputs", Columns.of(rows, row -> row.outcome().outputTokens()))
+            .param("models", Columns.of(rows, row -> row.outcome().model()))
+            .param("finishes", Columns.of(rows, row -> row.outcome().finishReason()))
             .param("late", Columns.of(rows, AttemptRow::late))
             .param("positions", Columns.of(rows, AttemptRow::position))
             .update();
@@ -76,6 +80,7 @@ class AttemptTable implements Fold.Table<AttemptRow> {
     private static Outcome outcome(ResultSet row) throws SQLException {
         return new Outcome(row.getString("outcome"), row.getString("reason"), row.getString("detail"),
             row.getObject("status", Integer.class), row.getObject("latency_ms", Long.class), Columns.instantOrNull(row, "outcome_at"),
-            row.getString("node"), row.getObject("input_tokens", Long.class), row.getObject("output_tokens", Long.class));
+            row.getString("node"), row.getObject("input_tokens", Long.class), row.getObject("output_tokens", Long.class),
+            row.getString("model"), row.getString("finish_reason"));
     }
 }

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.verbatim.query.Messages;
 import io.verbatim.query.StoredJson;
@@ -59,9 +61,15 @@ class TurnQueries {
         return ofTurn("SELECT * FROM message WHERE turn_id = :turn ORDER BY position", turn, Messages::view);
     }
 
-    private List<DispatchView> dispatches(TurnId turn) {
+    /** The components whose replies broke off. */
+    private static Set<String> brokenOffAt(List<MessageView> messages) {
+        return messages.stream().filter(MessageView::incomplete).map(MessageView::componentId).collect(Collectors.toSet());
+    }
+
+    private List<DispatchView> dispatches(TurnId turn, Set<String> brokenOffAt) {
         var attempts = ofTurn("SELECT * FROM attempt WHERE turn_id = :turn ORDER BY created", turn, AttemptQueries::view);
-        return ofTurn("SELECT * FROM dispatch WHERE turn_id = :turn ORDER BY position", turn, (row, no) -> dispatch(row, attempts));
+        return ofTurn("SELECT * FROM dispatch WHERE turn_id = :turn ORDER BY position", turn,
+            (row, no) -> dispatch(row, attempts, brokenOffAt));
     }
 
     private <T> List<T> ofTurn(String sql, TurnId turn, RowMapper<T> row) {
@@ -69,8 +77,9 @@ class TurnQueries {
     }
 
     private TurnView view(TurnRow row, boolean behindAnother, TurnId turn) {
+        var messages = messages(turn);
         return new TurnView(turn, new ConversationId(row.conversation()), status(row, behindAnother), row.state(), row.isFinal(),
-            row.started().at(), row.completedAt(), messages(turn), dispatches(turn));
+            row.started().at(), row.completedAt(), messages, dispatches(turn, brokenOffAt(messages)));
     }
 
     private static String status(TurnRow row, boolean behindAnother) {
@@ -80,17 +89,15 @@ class TurnQueries {
         return behindAnother ? "queued" : "running";
     }
 
-    private static DispatchView dispatch(ResultSet row, List<AttemptView> ofTurn) throws SQLException {
+    private static DispatchView dispatch(ResultSet row, List<AttemptView> ofTurn, Set<String> brokenOffAt) throws SQLException {
         var id = new DispatchId(row.getString("dispatch_id"));
         var attempts = ofTurn.stream().filter(attempt -> attempt.dispatchId().equals(id)).toList();
-        return new DispatchView(id, row.getString("component_id"), StoredJson.read(row.getString("route"), Route.class),
-            outcome(row.getBoolean("failed"), attempts), attempts);
+        var component = row.getString("component_id");
+        return new DispatchView(id, component, StoredJson.read(row.getString("route"), Route.class),
+            row.getBoolean("failed") ? brokenOffAt.contains(component) ? "incomplete" : "failed" : outcome(attempts), attempts);
     }
 
-    private static @Nullable String outcome(boolean failed, List<AttemptView> attempts) {
-        if (failed) {
-            return "failed";
-        }
+    private static @Nullable String outcome(List<AttemptView> attempts) {
         return attempts.stream().anyMatch(attempt -> AttemptRow.Outcome.SUCCEEDED.equals(attempt.outcome())) ? "replied" : null;
     }
 }

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the user's, where one began the turn
  * @param reply   the last message of the bot
- * @param result  {@code failed} or {@code ended}; null where nothing went wrong
+ * @param result  {@code failed}, {@code incomplete} or {@code ended}; null where nothing went wrong
  */
 record TurnRow(String id, String conversation, @Nullable String message, @Nullable String reply, @Nullable String result,
                @Nullable String state, boolean isFinal, Seen started, @Nullable Instant completedAt, long position) implements Fold.Row {
 
     private static final String FAILED = "failed";
+    private static final String INCOMPLETE = "incomplete";
 
     static TurnRow received(@Nullable TurnRow row, UserMessageReceived event, Seen seen) {
         var begun = row == null ? begun(event, seen) : row;
@@ -35,8 +36,8 @@ record TurnRow(String id, String conversation, @Nullable String message, @Nullab
     }
 
     TurnRow said(BotMessageSaid event, Seen seen) {
-        return new TurnRow(id, conversation, message, event.messageId().value(), result, state, isFinal, started, completedAt,
-            seen.position());
+        return new TurnRow(id, conversation, message, event.messageId().value(), event.broken() ? INCOMPLETE : result, state, isFinal,
+            started, completedAt, seen.position());
     }
 
     TurnRow failed(DispatchFailed event, Seen seen) {
@@ -44,7 +45,8 @@ record TurnRow(String id, String conversation, @Nullable String message, @Nullab
     }
 
     TurnRow completed(TurnCompleted event, Seen seen) {
-        return new TurnRow(id, conversation, message, reply, FAILED.equals(result) ? FAILED : null, event.state(),
+        boolean isBad = FAILED.equals(result) || INCOMPLETE.equals(result);
+        return new TurnRow(id, conversation, message, reply, isBad ? result : null, event.state(),
             event.isFinal(), started, seen.at(), seen.position());
     }
 

@@ -1,13 +1,17 @@
 package io.verbatim.query.audit;
 
-import java.util.List;
-import java.util.Map;
-
 import io.verbatim.query.Listing;
+import io.verbatim.query.StoredJson;
 import io.verbatim.shared.Paged;
+import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
 import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.ConversationQuery.FindLastPrompt;
 import io.verbatim.shared.conversation.ConversationQuery.ListEvents;
 import io.verbatim.shared.conversation.EventView;
+import io.verbatim.shared.conversation.Prompt;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +29,12 @@ class AuditQueries {
         SELECT * FROM event WHERE aggregate_id = :conversation AND type IN (:types) AND strpos(payload::text, '"sensitive":[]') = 0
         ORDER BY seq DESC LIMIT :most
         """;
+    private static final String LAST_ATTEMPT = """
+        SELECT e.* FROM event e WHERE e.type = :type AND e.aggregate_id =
+            (SELECT aggregate_id FROM event WHERE aggregate_id = :conversation AND seq = 0 AND workspace_id = :workspace)
+        ORDER BY e.seq DESC LIMIT 1
+        """;
+    private static final List<String> CHANGES = List.of(StoredEvent.VARIABLES_CHANGED, StoredEvent.COMPONENT_RESUMED);
     private static final int MOST = 10_000;
 
     private final JdbcClient jdbc;
@@ -41,10 +51,22 @@ class AuditQueries {
         return part.data().isEmpty() ? part : new Paged<>(shown(query.conversationId(), part.data()), part.total(), part.next());
     }
 
+    @QueryHandler
+    Optional<Prompt> handle(FindLastPrompt query) {
+        return jdbc.sql(LAST_ATTEMPT)
+            .param("conversation", query.conversationId().value()).param("workspace", query.workspaceId().value())
+            .param("type", StoredEvent.ATTEMPT_STARTED).query(StoredEvent::of).optional()
+            .map(event -> StoredJson.read(StoredJson.write(masks(query.conversationId()).hide(event)), AttemptStarted.class).prompt());
+    }
+
     private List<EventView> shown(ConversationId conversation, List<StoredEvent> events) {
-        var masks = Masks.of(jdbc.sql(SENSITIVE_CHANGES)
-            .param("conversation", conversation.value()).param("types", List.of(StoredEvent.VARIABLES_CHANGED, StoredEvent.COMPONENT_RESUMED)).param("most", MOST)
-            .query(StoredEvent::of).list());
+        var masks = masks(conversation);
         return events.stream().map(event -> event.shown(masks.hide(event))).toList();
+    }
+
+    private Masks masks(ConversationId conversation) {
+        return Masks.of(jdbc.sql(SENSITIVE_CHANGES)
+            .param("conversation", conversation.value()).param("types", CHANGES).param("most", MOST)
+            .query(StoredEvent::of).list());
     }
 }

@@ -18,8 +18,10 @@ record StoredEvent(long position, long sequence, String id, String type, String 
     static final String VARIABLES_CHANGED = "conversation.VariablesChanged";
     static final String COMPONENT_RESUMED = "conversation.ComponentResumed";
     static final String USER_MESSAGE_RECEIVED = "conversation.UserMessageReceived";
+    static final String ATTEMPT_STARTED = "conversation.AttemptStarted";
     static final String SESSION_STARTED = "conversation.SessionStarted";
     static final String BOT_MESSAGE_SAID = "conversation.BotMessageSaid";
+    static final String REPLY_STREAMED = "conversation.ReplyStreamed";
     static final String TURN_COMPLETED = "conversation.TurnCompleted";
     static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() { };
 

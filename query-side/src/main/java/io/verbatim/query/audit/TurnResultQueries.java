@@ -69,7 +69,7 @@ class TurnResultQueries {
 
     private static List<Said> said(List<Entry> events) {
         return payloads(events, StoredEvent.BOT_MESSAGE_SAID, BotMessageSaid.class)
-            .map(event -> new Said(event.messageId(), event.componentId(), event.message())).toList();
+            .map(Said::of).toList();
     }
 
     private static <T> Stream<T> payloads(List<Entry> events, String type, Class<T> as) {

@@ -30,15 +30,18 @@ import org.springframework.stereotype.Component;
 class BackendQueries {
 
     private static final String COLUMNS = """
-        b.*, s.backend_id IS NOT NULL AS called, s.last_success_at, s.last_failure_at, s.last_failure_reason, s.consecutive_failures,
-        s.succeeded, s.failed""";
-    private static final String WITH_STATUS =
-        "FROM backend b LEFT JOIN integration_status s USING (backend_id) WHERE b.workspace_id = :workspace AND NOT b.removed";
+        %s, s.backend_id IS NOT NULL AS called, s.last_success_at, s.last_failure_at, s.last_failure_reason, s.consecutive_failures,
+        s.succeeded, s.failed""".formatted(BreakerColumns.WITH);
+    private static final String WITH_STATUS = """
+        FROM backend b LEFT JOIN integration_status s USING (backend_id) LEFT JOIN integration_breaker k USING (backend_id)
+        WHERE b.workspace_id = :workspace AND NOT b.removed""";
     private static final Listing<BackendView> BACKENDS =
         Listing.oldestFirst("integrations", COLUMNS, WITH_STATUS + " AND b.bot_id = :bot", "b.created", BackendQueries::view);
     private static final String BACKEND = "SELECT %s %s AND b.backend_id = :backend".formatted(COLUMNS, WITH_STATUS);
-    private static final String OF_BOT = "SELECT * FROM backend WHERE bot_id = :bot AND NOT removed ORDER BY created";
-    private static final String TO_CALL = "SELECT * FROM backend WHERE backend_id = :backend AND NOT removed";
+    private static final String WITH_BREAKER =
+        "SELECT %s FROM backend b LEFT JOIN integration_breaker k USING (backend_id) ".formatted(BreakerColumns.WITH);
+    private static final String OF_BOT = WITH_BREAKER + "WHERE b.bot_id = :bot AND NOT b.removed ORDER BY b.created";
+    private static final String TO_CALL = WITH_BREAKER + "WHERE b.backend_id = :backend AND NOT b.removed";
 
     private final JdbcClient jdbc;
 
@@ -76,7 +79,8 @@ class BackendQueries {
 
     private static Backend backend(ResultSet row, int no) throws SQLException {
         return new Backend(new BackendId(row.getString("backend_id")), new WorkspaceId(row.getString("workspace_id")),
-            new BotId(row.getString("bot_id")), StoredJson.read(row.getString("settings"), BackendSettings.class));
+            new BotId(row.getString("bot_id")), StoredJson.read(row.getString("settings"), BackendSettings.class),
+            BreakerColumns.state(row));
     }
 
     private static Health health(ResultSet row) throws SQLException {

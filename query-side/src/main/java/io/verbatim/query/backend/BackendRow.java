@@ -7,6 +7,7 @@ import io.verbatim.shared.backend.BackendEvent;
 import io.verbatim.shared.backend.BackendEvent.BackendAdded;
 import io.verbatim.shared.backend.BackendEvent.BackendChanged;
 import io.verbatim.shared.backend.BackendEvent.BackendRemoved;
+import io.verbatim.shared.backend.BackendEvent.BreakerChanged;
 import io.verbatim.shared.backend.BackendSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ record BackendRow(String id, String workspace, String bot, BackendSettings setti
             case BackendChanged e -> new BackendRow(id, workspace, bot, e.settings(), removed, next);
             case BackendRemoved e -> new BackendRow(id, workspace, bot, settings, true, next);
             case BackendAdded e -> this;
+            case BreakerChanged e -> this;
         };
     }
 

@@ -11,7 +11,7 @@ import io.verbatim.shared.conversation.UserInput;
 import org.jspecify.annotations.Nullable;
 
 record MessageRow(Seen seen, String id, String conversation, String turn, String role, @Nullable String component, String type, String text,
-                  String content) {
+                  String content, boolean incomplete) {
 
     static final String USER = "user";
     static final String MASK = "••••";
@@ -21,16 +21,16 @@ record MessageRow(Seen seen, String id, String conversation, String turn, String
     static MessageRow of(UserMessageReceived event, Seen seen) {
         var input = event.input();
         return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER, null,
-            input.optionId() == null ? "text" : "option", words(input), StoredJson.write(input));
+            input.optionId() == null ? "text" : "option", words(input), StoredJson.write(input), false);
     }
 
     static MessageRow of(BotMessageSaid event, Seen seen) {
         return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(), BOT,
-            event.componentId(), typeOf(event.message()), event.message().asText(), StoredJson.write(event.message()));
+            event.componentId(), typeOf(event.message()), event.message().asText(), StoredJson.write(event.message()), event.broken());
     }
 
     MessageRow masked() {
-        return new MessageRow(seen, id, conversation, turn, role, component, type, MASK, MASKED_CONTENT);
+        return new MessageRow(seen, id, conversation, turn, role, component, type, MASK, MASKED_CONTENT, incomplete);
     }
 
     boolean isOfUser() {

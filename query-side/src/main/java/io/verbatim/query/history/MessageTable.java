@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 class MessageTable {
 
     private static final String ADD = """
-        INSERT INTO message (position, message_id, conversation_id, turn_id, role, component_id, type, text, content, at)
+        INSERT INTO message (position, message_id, conversation_id, turn_id, role, component_id, type, text, content, at,
+            incomplete)
         SELECT * FROM unnest(:positions::text[]::bigint[], :ids::text[], :conversations::text[], :turns::text[], :roles::text[],
-            :components::text[], :types::text[], :texts::text[], :contents::text[]::json[], :times::text[]::timestamptz[])
+            :components::text[], :types::text[], :texts::text[], :contents::text[]::json[], :times::text[]::timestamptz[],
+            :incomplete::text[]::boolean[])
         ON CONFLICT (position) DO NOTHING
         """;
     private static final String MASK =
@@ -37,6 +39,7 @@ class MessageTable {
             .param("texts", Columns.of(rows, MessageRow::text))
             .param("contents", Columns.of(rows, MessageRow::content))
             .param("times", Columns.of(rows, row -> row.seen().at()))
+            .param("incomplete", Columns.of(rows, MessageRow::incomplete))
             .update();
     }
 

@@ -34,8 +34,11 @@ class StatusProjection {
 
     @EventHandler
     void on(AttemptFailed event, @Timestamp Instant at, TrackingToken token) {
-        var seen = Seen.of(token, at);
-        change(event.backendId(), seen, status -> status.failed(event.failure().reason().code(), seen));
+        // What the breaker refused is no call, and would hide why it opened.
+        if (event.failure().reason() != Reason.BREAKER_OPEN) {
+            var seen = Seen.of(token, at);
+            change(event.backendId(), seen, status -> status.failed(event.failure().reason().code(), seen));
+        }
     }
 
     @EventHandler

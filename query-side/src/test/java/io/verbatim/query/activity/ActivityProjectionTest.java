@@ -12,16 +12,21 @@ import static io.verbatim.query.ViewFixture.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 
 import io.verbatim.query.Talk;
 import io.verbatim.query.ViewFixture;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Paged;
+import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.ConversationQuery.Filter;
 import io.verbatim.shared.conversation.ConversationQuery.FindConversation;
+import io.verbatim.shared.conversation.ConversationQuery.FindDueSessions;
 import io.verbatim.shared.conversation.ConversationQuery.ListConversations;
 import io.verbatim.shared.conversation.ConversationView;
+import io.verbatim.shared.conversation.DueSession;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ActivityProjectionTest {
@@ -110,6 +115,65 @@ class ActivityProjectionTest {
 
         assertThat(views.find(new FindConversation(ELSEWHERE, web.id), ConversationView.class)).isEmpty();
         assertThat(views.list(new ListConversations(ELSEWHERE, BOT, EVERYTHING, first()))).isEqualTo(new Paged<>(List.of(), 0, null));
+    }
+
+    @Test
+    void findsASessionDueThatHasRestedSinceItsLastTurn() {
+        views.given(web.started(BOT, 1), web.completed("ask"));
+
+        assertThat(due(null)).containsExactly(new DueSession(web.id, HERE, web.turn, at(2).plusSeconds(300)));
+    }
+
+    @Test
+    void findsNothingDueWhileATurnIsOpen() {
+        var second = web.nextTurn();
+        views.givenEach(web.started(BOT, 1), web.completed("ask"), web.user("First"), second.user("Second"), web.completed("ask"));
+
+        assertThat(due(null)).isEmpty();
+
+        var batch = views.given(second.completed("ask"));
+        batch.again();
+
+        assertThat(due(null)).containsExactly(new DueSession(web.id, HERE, second.turn, at(6).plusSeconds(300)));
+    }
+
+    @Test
+    void findsNothingDueThatIsOver() {
+        views.given(web.started(BOT, 1), web.completed("ask"), shop.started(BOT, 1), shop.completed("ask"));
+        views.given(web.ended("expired"), shop.ended("restarted"), shop.nextTurn().started(BOT, 2));
+
+        assertThat(due(null)).isEmpty();
+    }
+
+    @Test
+    void findsNothingDueThatMayRestForEver() {
+        var started = web.started(BOT, 1);
+        views.given(new SessionStarted(web.id, web.turn, started.pin(), "s", started.user(), Map.of(), 0), web.completed("ask"));
+
+        assertThat(due(null)).isEmpty();
+    }
+
+    @Test
+    void findsNothingBeforeItsTime() {
+        var started = web.started(BOT, 1);
+        views.given(new SessionStarted(web.id, web.turn, started.pin(), "s", started.user(), Map.of(), 30_000_000_000L), web.completed("ask"));
+
+        assertThat(due(null)).isEmpty();
+    }
+
+    @Test
+    void goesOnBehindASessionThatWasFoundDue() {
+        views.given(web.started(BOT, 1), shop.started(BOT, 1), shop.completed("ask"), web.completed("ask"));
+
+        var first = views.all(new FindDueSessions(null, 1), DueSession.class);
+
+        assertThat(first).extracting(DueSession::conversationId).containsExactly(shop.id);
+        assertThat(due(first.getFirst())).extracting(DueSession::conversationId).containsExactly(web.id);
+        assertThat(due(due(first.getFirst()).getFirst())).isEmpty();
+    }
+
+    private List<DueSession> due(@Nullable DueSession after) {
+        return views.all(new FindDueSessions(after, 10), DueSession.class);
     }
 
     private static Filter words(String text) {

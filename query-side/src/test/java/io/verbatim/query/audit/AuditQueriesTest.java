@@ -9,14 +9,12 @@ import static io.verbatim.query.ViewFixture.first;
 import static io.verbatim.query.ViewFixture.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.verbatim.query.Columns;
 import io.verbatim.query.StoredJson;
 import io.verbatim.query.Talk;
 import io.verbatim.query.ViewFixture;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Paged;
 import io.verbatim.shared.bot.flow.Confidential;
-import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationQuery.FindTurnResult;
 import io.verbatim.shared.conversation.ConversationQuery.ListEvents;
 import io.verbatim.shared.conversation.EventView;
@@ -32,11 +30,12 @@ class AuditQueriesTest {
 
     private final ViewFixture views = ViewFixture.empty();
     private final Talk talk = Talk.with("anna", WEB);
+    private final Log log = new Log(views, talk.id);
 
     @Test
     void showsEveryEventAsItIsStored() {
         var question = talk.user("Hi");
-        stored(talk.started(BOT, 1), question);
+        log.store(talk.started(BOT, 1), question);
 
         var events = events(first());
 
@@ -47,7 +46,7 @@ class AuditQueriesTest {
 
     @Test
     void readsOnBehindACursorFromTheFirstEvent() {
-        stored(talk.started(BOT, 1), talk.user("Hi"), talk.bot("Hello"));
+        log.store(talk.started(BOT, 1), talk.user("Hi"), talk.bot("Hello"));
 
         var begin = events(page(1, 2));
         var rest = events(new Page(1, 2, begin.next()));
@@ -59,7 +58,7 @@ class AuditQueriesTest {
 
     @Test
     void masksASensitiveValueWhereverItStands() {
-        stored(talk.started(BOT, 1), talk.user("my pin is 4711"), talk.secret("pin", "4711"), talk.bot("4711"));
+        log.store(talk.started(BOT, 1), talk.user("my pin is 4711"), talk.secret("pin", "4711"), talk.bot("4711"));
 
         assertThat(events(first()).data().toString()).doesNotContain("4711").contains("••••", "step=ask");
         assertThat(events(page(2, 1)).data().toString()).doesNotContain("4711");
@@ -67,7 +66,7 @@ class AuditQueriesTest {
 
     @Test
     void masksEffectsThatHoldSensitiveValues() {
-        stored(talk.started(BOT, 1), talk.asks(call("x-4711"), true), talk.brought(new Outcome.Answered(200, Map.of(), "pin 4711"), true),
+        log.store(talk.started(BOT, 1), talk.asks(call("x-4711"), true), talk.brought(new Outcome.Answered(200, Map.of(), "pin 4711"), true),
             talk.resumed("pin", "4711"), talk.bot("4711"));
 
         assertThat(events(first()).data().toString()).doesNotContain("4711").contains("••••");
@@ -75,7 +74,7 @@ class AuditQueriesTest {
 
     @Test
     void neverShowsHowACallSaysWhoItIs() {
-        stored(talk.started(BOT, 1), talk.asks(call("https://example.com"), false));
+        log.store(talk.started(BOT, 1), talk.asks(call("https://example.com"), false));
 
         assertThat(events(first()).data().toString()).doesNotContain("token-0815").contains("https://example.com", "X-Other=open");
     }
@@ -87,7 +86,7 @@ class AuditQueriesTest {
 
     @Test
     void showsNothingToAnotherWorkspace() {
-        stored(talk.started(BOT, 1));
+        log.store(talk.started(BOT, 1));
 
         assertThat(views.list(new ListEvents(ELSEWHERE, talk.id, first()))).isEqualTo(new Paged<>(List.of(), 0, null));
     }
@@ -96,7 +95,7 @@ class AuditQueriesTest {
     void tellsWhatATurnBrought() {
         var next = talk.nextTurn();
         var answer = next.bot("Hello");
-        stored(talk.started(BOT, 1), talk.bot("Welcome"), talk.completed("ask"), next.user("Hi"), answer, next.completed("reply"));
+        log.store(talk.started(BOT, 1), talk.bot("Welcome"), talk.completed("ask"), next.user("Hi"), answer, next.completed("reply"));
 
         assertThat(views.find(new FindTurnResult(talk.id, next.turn), Turn.class)).contains(new Turn(talk.id, next.turn, "session-1",
             new Turn.Result("reply", List.of(new Turn.Said(answer.messageId(), "say", answer.message())), false)));
@@ -104,7 +103,7 @@ class AuditQueriesTest {
 
     @Test
     void knowsATurnThatStillRunsAndNoneThatNeverBegan() {
-        stored(talk.started(BOT, 1), talk.bot("Welcome"));
+        log.store(talk.started(BOT, 1), talk.bot("Welcome"));
 
         assertThat(views.find(new FindTurnResult(talk.id, talk.turn), Turn.class))
             .contains(new Turn(talk.id, talk.turn, "session-1", null));
@@ -113,7 +112,7 @@ class AuditQueriesTest {
 
     @Test
     void takesNoOffenceAtANul() {
-        stored(talk.started(BOT, 1), talk.user("a\0b"), talk.secret("pin", "\0"), talk.bot("a\0b"), talk.completed("ask"));
+        log.store(talk.started(BOT, 1), talk.user("a\0b"), talk.secret("pin", "\0"), talk.bot("a\0b"), talk.completed("ask"));
 
         assertThat(views.find(new FindTurnResult(talk.id, talk.turn), Turn.class)).map(Turn::result).isPresent();
         assertThat(events(first()).total()).isEqualTo(5);
@@ -121,19 +120,5 @@ class AuditQueriesTest {
 
     private Paged<EventView> events(Page page) {
         return views.list(new ListEvents(HERE, talk.id, page));
-    }
-
-    private void stored(ConversationEvent... events) {
-        for (int i = 0; i < events.length; i++) {
-            views.sql().sql("""
-                INSERT INTO event VALUES (:index, :id, 'conversation', :conversation, :seq, :type, '1', :at, :workspace, :payload::json,
-                    :metadata::json)
-                """)
-                .param("index", i + 1).param("id", "event-" + (i + 1)).param("conversation", talk.id.value()).param("seq", i)
-                .param("type", "conversation." + events[i].getClass().getSimpleName()).param("at", Columns.time(at(i + 1)))
-                .param("workspace", HERE.value()).param("payload", StoredJson.write(events[i]))
-                .param("metadata", StoredJson.write(Map.of("actor", "key_anna", "correlationId", "cause", "traceId", "trace")))
-                .update();
-        }
     }
 }

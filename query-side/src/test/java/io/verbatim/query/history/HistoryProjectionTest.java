@@ -37,7 +37,7 @@ class HistoryProjectionTest {
         assertThat(said).extracting(MessageView::text).containsExactly("Hi", "Hello", "yes");
         assertThat(said).extracting(MessageView::type).containsExactly("text", "text", "option");
         assertThat(said.get(1)).isEqualTo(new MessageView(answer.messageId(), talk.turn, 3, "bot", "say", "text", "Hello",
-            Map.of("type", "text", "text", "Hello"), at(3)));
+            Map.of("type", "text", "text", "Hello"), at(3), false));
         assertThat(said.getFirst().content()).isEqualTo(Map.of("text", "Hi", "attachments", List.of()));
     }
 

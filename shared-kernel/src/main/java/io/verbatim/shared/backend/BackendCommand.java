@@ -18,6 +18,10 @@ public sealed interface BackendCommand {
     record ChangeBackend(BackendId backendId, WorkspaceId workspaceId, BackendSettings settings, @Nullable Long expectedRevision)
         implements BackendCommand { }
 
+    /** Takes note that it is asked no more, or again; nothing happens if that is known. The reason is a word, as on the event. */
+    record ChangeBreaker(BackendId backendId, WorkspaceId workspaceId, BreakerState.State to, @Nullable Double failureRate, String reason)
+        implements BackendCommand { }
+
     /** Takes it away. */
     record RemoveBackend(BackendId backendId, WorkspaceId workspaceId, @Nullable Long expectedRevision) implements BackendCommand { }
 }

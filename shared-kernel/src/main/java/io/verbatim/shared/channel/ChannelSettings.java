@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind                 {@code api}, {@code whatsapp}, ...: the adapter whose it is
  * @param config               what only that adapter understands, and has checked
- * @param sessionExpirySeconds of inactivity until a session ends by itself
+ * @param sessionExpirySeconds of inactivity until a session ends by itself; 0 for never
  * @param errorEmail           whom to tell of trouble, and when
  */
 public record ChannelSettings(String kind, String name, Map<String, Object> config, int sessionExpirySeconds,

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome null while it runs; {@code succeeded}, {@code failed}, {@code unknown}
  * @param reason  of a failure
+ * @param model   that the backend says answered
  */
 public record AttemptView(AttemptId id, DispatchId dispatchId, ConversationId conversationId, TurnId turnId, int no, BackendId integrationId,
                           Instant startedAt, @Nullable String outcome, @Nullable String reason, @Nullable String detail,
                           @Nullable Integer status, @Nullable Long latencyMs, @Nullable Instant outcomeAt, @Nullable String node,
-                          @Nullable Long inputTokens, @Nullable Long outputTokens, boolean late) {
+                          @Nullable Long inputTokens, @Nullable Long outputTokens, @Nullable String model,
+                          @Nullable String finishReason, boolean late) {
 }

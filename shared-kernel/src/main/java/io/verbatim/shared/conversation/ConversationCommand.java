@@ -7,6 +7,7 @@ import io.verbatim.shared.effect.EffectId;
 import io.verbatim.shared.effect.Outcome;
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,14 @@ public sealed interface ConversationCommand {
     /** Gives up the search for a reply: the user gets the error text. */
     record GiveUp(ConversationId conversationId, DispatchId dispatchId, Failure last) implements ConversationCommand { }
 
+    /**
+     * Passes on a piece of a reply that is still coming; answers whether anybody waits for the rest. A piece that was taken already changes
+     * nothing.
+     *
+     * @param offset where in the reply the piece begins, in UTF-16 units
+     */
+    record StreamReply(ConversationId conversationId, AttemptId attemptId, int offset, String text) implements ConversationCommand { }
+
     /** Takes a backend's answer; late if the attempt has an outcome. */
     record RecordAttemptSucceeded(ConversationId conversationId, TurnId turnId, AttemptId attemptId, Reply reply, CallFacts call)
         implements ConversationCommand { }
@@ -84,4 +93,13 @@ public sealed interface ConversationCommand {
 
     /** Ends the session, if one is active; {@code turnId} names the ending where no turn runs. */
     record EndSession(ConversationId conversationId, TurnId turnId, String reason) implements ConversationCommand { }
+
+    /**
+     * Ends the session for want of activity, if one is active and has rested since that turn; else nothing happens.
+     *
+     * @param turnId   names the ending
+     * @param lastTurn the last that was completed when the session was found due: who says something meanwhile keeps the session
+     * @param dueAt    when it fell due
+     */
+    record ExpireSession(ConversationId conversationId, TurnId turnId, TurnId lastTurn, Instant dueAt) implements ConversationCommand { }
 }

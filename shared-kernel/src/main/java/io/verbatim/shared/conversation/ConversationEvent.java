@@ -7,6 +7,7 @@ import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.effect.Effect;
 import io.verbatim.shared.effect.EffectId;
 import io.verbatim.shared.effect.Outcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,24 @@ public sealed interface ConversationEvent {
 
     TurnId turnId();
 
-    /** A session began; {@code variables} are the client's values, and the payload where there is one. */
+    /** A session began; {@code variables} are the client's values, and the payload where there is one; expires never after 0 seconds. */
     record SessionStarted(@DataSubject ConversationId conversationId, TurnId turnId, SessionPin pin, @PersonalData String sessionId,
                           @PersonalData EndUser user, @PersonalData Map<String, Object> variables, long expirySeconds)
         implements ConversationEvent { }
 
-    /** A session is over: {@code ended}, {@code restarted}, {@code expired}, {@code operator}. */
-    record SessionEnded(@DataSubject ConversationId conversationId, TurnId turnId, String reason) implements ConversationEvent { }
+    /**
+     * A session is over: {@code ended}, {@code restarted}, {@code expired}, {@code operator}.
+     *
+     * @param dueAt when it fell due, where it expired; by the store's clock
+     */
+    record SessionEnded(@DataSubject ConversationId conversationId, TurnId turnId, String reason, @Nullable Instant dueAt)
+        implements ConversationEvent {
+
+        /** One that nobody's clock has ended. */
+        public SessionEnded(ConversationId conversationId, TurnId turnId, String reason) {
+            this(conversationId, turnId, reason, null);
+        }
+    }
 
     /** The user said something. Its turn begins at once, or, while another one runs, after it. */
     record UserMessageReceived(@DataSubject ConversationId conversationId, TurnId turnId, MessageId messageId, @PersonalData UserInput input)
@@ -47,9 +59,23 @@ public sealed interface ConversationEvent {
     record AnswerRejected(@DataSubject ConversationId conversationId, TurnId turnId, String componentId, int attempt, String reason)
         implements ConversationEvent { }
 
-    /** The bot said something; on its way through the channel it is a delivery. */
+    /**
+     * The bot said something; on its way through the channel it is a delivery.
+     *
+     * @param incomplete whether this is only the beginning of a reply whose rest never came; null as a rule
+     */
     record BotMessageSaid(@DataSubject ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId,
-                          @PersonalData BotMessage message) implements ConversationEvent { }
+                          @PersonalData BotMessage message, @Nullable Boolean incomplete) implements ConversationEvent {
+
+        public BotMessageSaid(ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId, BotMessage message) {
+            this(conversationId, turnId, messageId, componentId, message, null);
+        }
+
+        /** Whether the rest of it never came. */
+        public boolean broken() {
+            return Boolean.TRUE.equals(incomplete);
+        }
+    }
 
     /** A component could not do its work. */
     record ComponentFailed(@DataSubject ConversationId conversationId, TurnId turnId, String componentId, String reason)
@@ -59,9 +85,25 @@ public sealed interface ConversationEvent {
     record ReplyRequested(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, String componentId, Route route)
         implements ConversationEvent { }
 
-    /** A backend is about to be called; committed before the first byte leaves. {@code no} counts over the whole dispatch, from 1. */
+    /**
+     * A backend is about to be called; committed before the first byte leaves. {@code no} counts over the whole dispatch, from 1.
+     *
+     * @param retriesLeft calls of the same backend that may follow; null in what was stored before it was noted
+     */
     record AttemptStarted(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
-                          @JsonProperty("integration_id") BackendId backendId, @PersonalData Prompt prompt) implements ConversationEvent { }
+                          @JsonProperty("integration_id") BackendId backendId, @PersonalData Prompt prompt, @Nullable Integer retriesLeft)
+        implements ConversationEvent {
+
+        public AttemptStarted(ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
+                              BackendId backendId, Prompt prompt) {
+            this(conversationId, turnId, dispatchId, attemptId, no, backendId, prompt, null);
+        }
+
+        /** Whether the same backend may be asked again if this brings nothing. */
+        public boolean mayBeRetried() {
+            return retriesLeft == null || retriesLeft > 0;
+        }
+    }
 
     /** It answered. */
     record AttemptSucceeded(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
@@ -128,7 +170,7 @@ public sealed interface ConversationEvent {
                             @PersonalData Map<String, Object> changed, List<String> removedKeys, List<String> sensitive)
         implements ConversationEvent { }
 
-    /** Somebody outside is to be told of what was said; the flow does not wait for it. Without a {@code NoticeEnded} nobody knows whether. */
+    /** Somebody outside is to be told of what was said; no flow waits for it. Without a {@code NoticeEnded} nobody knows whether. */
     record NoticeRequested(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, SessionPin pin,
                            @PersonalData Effect effect, boolean sensitive) implements ConversationEvent { }
 

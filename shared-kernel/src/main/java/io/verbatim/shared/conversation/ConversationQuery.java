@@ -24,14 +24,31 @@ public sealed interface ConversationQuery {
     /** Its events in order: a {@code Paged<EventView>}. */
     record ListEvents(WorkspaceId workspaceId, ConversationId conversationId, Page page) implements ConversationQuery { }
 
+    /** What a backend was last asked in it, sensitive values masked: an {@code Optional<Prompt>}. */
+    record FindLastPrompt(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
+
     /** One turn with its attempts: an {@code Optional<TurnView>}. */
     record FindTurn(WorkspaceId workspaceId, ConversationId conversationId, TurnId turnId) implements ConversationQuery { }
 
     /** For who waits for it: an {@code Optional<Turn>}, straight from the events. */
     record FindTurnResult(ConversationId conversationId, TurnId turnId) implements ConversationQuery { }
 
+    /** What became of the request of this name ({@link io.verbatim.shared.Facts#REQUEST}): an {@code Optional<AcceptedRequest>}. */
+    record FindAcceptedRequest(String key) implements ConversationQuery { }
+
     /** For who waits for many: those of these turns that are over, a {@code List<TurnId>}. */
     record FindCompletedTurns(List<TurnId> turns) implements ConversationQuery { }
+
+    /** For who follows turns while they run: a {@code List<TurnEvents>}, one for each place and with so many events at most. */
+    record FindTurnEvents(List<TurnPlace> behind, int most) implements ConversationQuery { }
+
+    /**
+     * Sessions that have been without activity for as long as they may, by the store's clock: a {@code List<DueSession>}, those that have
+     * been due for longest first.
+     *
+     * @param after goes on behind this one; null begins
+     */
+    record FindDueSessions(@Nullable DueSession after, int limit) implements ConversationQuery { }
 
     /** The calls of one backend, newest first: a {@code Paged<AttemptView>}. */
     record ListAttempts(WorkspaceId workspaceId, BackendId backendId, Page page) implements ConversationQuery { }

@@ -11,8 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param status            of the HTTP answer, where there was one
  * @param retryAfterSeconds what the backend asked for, where it did
  * @param brokenOff         whether an answer had begun and did not come to its end
+ * @param retryable         whether asking again makes sense, where that is not as usual for the reason
+ * @param budgetSpent       whether the same backend is not asked again only because its retry budget was spent
  */
-public record Failure(Reason reason, String detail, @Nullable Integer status, @Nullable Long retryAfterSeconds, boolean brokenOff) {
+public record Failure(Reason reason, String detail, @Nullable Integer status, @Nullable Long retryAfterSeconds, boolean brokenOff,
+                      @Nullable Boolean retryable, boolean budgetSpent) {
+
+    public Failure(Reason reason, String detail, @Nullable Integer status, @Nullable Long retryAfterSeconds, boolean brokenOff,
+                   @Nullable Boolean retryable) {
+        this(reason, detail, status, retryAfterSeconds, brokenOff, retryable, false);
+    }
+
+    public Failure(Reason reason, String detail, @Nullable Integer status, @Nullable Long retryAfterSeconds, boolean brokenOff) {
+        this(reason, detail, status, retryAfterSeconds, brokenOff, null, false);
+    }
 
     public Failure(Reason reason, String detail, @Nullable Integer status, @Nullable Long retryAfterSeconds) {
         this(reason, detail, status, retryAfterSeconds, false);
@@ -20,7 +32,13 @@ public record Failure(Reason reason, String detail, @Nullable Integer status, @N
 
     /** Whether asking the same backend again makes sense. */
     public boolean mayPass() {
-        return reason.mayPass || brokenOff;
+        return !budgetSpent && (retryable != null ? retryable : reason.mayPass || brokenOff);
+    }
+
+    /** The same, where the retry budget does not allow another call. */
+    public Failure withoutRetry() {
+        return new Failure(reason, detail + "; not asked again, as the retry budget is spent", status, retryAfterSeconds, brokenOff,
+            retryable, true);
     }
 
     /** The kinds of failure, each told apart in the record. */

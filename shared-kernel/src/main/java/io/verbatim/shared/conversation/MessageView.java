@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param type        of the message: {@code text}, {@code buttons}, ..., {@code option} for a choice of the user
  * @param text        as plain text
  * @param content     the whole message
+ * @param incomplete  whether the rest of it never came
  */
 public record MessageView(MessageId id, TurnId turnId, long position, String role, @Nullable String componentId, String type, String text,
-                          Object content, Instant at) {
+                          Object content, Instant at, boolean incomplete) {
 }

@@ -7,10 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a backend answered.
  *
- * @param metadata anything the backend added
- * @param usage    tokens that it says it used; null where it does not say
+ * @param metadata     anything the backend added
+ * @param usage        tokens that it says it used; null where it does not say
+ * @param model        that it says answered
+ * @param finishReason why it says it stopped, in its own words
  */
-public record Reply(String content, Map<String, Object> metadata, List<Attachment> attachments, List<Button> buttons, @Nullable Usage usage) {
+public record Reply(String content, Map<String, Object> metadata, List<Attachment> attachments, List<Button> buttons, @Nullable Usage usage,
+                    @Nullable String model, @Nullable String finishReason) {
+
+    public Reply(String content, Map<String, Object> metadata, List<Attachment> attachments, List<Button> buttons, @Nullable Usage usage) {
+        this(content, metadata, attachments, buttons, usage, null, null);
+    }
 
     /** A file of the answer, by reference. */
     public record Attachment(String type, String url, @Nullable String filename, @Nullable String mimeType) { }

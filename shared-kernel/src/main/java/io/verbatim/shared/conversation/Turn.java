@@ -13,6 +13,16 @@ public record Turn(ConversationId conversationId, TurnId turnId, String sessionI
     /** What a turn brought: where the bot waits now, and what it said. */
     public record Result(String state, List<Said> messages, boolean isFinal) { }
 
-    /** One message of the bot. */
-    public record Said(MessageId id, String componentId, BotMessage message) { }
+    /** One message of the bot; {@code incomplete} if the rest of it never came. */
+    public record Said(MessageId id, String componentId, BotMessage message, boolean incomplete) {
+
+        public Said(MessageId id, String componentId, BotMessage message) {
+            this(id, componentId, message, false);
+        }
+
+        /** What an event tells. */
+        public static Said of(ConversationEvent.BotMessageSaid event) {
+            return new Said(event.messageId(), event.componentId(), event.message(), event.broken());
+        }
+    }
 }

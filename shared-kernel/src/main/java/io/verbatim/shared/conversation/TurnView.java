@@ -16,7 +16,7 @@ public record TurnView(TurnId id, ConversationId conversationId, String status, 
     /**
      * One search for a reply.
      *
-     * @param outcome null while it goes on; {@code replied} or {@code failed}
+     * @param outcome null while it goes on; {@code replied}, {@code failed}, or {@code incomplete} where a part of a reply was said
      */
     public record DispatchView(DispatchId id, String componentId, Route route, @Nullable String outcome, List<AttemptView> attempts) { }
 }

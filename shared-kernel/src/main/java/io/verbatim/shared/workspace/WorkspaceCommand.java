@@ -11,7 +11,7 @@ public sealed interface WorkspaceCommand {
     /**
      * Lets a key in; nothing happens if it was let in before.
      *
-     * @param requestsPerMinute the rate limit of the key
+     * @param requestsPerMinute the rate limit of the key; 0: the installation's
      */
     record IssueKey(WorkspaceId workspaceId, IssuedKey key, String name, Role role, int requestsPerMinute) implements WorkspaceCommand { }
 

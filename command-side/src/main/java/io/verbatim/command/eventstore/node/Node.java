@@ -55,6 +55,11 @@ public final class Node implements SmartLifecycle {
         return company;
     }
 
+    /** A watch that one of the nodes keeps at a time. */
+    public Watch watch(String over) {
+        return new Watch(over, name, jdbc);
+    }
+
     /** Says what is to be done when the last of the other nodes is gone: what was kept in memory beside them may be old. */
     public void whenAloneAgain(Runnable forget) {
         forgetting.add(forget);

@@ -18,4 +18,9 @@ class NodeConfiguration {
     WorkTable workTable(JdbcClient eventStoreJdbc, NodeName name) {
         return new WorkTable(eventStoreJdbc, name);
     }
+
+    @Bean
+    LivingNodes livingNodes(JdbcClient eventStoreJdbc) {
+        return new LivingNodes(eventStoreJdbc);
+    }
 }

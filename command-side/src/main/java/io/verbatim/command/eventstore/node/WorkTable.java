@@ -18,8 +18,8 @@ public final class WorkTable {
     }
 
     /**
-     * Takes over, in one statement, work of these kinds whose node's lease has run out or that has none: the oldest first, each piece by one
-     * node only.
+     * Takes over, in one statement, work of these kinds whose node's lease has run out or that has none: the oldest first, each piece by
+     * one node only.
      *
      * @param limit how many pieces at most
      */

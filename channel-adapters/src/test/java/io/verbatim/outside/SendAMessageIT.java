@@ -7,15 +7,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sending messages to a session (session API, second half). */
+/** Session API, "Send a message". */
 @ExtendWith(Running.class)
-class MessageIT {
+class SendAMessageIT {
 
     private static final String ANNA = "anna";
 
     private final Product product;
 
-    MessageIT(Product product) {
+    SendAMessageIT(Product product) {
         this.product = product;
     }
 
@@ -27,14 +27,9 @@ class MessageIT {
         var sizes = chat.select(ANNA, "opt_shirt").is(200);
         var end = chat.select(ANNA, "l").is(200);
 
-        assertThat(menu.textAt("/message/type")).isEqualTo("buttons");
+        assertThat(menu.textAt("/state")).isEqualTo("menu");
         assertThat(menu.textAt("/message/text")).isEqualTo("What would you like, Anna?");
-        assertThat(menu.at("/message/options")).isEqualTo(Answer.json("""
-            [{"id": "opt_shirt", "text": "A shirt"}, {"id": "opt_bye", "text": "Nothing"}]"""));
-        assertThat(sizes.textAt("/message/type")).isEqualTo("list");
-        assertThat(sizes.textAt("/message/button_text")).isEqualTo("Sizes");
-        assertThat(sizes.at("/message/options")).isEqualTo(Answer.json("""
-            [{"id": "s", "text": "Small", "description": "up to 38"}, {"id": "l", "text": "Large"}]"""));
+        assertThat(sizes.textAt("/state")).isEqualTo("sizes");
         assertThat(end.each("/messages", "/text")).containsExactly("A shirt in Large for Anna.", "Bye.");
         assertThat(end.at("/is_final").asBoolean()).isTrue();
         assertThat(end.textAt("/state")).isEqualTo("end");
@@ -152,19 +147,6 @@ class MessageIT {
         var chat = shop();
 
         product.with("wrong").post(chat.path() + "nobody/message/", "{").isRefused(401, "unauthenticated");
-    }
-
-    @Test
-    void tellsWhatATurnBrought() {
-        var chat = shop();
-        var turn = chat.say(ANNA, "Anna").is(200);
-
-        var again = chat.turn(ANNA, turn.textAt("/turn_id")).is(200);
-
-        assertThat(again.json()).isEqualTo(turn.json());
-        chat.turn("nobody", turn.textAt("/turn_id")).is(404).isProblem();
-        chat.turn(ANNA, "turn_" + "0".repeat(26)).is(404).isProblem();
-        chat.turn(ANNA, turn.textAt("/conversation_id")).is(404).isProblem();
     }
 
     private Chat shop() {

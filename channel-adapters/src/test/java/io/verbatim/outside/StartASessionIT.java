@@ -8,13 +8,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Starting a session (session API, first half). */
+/** Session API, "Start a session". */
 @ExtendWith(Running.class)
-class SessionIT {
+class StartASessionIT {
 
     private final Product product;
 
-    SessionIT(Product product) {
+    StartASessionIT(Product product) {
         this.product = product;
     }
 

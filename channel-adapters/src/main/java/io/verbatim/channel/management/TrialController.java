@@ -1,0 +1,93 @@
+package io.verbatim.channel.management;
+
+import io.verbatim.channel.backend.ShownRequest;
+import io.verbatim.channel.backend.Trials;
+import io.verbatim.channel.web.Body;
+import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.Envelope;
+import io.verbatim.channel.web.Faults;
+import io.verbatim.shared.backend.Backend;
+import io.verbatim.shared.backend.BackendQuery.FindBackend;
+import io.verbatim.shared.backend.BackendView;
+import io.verbatim.shared.conversation.ConversationId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tries integrations out: what would be sent, and what comes back. */
+@RestController
+@RequestMapping(path = "/v1/integrations/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+class TrialController {
+    private static final int LONGEST = 65_536;
+    private static final String SAMPLE = "Hello";
+
+    private final Desk desk;
+    private final TrialPrompts prompts;
+    private final Trials trials;
+
+    TrialController(Desk desk, TrialPrompts prompts, Trials trials) {
+        this.desk = desk;
+        this.prompts = prompts;
+        this.trials = trials;
+    }
+
+    /** What is said to the backend. */
+    record TestRequest(@Nullable String message) { }
+
+    /** What would be said, and where. */
+    record PreviewRequest(@Nullable String message, @Nullable String conversationId) { }
+
+    @PostMapping("/test")
+    Envelope test(Caller caller, @PathVariable("id") String id, Body body) {
+        var backend = backend(caller, id);
+        var request = body.as(TestRequest.class);
+        var faults = new Faults();
+        faults.check(request.message() != null && !request.message().isBlank(), "message", "is required");
+        checkLength(faults, request.message());
+        return new Envelope.One(trials.test(backend, prompts.sample(caller, backend, String.valueOf(request.message()))));
+    }
+
+    @PostMapping("/preview")
+    Envelope preview(Caller caller, @PathVariable("id") String id, Body body) {
+        var backend = backend(caller, id);
+        var request = body.orEmptyAs(PreviewRequest.class);
+        checkLength(new Faults(), request.message());
+        return new Envelope.One(preview(caller, backend, request).<Object>map(sent -> sent).orElseGet(TrialController::nothing));
+    }
+
+    private Optional<ShownRequest> preview(Caller caller, Backend backend, PreviewRequest request) {
+        if (request.conversationId() == null) {
+            var message = Objects.requireNonNullElse(request.message(), SAMPLE);
+            return trials.preview(backend, prompts.sample(caller, backend, message), Trials.conversationOf(backend));
+        }
+        var prompt = prompts.last(caller, backend, request.conversationId(), request.message());
+        return trials.preview(backend, prompt, new ConversationId(request.conversationId()));
+    }
+
+    private static void checkLength(Faults faults, @Nullable String message) {
+        faults.length("message", message, LONGEST);
+        faults.done();
+    }
+
+    private Backend backend(Caller caller, String id) {
+        // A POST that reads: what the caller has just done is part of what is tried.
+        desk.awaitViews();
+        return desk.get(new FindBackend(caller.workspace(), Given.backend(id)), BackendView.class).backend();
+    }
+
+    /** Of formats that send nothing. */
+    private static Map<String, @Nullable Object> nothing() {
+        var nothing = new HashMap<String, @Nullable Object>();
+        List.of("method", "url", "headers", "body", "body_text").forEach(name -> nothing.put(name, null));
+        return nothing;
+    }
+}

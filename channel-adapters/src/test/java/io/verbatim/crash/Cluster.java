@@ -1,0 +1,47 @@
+package io.verbatim.crash;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
+
+/** Two nodes on one PostgreSQL. Who kills one starts it again. */
+record Cluster(Path directory, Database database, Node first, Node second) implements AutoCloseable {
+
+    static Cluster start() {
+        var directory = temporary();
+        var database = Database.start(directory.resolve("postgres"));
+        return new Cluster(directory, database, new Node(directory.resolve("first"), database.settings()).start(),
+            new Node(directory.resolve("second"), database.settings()).start());
+    }
+
+    Stream<Node> nodes() {
+        return Stream.of(first, second);
+    }
+
+    /** One after the other, and from the beginning. */
+    Api either(int call) {
+        return (call % 2 == 0 ? first : second).api();
+    }
+
+    Ledger ledger() {
+        return new Ledger(database);
+    }
+
+    @Override
+    public void close() throws IOException {
+        nodes().forEach(Node::close);
+        database.close();
+        FileSystemUtils.deleteRecursively(directory);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("verbatim-cluster");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
