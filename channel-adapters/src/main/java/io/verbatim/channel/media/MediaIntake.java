@@ -40,7 +40,7 @@ class MediaIntake {
     Intake take(Wanted wanted) {
         try (var upload = store.begin(wanted.workspace(), wanted.id())) {
             var inspected = new Inspected(upload);
-            var request = new EgressRequest("GET", wanted.url(), Map.of("Accept", "*/*"), new byte[0], PATIENCE, LARGEST);
+            var request = new EgressRequest("GET", wanted.url(), Map.of("Accept", "*/*"), new byte[0], PATIENCE, LARGEST, null);
             return switch (egress.download(request, inspected)) {
                 case EgressAnswer answer when answer.isSuccess() -> kept(wanted, inspected, upload);
                 case EgressAnswer answer -> new Failed("http_" + answer.status());

@@ -57,12 +57,13 @@ class DiskStoreTest {
     void tidiesUpAfterWritersThatAreGone() throws IOException {
         var store = new DiskStore(root);
         keep(store, "whole");
-        try (var upload = store.begin(ACME, ID)) {
-            store.tidy(Instant.EPOCH);
-            assertThat(files()).isEqualTo(2);
-            store.tidy(Instant.parse("9999-01-01T00:00:00Z"));
-            assertThat(files()).isEqualTo(1);
-        }
+        var upload = store.begin(ACME, ID);
+
+        store.tidy(Instant.EPOCH);
+        assertThat(files()).isEqualTo(2);
+        store.tidy(Instant.parse("9999-01-01T00:00:00Z"));
+        assertThat(files()).isEqualTo(1);
+        upload.close();
     }
 
     private static void keep(DiskStore store, String text) throws IOException {

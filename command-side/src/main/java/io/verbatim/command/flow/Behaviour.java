@@ -4,7 +4,6 @@ import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Reply;
 import io.verbatim.shared.conversation.UserInput;
-import org.jspecify.annotations.Nullable;
 
 /** What a type of component does. One class a type; it keeps no state. */
 interface Behaviour<C extends Component> {
@@ -34,13 +33,19 @@ interface Behaviour<C extends Component> {
         return visit.state().choice(input) != null;
     }
 
-    /** Where a button leads that stays on offer after the component; null where it has none of this id. */
-    default @Nullable String wayOfButton(C component, String id) {
-        return null;
+    /** The user presses a button of a card that the component showed, and the flow has come elsewhere since. */
+    default Step pressed(C component, String buttonId, Visit visit) {
+        visit.took(component, Delta.NONE);
+        return new Step.GoTo(component.id());
     }
 
     /** A backend that the component asked has replied. */
     default Step replied(C component, Reply reply, Visit visit) {
+        return new Step.Stay();
+    }
+
+    /** The effect that the component asked for has ended. */
+    default Step resumed(C component, EffectResult result, Visit visit) {
         return new Step.Stay();
     }
 

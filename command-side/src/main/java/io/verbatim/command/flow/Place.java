@@ -39,6 +39,10 @@ public record Place(@Nullable String at, int steps, int attempts, boolean untake
         return new Place(at, steps, 0, false, chosen || cards.areOf(componentId), offered, cards);
     }
 
+    Place resumed() {
+        return new Place(at, 0, attempts, untaken, chosen, offered, cards);
+    }
+
     Place rejected(int attempt) {
         return new Place(at, steps, attempt, untaken, chosen, offered, cards);
     }

@@ -32,9 +32,10 @@ final class ShowingCards implements Behaviour<Carousel> {
     }
 
     @Override
-    public @Nullable String wayOfButton(Carousel carousel, String id) {
-        return cards(carousel).flatMap(ShowingCards::buttons).filter(button -> id.equals(button.id())).findFirst()
-            .map(Button::next).orElse(null);
+    public Step pressed(Carousel carousel, String buttonId, Visit visit) {
+        visit.took(carousel, Delta.NONE);
+        return new Step.GoTo(cards(carousel).flatMap(ShowingCards::buttons).filter(button -> buttonId.equals(button.id())).findFirst()
+            .map(Button::next).orElse(null));
     }
 
     @Override
