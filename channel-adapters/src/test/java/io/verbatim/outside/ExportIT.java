@@ -79,6 +79,20 @@ class ExportIT {
     }
 
     @Test
+    void keepsTheNamesOfSecretsAndSealsWhatIsFilledIn() {
+        String call = "{\"components\": [{\"id\": \"a\", \"type\": \"api_request\", \"auth\": {\"type\": \"bearer\", \"token\": %s}}]}";
+
+        var named = product.owner().post("/v1/bots/import", file(call.formatted("{\"secret\": \"nobody-has-it\"}"), "")).is(201);
+        var filled = product.owner().post("/v1/bots/import", file(call.formatted("\"top-secret\""), "")).is(201);
+
+        assertThat(named.each("/data/to_fill", "/secret")).containsExactly("nobody-has-it");
+        assertThat(filled.at("/data/to_fill")).isEmpty();
+        var draft = product.owner().get("/v1/bots/%s/export".formatted(filled.textAt("/data/id"))).is(200);
+        assertThat(draft.text()).doesNotContain("top-secret");
+        assertThat(draft.each("/data/to_fill", "/path")).contains("draft.components[0].auth.token");
+    }
+
+    @Test
     void copiesABotWithItsIntegrations() {
         var bot = withBackend();
 

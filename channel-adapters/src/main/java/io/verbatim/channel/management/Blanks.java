@@ -4,6 +4,7 @@ import io.verbatim.channel.management.BotFile.ToFill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,7 +14,6 @@ final class Blanks {
     private static final String HEADERS = "headers";
     private static final String SIGNING = "signing_secret";
     private static final String SECRET = "secret";
-    private static final String TOKEN = "verify_token";
 
     private Blanks() {
     }
@@ -30,18 +30,15 @@ final class Blanks {
         return blanks;
     }
 
-    /** The secrets that a draft names, {@code {"secret": "name"}}; a token that stands in it as it is gets taken out. */
+    /** The secrets that a draft names, {@code {"secret": "name"}}: no draft holds any other. */
     static List<ToFill> named(String path, JsonNode draft) {
         var blanks = new ArrayList<ToFill>();
-        if (draft.get("handover") instanceof ObjectNode handover && handover.path(TOKEN).isString()) {
-            blanks.add(blank(handover, TOKEN, path + ".handover"));
-        }
         find(path, draft, blanks);
         return blanks;
     }
 
-    /** What of a file is still to be filled in. */
-    static List<ToFill> left(BotFile file) {
+    /** What of a file is still to be filled in, in a workspace with secrets of these names. */
+    static List<ToFill> left(BotFile file, Set<String> known) {
         var blanks = new ArrayList<ToFill>();
         for (int i = 0; i < file.backends().size(); i++) {
             var path = "integrations[%d]".formatted(i);
@@ -50,11 +47,7 @@ final class Blanks {
                 blanks.add(new ToFill(path + "." + SIGNING, null));
             }
         }
-        var draft = Objects.requireNonNull(file.draft());
-        if (names(file, "draft.handover." + TOKEN) && !draft.path("handover").hasNonNull(TOKEN)) {
-            blanks.add(new ToFill("draft.handover." + TOKEN, null));
-        }
-        find("draft", draft, blanks);
+        named("draft", Objects.requireNonNull(file.draft())).stream().filter(blank -> !known.contains(blank.secret())).forEach(blanks::add);
         return blanks;
     }
 

@@ -11,6 +11,7 @@ import io.verbatim.shared.bot.BotView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -78,9 +79,9 @@ record BotFile(@Nullable String format, @Nullable Integer version, @Nullable Bot
         return checked;
     }
 
-    /** The places that are still empty: those that the file names, headers without a value, and secrets that the draft names. */
-    List<ToFill> stillToFill() {
-        return Blanks.left(this);
+    /** The places that are still empty: those that the file names, headers without a value, and secrets that are not among these. */
+    List<ToFill> stillToFill(Set<String> known) {
+        return Blanks.left(this, known);
     }
 
     List<JsonNode> backends() {

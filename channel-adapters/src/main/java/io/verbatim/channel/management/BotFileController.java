@@ -2,6 +2,8 @@ package io.verbatim.channel.management;
 
 import io.verbatim.channel.management.BotFile.ToFill;
 import io.verbatim.channel.management.HeaderRules.Kept;
+import io.verbatim.channel.vault.NamedSecret;
+import io.verbatim.channel.vault.NamedSecrets;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
@@ -23,6 +25,8 @@ import io.verbatim.shared.bot.DraftView;
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -42,11 +46,15 @@ class BotFileController {
     private final Desk desk;
     private final BackendRules rules;
     private final BackendSecrets secrets;
+    private final DraftSecrets drafts;
+    private final NamedSecrets named;
 
-    BotFileController(Desk desk, BackendRules rules, BackendSecrets secrets) {
+    BotFileController(Desk desk, BackendRules rules, BackendSecrets secrets, DraftSecrets drafts, NamedSecrets named) {
         this.desk = desk;
         this.rules = rules;
         this.secrets = secrets;
+        this.drafts = drafts;
+        this.named = named;
     }
 
     /** The copy has the draft and the integrations, with their secrets, which stay in the workspace; no versions, no channels. */
@@ -71,12 +79,12 @@ class BotFileController {
     ResponseEntity<Envelope> load(Caller caller, Body body) {
         var file = BotFile.read(body.object());
         var request = file.checkedBot();
-        var draft = file.checkedDraft();
+        var given = file.checkedDraft();
         var checked = file.checkedBackends(rules);
         var backends = checked.stream().map(backend -> secrets.settle(caller.workspace(), backend, Kept.NONE)).toList();
-        var bot = create(caller, request, draft, backends);
+        var bot = create(caller, request, drafts.sealed(caller.workspace(), given), backends);
         DraftCheck check = desk.tell(caller, new CheckDraft(bot.id(), caller.workspace()));
-        return Answers.created("/v1/bots/" + bot.id(), Imported.of(bot, file.stillToFill(), check), bot.revision());
+        return Answers.created("/v1/bots/" + bot.id(), Imported.of(bot, file.stillToFill(known(caller)), check), bot.revision());
     }
 
     private BotView create(Caller caller, BotRequest request, BotDraft draft, List<BackendSettings> settings) {
@@ -93,6 +101,10 @@ class BotFileController {
 
     private BotDraft draft(Caller caller, BotId id) {
         return desk.get(new FindDraft(caller.workspace(), id), DraftView.class).draft();
+    }
+
+    private Set<String> known(Caller caller) {
+        return named.list(caller.workspace()).stream().map(NamedSecret::name).collect(Collectors.toSet());
     }
 
     private List<BackendSettings> settings(BotId bot) {

@@ -37,6 +37,11 @@ class DraftSchemaTest {
           {"id": "k", "type": "carousel", "elements": [{"title": "T", "buttons": [{"id": "o", "text": "O"}]}]},
           {"id": "m", "type": "media", "media_url": "{a}", "media_type": "audio"},
           {"id": "f", "type": "formula", "expression": "Sum(1)", "cases": {"1": "q"}, "true_next": "q"},
+          {"id": "h", "type": "api_request", "method": "POST", "headers": {"X-A": {"secret": "a"}, "X-B": "b"}, "body": [null, 1], "query": {"q": null},
+           "auth": {"type": "basic", "username": "u", "password": {"secret": "p"}}, "routes": {"4xx": "q"}, "timeout": 3, "response": "commands"},
+          {"id": "j", "type": "code", "source": "1", "args": {"a": [1]}, "routes": {"x": "q"}}, {"id": "d", "type": "delay", "delay_ms": 5},
+          {"id": "n", "type": "nlp_route", "intents": {"i": "q"}, "threshold": 0.5, "else": "q"}, {"id": "l", "type": "email", "to": "a@b.de"},
+          {"id": "u", "type": "question_media", "accept": ["image"], "storage": "permanent"}, {"id": "o", "type": "handover"},
           {"id": "r", "type": "ai_reply", "mode": "single", "exit_phrases": ["bye"]}]}""";
 
     @Test
@@ -61,7 +66,7 @@ class DraftSchemaTest {
     @Test
     void takesWhatFits() {
         assertThat(DraftSchema.faults(tree(SOUND))).isEmpty();
-        assertThat(DraftSchema.read(tree(SOUND)).components()).hasSize(9);
+        assertThat(DraftSchema.read(tree(SOUND)).components()).hasSize(16);
     }
 
     @ParameterizedTest
