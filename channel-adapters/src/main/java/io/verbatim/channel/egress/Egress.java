@@ -21,10 +21,12 @@ public final class Egress implements AutoCloseable {
 
     private final CloseableHttpClient secure;
     private final CloseableHttpClient plain;
+    private final Identities identities;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("egress-", 0).factory());
 
     Egress(EgressSettings settings, AddressPolicy policy, Lookups lookups) {
         this.secure = Clients.of(settings, new GuardedResolver(policy, lookups, true));
+        this.identities = new Identities(settings, new GuardedResolver(policy, lookups, true));
         this.plain = Clients.of(settings, new GuardedResolver(policy, lookups, false));
     }
 
@@ -58,10 +60,10 @@ public final class Egress implements AutoCloseable {
         }
         try {
             var target = Target.of(request.url());
-            var exchange = new Exchange(target.secure() ? secure : plain, request, target, taker);
+            var exchange = new Exchange(client(request, target), request, target, taker);
             return within(exchange, new Patience(request.timeout(), idle, silence));
         } catch (IllegalArgumentException e) {
-            return new EgressFailure(Kind.INVALID_REQUEST, "The URL cannot be called", null);
+            return new EgressFailure(Kind.INVALID_REQUEST, "The URL cannot be called, or the client certificate is none", null);
         }
     }
 
@@ -70,6 +72,14 @@ public final class Egress implements AutoCloseable {
         threads.shutdownNow();
         secure.close(CloseMode.IMMEDIATE);
         plain.close(CloseMode.IMMEDIATE);
+        identities.close();
+    }
+
+    private CloseableHttpClient client(EgressRequest request, Target target) {
+        if (!target.secure()) {
+            return plain;
+        }
+        return request.identity() == null ? secure : identities.client(request.identity());
     }
 
     // The caller waits beside the exchange, so that the deadline holds over name look-up, connect, TLS, headers and body alike.

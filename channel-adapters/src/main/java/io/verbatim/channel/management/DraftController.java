@@ -33,9 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/bots/{bot}", produces = MediaType.APPLICATION_JSON_VALUE)
 class DraftController {
     private final Desk desk;
+    private final DraftSecrets secrets;
+    private final HandoverCheck handovers;
 
-    DraftController(Desk desk) {
+    DraftController(Desk desk, DraftSecrets secrets, HandoverCheck handovers) {
         this.desk = desk;
+        this.secrets = secrets;
+        this.handovers = handovers;
     }
 
     @GetMapping("/draft")
@@ -48,7 +52,8 @@ class DraftController {
                                      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var before = draft(caller, Given.bot(text));
         var expected = ETags.expected(ifMatch, before.revision());
-        var draft = draft(body);
+        var draft = secrets.sealed(caller.workspace(), draft(body));
+        handovers.check(caller.workspace(), draft, before.draft().handover());
         desk.tell(caller, new ReplaceDraft(before.botId(), caller.workspace(), draft, expected));
         return answer(draft(caller, before.botId()));
     }

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 /** Refuses null where an array of a draft should hold something: no reader of drafts expects it there. */
 final class Holes {
     // What is in these is the author's own, and may be anything.
-    private static final Set<String> FREE = Set.of("default", "assign", "layout");
+    private static final Set<String> FREE = Set.of("default", "assign", "layout", "body", "args");
 
     private Holes() {
     }

@@ -33,6 +33,11 @@ interface Behaviour<C extends Component> {
         return new Step.Stay();
     }
 
+    /** The effect that the component asked for has ended. */
+    default Step resumed(C component, EffectResult result, Visit visit) {
+        return new Step.Stay();
+    }
+
     /** The reply to the component broke off; what had come of it was said. */
     default Step brokenOff(C component, Failure last, Visit visit) {
         return new Step.Stay();

@@ -2,11 +2,17 @@ package io.verbatim.command.flow;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.verbatim.shared.bot.flow.AiReply;
+import io.verbatim.shared.bot.flow.ApiRequest;
+import io.verbatim.shared.bot.flow.Code;
 import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.bot.flow.Condition;
+import io.verbatim.shared.bot.flow.Delay;
+import io.verbatim.shared.bot.flow.Email;
 import io.verbatim.shared.bot.flow.End;
 import io.verbatim.shared.bot.flow.Goto;
+import io.verbatim.shared.bot.flow.Handover;
 import io.verbatim.shared.bot.flow.Message;
+import io.verbatim.shared.bot.flow.NlpRoute;
 import io.verbatim.shared.bot.flow.QuestionButtons;
 import io.verbatim.shared.bot.flow.QuestionList;
 import io.verbatim.shared.bot.flow.QuestionText;
@@ -21,10 +27,16 @@ import java.util.stream.Collectors;
 final class Behaviours {
     private static final Map<Class<? extends Component>, Behaviour<? extends Component>> ALL = Map.ofEntries(
         entry(AiReply.class, new Replying()),
+        entry(ApiRequest.class, new Calling()),
+        entry(Code.class, new Scripting()),
         entry(Condition.class, new Branching()),
+        entry(Delay.class, new Delaying()),
+        entry(Email.class, new Mailing()),
         entry(End.class, new Ending()),
         entry(Goto.class, new Jumping()),
+        entry(Handover.class, new HandingOver()),
         entry(Message.class, new Saying()),
+        entry(NlpRoute.class, new Understanding()),
         entry(QuestionButtons.class, new AskingByButtons()),
         entry(QuestionList.class, new AskingByList()),
         entry(QuestionText.class, new AskingForText()),

@@ -47,6 +47,13 @@ public final class FlowEngine {
         return walk(component, Behaviours.of(component).unanswered(component, last, visit), visit);
     }
 
+    /** The effect that the component at {@code state.at()} asked for has ended, well or not. */
+    public Run resumed(BotDraft flow, FlowState state, EffectResult result, TurnContext turn) {
+        var visit = visit(flow, state, turn);
+        var component = visit.here();
+        return walk(component, Behaviours.of(component).resumed(component, result, visit), visit);
+    }
+
     /** Its reply broke off, and what had come of it was said: the flow goes the component's error way or waits at it. */
     public Run brokenOff(BotDraft flow, FlowState state, Failure last, TurnContext turn) {
         var visit = visit(flow, state, turn);
@@ -104,6 +111,7 @@ public final class FlowEngine {
     private static Next next(Component here, Step step) {
         return switch (step) {
             case Step.AskBackend ask -> new Next.AskForReply(here.id());
+            case Step.Ask ask -> new Next.Perform(here.id(), ask.effect(), ask.sensitive());
             case Step.Finish finish -> new Next.End(here.id());
             default -> new Next.Wait(here.id());
         };

@@ -6,8 +6,10 @@ import io.verbatim.shared.conversation.BotMessage.Choice;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.AnswerRejected;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
+import io.verbatim.shared.conversation.ConversationEvent.BotResumed;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentEntered;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentFailed;
+import io.verbatim.shared.conversation.ConversationEvent.ComponentResumed;
 import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
 import io.verbatim.shared.conversation.ConversationEvent.VariablesChanged;
 import io.verbatim.shared.conversation.EndUser;
@@ -70,8 +72,10 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
         return switch (event) {
             case ComponentEntered e -> changed(e.changed(), e.removedKeys()).at(place.entered(e.componentId()));
             case VariablesChanged e -> changed(e.changed(), e.removedKeys()).at(place.taken());
+            case ComponentResumed e -> changed(e.changed(), e.removedKeys());
             case AnswerRejected e -> at(place.rejected(e.attempt()));
             case ComponentFailed e -> at(place.failed(e.componentId()));
+            case BotResumed e -> at(place.resumed());
             case ReplyRequested e -> at(place.asked());
             case BotMessageSaid e -> said(e.message());
             default -> this;

@@ -26,6 +26,13 @@ record Inspection(String componentId, Flow flow, Ways ways, Findings findings) {
         }
     }
 
+    /** Something that may be the id of a component, and then is a way there. */
+    void mention(@Nullable String text) {
+        if (text != null && flow.component(text).isPresent()) {
+            ways.add(componentId, text);
+        }
+    }
+
     /** A text that must be there. */
     void text(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {

@@ -30,6 +30,10 @@ public record Place(@Nullable String at, int steps, int attempts, boolean untake
         return new Place(at, steps, 0, false, chosen, offered);
     }
 
+    Place resumed() {
+        return new Place(at, 0, attempts, untaken, chosen, offered);
+    }
+
     Place rejected(int attempt) {
         return new Place(at, steps, attempt, untaken, chosen, offered);
     }
@@ -45,6 +49,8 @@ public record Place(@Nullable String at, int steps, int attempts, boolean untake
     Place said(BotMessage message) {
         return switch (message) {
             case BotMessage.Buttons buttons -> offering(buttons.options());
+            case BotMessage.Carousel carousel -> offering(carousel.elements().stream().flatMap(card -> card.buttons().stream())
+                .filter(button -> button.id() != null).map(button -> new Choice(button.id(), button.text(), null)).toList());
             case BotMessage.ListOfOptions list -> offering(list.options());
             default -> this;
         };

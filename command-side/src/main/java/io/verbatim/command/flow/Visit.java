@@ -5,8 +5,10 @@ import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.AnswerRejected;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
+import io.verbatim.shared.conversation.ConversationEvent.BotPaused;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentEntered;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentFailed;
+import io.verbatim.shared.conversation.ConversationEvent.ComponentResumed;
 import io.verbatim.shared.conversation.ConversationEvent.VariablesChanged;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,24 @@ final class Visit {
     void took(Component component, Delta delta) {
         happened(new VariablesChanged(turn.conversationId(), turn.turnId(), component.id(), delta.changed(), delta.removedKeys(),
             delta.sensitiveIn(flow)));
+    }
+
+    /** The component took what its effect brought. */
+    void resumed(Component component, Delta delta) {
+        happened(new ComponentResumed(turn.conversationId(), turn.turnId(), component.id(), delta.changed(), delta.removedKeys(),
+            delta.sensitiveIn(flow)));
+        if (!delta.unfit().isEmpty()) {
+            failed(component, "unfit_value");
+        }
+    }
+
+    /** Whether the component's texts name a variable whose values no view shows. */
+    boolean isSensitive(Component component) {
+        return flow.refersToSensitive(component);
+    }
+
+    void paused(Component component) {
+        happened(new BotPaused(turn.conversationId(), turn.turnId(), component.id()));
     }
 
     void rejected(Component component, String reason) {

@@ -70,7 +70,8 @@ class ConversationShellTest {
         var dispatches = new Dispatches(engine, bot -> List.of(), chance);
         var turns = new Turns(engine, flows, dispatches, chance);
         conversation = new AggregateTestFixture<>(Conversation.class);
-        conversation.registerInjectableResource(new Decisions(flows, turns, new Attempts(turns, dispatches, new Streaming(chance))));
+        conversation.registerInjectableResource(new Decisions(flows, turns, new Attempts(turns, dispatches, new Streaming(chance)),
+            new Effects(turns, chance)));
         conversation.registerInjectableResource(flows);
         conversation.registerCommandTargetResolver(command ->
             new VersionedAggregateIdentifier(((ConversationCommand) command.getPayload()).conversationId(), null));

@@ -105,7 +105,7 @@ class ConversationTest {
         var engine = new FlowEngine();
         var dispatches = new Dispatches(engine, bot -> backends, chance);
         var running = new Turns(engine, flows, dispatches, chance);
-        decisions = new Decisions(flows, running, new Attempts(running, dispatches, new Streaming(chance)));
+        decisions = new Decisions(flows, running, new Attempts(running, dispatches, new Streaming(chance)), new Effects(running, chance));
     }
 
     @Test
@@ -130,7 +130,7 @@ class ConversationTest {
     @Test
     void refusesToStartWhatIsNotPublished() {
         flows = new OneFlow(null);
-        decisions = new Decisions(flows, null, null);
+        decisions = new Decisions(flows, null, null, null);
 
         assertRefused(Code.NOT_PUBLISHED, this::start);
     }
@@ -400,7 +400,8 @@ class ConversationTest {
             state = state.on(event, flows);
         }
         var session = state.session();
-        var old = new Session(session.pin(), session.sessionId(), session.user(), session.flow(), null, null, null, List.of(), null);
+        var old = new Session(session.pin(), session.sessionId(), session.user(), session.flow(), null, null, null, List.of(), null,
+            null, false);
 
         assertThat(old.restsSince(last)).isTrue();
     }

@@ -197,7 +197,7 @@ class StreamingTest {
         var engine = new FlowEngine();
         var dispatches = new Dispatches(engine, bot -> backends, chance);
         var running = new Turns(engine, flows, dispatches, chance);
-        decisions = new Decisions(flows, running, new Attempts(running, dispatches, new Streaming(chance)));
+        decisions = new Decisions(flows, running, new Attempts(running, dispatches, new Streaming(chance)), new Effects(running, chance));
         tell(new StartSession(ANNA, TurnId.next(), WORKSPACE, CHANNEL, "api", BOT, "anna", new EndUser("anna", "api", null, null), Map.of(),
             null, false, Duration.ofMinutes(5)), decisions::start);
         tell(new SendMessage(ANNA, TurnId.next(), MessageId.next(), UserInput.ofText("Hi")), decisions::send);

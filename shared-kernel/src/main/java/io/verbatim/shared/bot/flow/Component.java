@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @Type(value = AiReply.class, name = "ai_reply"),
+    @Type(value = ApiRequest.class, name = "api_request"),
+    @Type(value = Code.class, name = "code"),
     @Type(value = Condition.class, name = "condition"),
+    @Type(value = Delay.class, name = "delay"),
+    @Type(value = Email.class, name = "email"),
     @Type(value = End.class, name = "end"),
     @Type(value = Goto.class, name = "goto"),
+    @Type(value = Handover.class, name = "handover"),
     @Type(value = Message.class, name = "message"),
+    @Type(value = NlpRoute.class, name = "nlp_route"),
     @Type(value = QuestionButtons.class, name = "question_buttons"),
     @Type(value = QuestionList.class, name = "question_list"),
     @Type(value = QuestionText.class, name = "question_text"),
@@ -20,7 +26,8 @@ import org.jspecify.annotations.Nullable;
     @Type(value = Start.class, name = "start")
 })
 public sealed interface Component
-    permits AiReply, Condition, End, Goto, Message, QuestionButtons, QuestionList, QuestionText, SetVariables, Start {
+    permits AiReply, ApiRequest, Code, Condition, Delay, Email, End, Goto, Handover, Message, NlpRoute, QuestionButtons, QuestionList,
+    QuestionText, SetVariables, Start {
 
     String id();
 
