@@ -1,6 +1,7 @@
 package io.verbatim.channel.egress;
 
 import io.verbatim.channel.egress.EgressFailure.Kind;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +50,11 @@ public final class Egress implements AutoCloseable {
     public EgressOutcome stream(EgressRequest request, Duration idle, BodySink sink) {
         var reader = new StreamReader(new AnswerReader(request.maxBody()), sink);
         return make(request, reader, reader::silence, idle);
+    }
+
+    /** The same, where a good answer's body is written away as it comes, on another thread; the answer has no body then. */
+    public EgressOutcome download(EgressRequest request, OutputStream to) {
+        return make(request, new FileReader(new AnswerReader(request.maxBody()), to), () -> 0, request.timeout());
     }
 
     private EgressOutcome make(EgressRequest request, AnswerTaker taker, LongSupplier silence, Duration idle) {

@@ -105,7 +105,7 @@ class StrictJsonTest {
     void readsAFlow() {
         var draft = draft("{'components': [{'id': 'start', 'type': 'start', 'next': 'end'}], 'variables': [{'name': 'n', 'default': 1}]}");
 
-        assertThat(draft.components()).containsExactly(new Start("start", null, "end"));
+        assertThat(draft.components()).containsExactly(new Start("start", null, "end", null));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.verbatim.shared.bot.BotCommand.ActivateVersion;
 import io.verbatim.shared.bot.BotCommand.ChangeBot;
 import io.verbatim.shared.bot.BotCommand.CheckDraft;
 import io.verbatim.shared.bot.BotCommand.CreateBot;
+import io.verbatim.shared.bot.BotCommand.CreateBotFrom;
 import io.verbatim.shared.bot.BotCommand.DeleteBot;
 import io.verbatim.shared.bot.BotCommand.PublishBot;
 import io.verbatim.shared.bot.BotCommand.Published;
@@ -70,6 +71,15 @@ class Bot {
     void handle(CreateBot command) throws Exception {
         apply(new BotCreated(command.botId(), command.workspaceId(), command.name(), command.description(), FirstDraft.DRAFT));
         new NewBackend(echoOf(command.botId()), command.workspaceId(), command.botId(), BackendSettings.echo()).create();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    void handle(CreateBotFrom command) throws Exception {
+        apply(new BotCreated(command.botId(), command.workspaceId(), command.name(), command.description(), command.draft()));
+        for (var backend : command.backends()) {
+            new NewBackend(backend.id(), command.workspaceId(), command.botId(), backend.settings()).create();
+        }
     }
 
     @CommandHandler

@@ -28,6 +28,12 @@ abstract class Acting<C extends Component> implements Behaviour<C> {
         };
     }
 
+    /** What a server or a script showed has the way in the button's id. */
+    @Override
+    public final Step pressed(C component, String buttonId, Visit visit) {
+        return Commands.pressed(component, buttonId, visit);
+    }
+
     @Override
     public final void inspect(C component, Inspection inspection) {
         inspectFields(component, inspection);

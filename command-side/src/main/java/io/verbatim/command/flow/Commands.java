@@ -61,6 +61,13 @@ record Commands(Component component, Map<String, Object> kept, @Nullable String 
         return new Step.GoTo(wasOffered && way != null ? way : component.id());
     }
 
+    /** The user chose what was offered, after the flow had come elsewhere. */
+    static Step pressed(Component component, String buttonId, Visit visit) {
+        var postback = Postback.read(buttonId);
+        visit.took(component, params(postback, visit));
+        return new Step.GoTo(postback.next() == null ? component.id() : postback.next());
+    }
+
     /** What choosing an option gives to variables. */
     private static Delta params(Postback postback, Visit visit) {
         var values = new LinkedHashMap<String, Object>();

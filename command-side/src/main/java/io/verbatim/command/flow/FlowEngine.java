@@ -30,7 +30,9 @@ public final class FlowEngine {
     public Run take(BotDraft flow, FlowState state, UserInput input, TurnContext turn) {
         var visit = visit(flow, state, turn);
         var component = visit.here();
-        return walk(component, Behaviours.of(component).take(component, input, visit), visit);
+        var behaviour = Behaviours.of(component);
+        var button = behaviour.expects(component, input, visit) ? null : state.place().cards().choice(input);
+        return walk(component, button == null ? behaviour.take(component, input, visit) : pressed(button.id(), visit), visit);
     }
 
     /** The AI component at {@code state.at()} got its reply. */
@@ -66,6 +68,12 @@ public final class FlowEngine {
         return Template.text(template, new Scope(state, state.at()));
     }
 
+    /** The user pressed a button of a carousel that the flow has left behind. */
+    private static Step pressed(String buttonId, Visit visit) {
+        var shown = visit.flow().component(visit.state().place().cards().componentId()).orElseThrow();
+        return Behaviours.of(shown).pressed(shown, buttonId, visit);
+    }
+
     private Visit visit(BotDraft flow, FlowState state, TurnContext turn) {
         return new Visit(flows.get(flow, Flow::new), state, turn);
     }
@@ -85,14 +93,17 @@ public final class FlowEngine {
             return new Step.Fail("flow_loop", null);
         }
         var behaviour = Behaviours.of(component);
-        visit.entered(component, behaviour.change(component, visit));
-        return behaviour.enter(component, visit);
+        var delta = behaviour.change(component, visit);
+        visit.entered(component, delta);
+        boolean fits = delta.unfit().isEmpty() || component.error() == null;
+        return fits ? behaviour.enter(component, visit) : new Step.GoTo(component.error());
     }
 
     /** Turns a failure into a way that can be gone, or into waiting. */
     private static Step settle(Component component, Step step, Visit visit) {
         return switch (step) {
-            case Step.GoTo way when visit.flow().component(way.componentId()).isEmpty() -> fail(component, "missing_component", visit);
+            case Step.GoTo way when visit.flow().component(way.componentId()).isEmpty() ->
+                settle(component, new Step.Fail("missing_component", component.error()), visit);
             case Step.Fail failure when visit.flow().component(failure.error()).isEmpty() -> fail(component, failure.reason(), visit);
             case Step.Fail failure -> {
                 visit.failed(component, failure.reason());

@@ -20,10 +20,12 @@ final class Visit {
     private final TurnContext turn;
     private final List<ConversationEvent> events = new ArrayList<>();
     private FlowState state;
+    private FlowState before;
 
     Visit(Flow flow, FlowState state, TurnContext turn) {
         this.flow = flow;
         this.state = state;
+        before = state;
         this.turn = turn;
     }
 
@@ -52,11 +54,17 @@ final class Visit {
         return new Scope(state, component.id());
     }
 
+    /** The values from before the component was entered, and changed any. */
+    Scope scopeBefore(Component component) {
+        return new Scope(before, component.id());
+    }
+
     String text(Component component, @Nullable String template) {
         return template == null ? "" : Template.text(template, scope(component));
     }
 
     void entered(Component component, Delta delta) {
+        before = state;
         happened(new ComponentEntered(turn.conversationId(), turn.turnId(), component.id(), Behaviours.nameOf(component), delta.changed(),
             delta.removedKeys()));
         if (!delta.unfit().isEmpty()) {

@@ -9,6 +9,7 @@ import io.verbatim.shared.Ids;
 import io.verbatim.shared.Paged;
 import io.verbatim.shared.Refused.Code;
 import io.verbatim.shared.backend.BackendEvent.BackendAdded;
+import io.verbatim.shared.backend.Backend;
 import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.backend.BackendSettings;
 import io.verbatim.shared.bot.BotCommand;
@@ -16,6 +17,7 @@ import io.verbatim.shared.bot.BotCommand.ActivateVersion;
 import io.verbatim.shared.bot.BotCommand.ChangeBot;
 import io.verbatim.shared.bot.BotCommand.CheckDraft;
 import io.verbatim.shared.bot.BotCommand.CreateBot;
+import io.verbatim.shared.bot.BotCommand.CreateBotFrom;
 import io.verbatim.shared.bot.BotCommand.DeleteBot;
 import io.verbatim.shared.bot.BotCommand.PublishBot;
 import io.verbatim.shared.bot.BotCommand.Published;
@@ -70,6 +72,14 @@ class BotTest {
     void isCreatedWithAUsableDraftAndTheEchoBackend() {
         bot.givenNoPriorActivity().when(new CreateBot(ID, ACME, "Support", null))
             .expectEvents(CREATED, new BackendAdded(ECHO, ACME, ID, BackendSettings.echo()));
+    }
+
+    @Test
+    void isCreatedWithADraftAndTheBackendsOfAnother() {
+        var backend = new Backend(BackendId.next(), ACME, ID, BackendSettings.echo());
+
+        bot.givenNoPriorActivity().when(new CreateBotFrom(ID, ACME, "Support", "Copied", SECOND, List.of(backend)))
+            .expectEvents(new BotCreated(ID, ACME, "Support", "Copied", SECOND), new BackendAdded(backend.id(), ACME, ID, backend.settings()));
     }
 
     @Test

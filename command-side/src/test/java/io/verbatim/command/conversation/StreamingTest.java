@@ -192,8 +192,8 @@ class StreamingTest {
 
     private void talk(@Nullable String error) {
         flows = new OneFlow(new BotVersion(BOT, "Demo", 1, new BotDraft(List.of(), null, null, null, null, List.of(
-            new Start("start", null, "ai"), new AiReply("ai", null, AiReply.Mode.CONVERSATION, null, null, "end", error, null),
-            new End("end", null, null)), null)));
+            new Start("start", null, "ai", null), new AiReply("ai", null, AiReply.Mode.CONVERSATION, null, null, "end", error, null),
+            new End("end", null, null, null)), null)));
         var engine = new FlowEngine();
         var dispatches = new Dispatches(engine, bot -> backends, chance);
         var running = new Turns(engine, flows, dispatches, chance);

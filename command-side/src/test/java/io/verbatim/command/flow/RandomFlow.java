@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 final class RandomFlow {
     private static final int COMPONENTS = 12;
     private static final List<String> TYPES = List.of("message", "question_text", "question_buttons", "question_list", "condition",
-        "set_variables", "ai_reply", "goto", "end", "api_request", "code", "delay", "nlp_route", "email", "handover");
+        "set_variables", "ai_reply", "goto", "end", "api_request", "code", "delay", "nlp_route", "email", "handover", "media", "carousel", "formula", "question_media");
     private static final List<String> WORDS = List.of("anna", "12", "stop", "Sales", "a@b.de", "", "{name}", "{age|increment}", "{x}", "{tags[0]}", "👍", "2025-12-31");
 
     private final RandomGenerator chance;
@@ -71,6 +71,8 @@ final class RandomFlow {
             case Effect.HandOver handover -> new Outcome.HandedOver(chance.nextBoolean());
             case Effect.SendMail mail -> new Outcome.Sent();
             case Effect.TellPeople notice -> new Outcome.Sent();
+            case Effect.KeepFile file when chance.nextInt(3) == 0 -> new Outcome.FileRefused("wrong_type");
+            case Effect.KeepFile file -> new Outcome.FileKept("https://example.com/m", "a.png", "image/png", 12, "ab");
             case Effect.Pause pause -> new Outcome.Paused();
         };
     }
@@ -100,6 +102,10 @@ final class RandomFlow {
             case "set_variables" -> "'assign': {'%s': '%s', 'x': ['{x}', '%s']}, 'clear': ['%s']".formatted(variable(), word(), word(), variable());
             case "ai_reply" -> "'mode': '%s', 'exit_phrases': ['stop'], 'options': [%s], 'error': '%s'".formatted(
                 pick("single", "conversation"), option(1), target());
+            case "media" -> "'media_url': '%s', 'error': '%s'".formatted(pick("https://example.com/a.png", "{tags}", "{x}"), target());
+            case "carousel" -> "'elements': [{'title': '%s', 'buttons': [%s, %s]}], 'error': '%s'".formatted(word(), option(0), option(2), target());
+            case "formula" -> "'expression': '%s', 'variable': '%s', 'cases': {'2': '%s'}, 'error': '%s'".formatted(
+                pick("Sum({age}, 1)", "Length({tags})", "Multiply({x}, {age})", "{name}", "IsLessThan({age}, 3)"), variable(), target(), target());
             case "api_request" -> "'method': '%s', 'url': 'https://example.com/{name}', 'body': {'a': '%s'}, 'variable': '%s', 'response': '%s', 'routes': {'4xx': '%s'}, 'error': '%s'".formatted(
                 pick("GET", "POST"), word(), variable(), pick("data", "commands"), target(), target());
             case "code" -> "'source': 'x', 'args': {'a': '%s'}, 'routes': {'yes': '%s'}".formatted(word(), target());
@@ -107,6 +113,7 @@ final class RandomFlow {
             case "nlp_route" -> "'intents': {'order': '%s'}, 'else': '%s', 'threshold': 0.5".formatted(target(), target());
             case "email" -> "'to': 'a@b.de', 'subject': '%s', 'body': '%s'".formatted(word(), word());
             case "handover" -> "'error': '%s'".formatted(target());
+            case "question_media" -> "'text': '%s', 'variable': '%s', 'max_attempts': 2, 'error': '%s'".formatted(word(), variable(), target());
             case "goto" -> "'component': '%s'".formatted(target());
             default -> "'text': '%s'".formatted(word());
         };

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSubTypes({
     @Type(value = Effect.CallApi.class, name = "call_api"),
     @Type(value = Effect.HandOver.class, name = "hand_over"),
+    @Type(value = Effect.KeepFile.class, name = "keep_file"),
     @Type(value = Effect.Pause.class, name = "pause"),
     @Type(value = Effect.Recognise.class, name = "recognise"),
     @Type(value = Effect.RunScript.class, name = "run_script"),
@@ -73,6 +74,20 @@ public sealed interface Effect {
 
     /** Lets time pass; answered by {@link Outcome.Paused}. */
     record Pause(long delayMs) implements Effect {
+        @Override
+        public boolean mayBeRepeated() {
+            return true;
+        }
+    }
+
+    /**
+     * Fetches a user's file, looks what it is, and keeps it; answered by {@link Outcome.FileKept} or {@link Outcome.FileRefused}.
+     *
+     * @param filename  as the sender calls it; null where it does not say
+     * @param accept    sorts of file that will do: {@code image}, {@code video}, {@code audio}, {@code document}; none: all
+     * @param temporary whether it is kept for a day only
+     */
+    record KeepFile(String url, @Nullable String filename, List<String> accept, boolean temporary) implements Effect {
         @Override
         public boolean mayBeRepeated() {
             return true;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @Type(value = Outcome.Answered.class, name = "answered"),
+    @Type(value = Outcome.FileKept.class, name = "file_kept"),
+    @Type(value = Outcome.FileRefused.class, name = "file_refused"),
     @Type(value = Outcome.HandedOver.class, name = "handed_over"),
     @Type(value = Outcome.Paused.class, name = "paused"),
     @Type(value = Outcome.Ran.class, name = "ran"),
@@ -52,6 +54,18 @@ public sealed interface Outcome {
 
     /** An e-mail was taken by the server. */
     record Sent() implements Outcome { }
+
+    /**
+     * A file was kept.
+     *
+     * @param url      under which it is given out
+     * @param mimeType by its content
+     * @param sha256   of its bytes, in hexadecimal
+     */
+    record FileKept(String url, String filename, String mimeType, long size, String sha256) implements Outcome { }
+
+    /** A file will not do; {@code reason} is a word: {@code wrong_type}, {@code too_large}, {@code empty_file}. */
+    record FileRefused(String reason) implements Outcome { }
 
     /** The time has passed. */
     record Paused() implements Outcome { }
