@@ -12,12 +12,12 @@ import io.verbatim.shared.backend.BackendEvent.BackendAdded;
 import io.verbatim.shared.backend.Backend;
 import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.backend.BackendSettings;
+import io.verbatim.shared.backend.CreateBotFrom;
 import io.verbatim.shared.bot.BotCommand;
 import io.verbatim.shared.bot.BotCommand.ActivateVersion;
 import io.verbatim.shared.bot.BotCommand.ChangeBot;
 import io.verbatim.shared.bot.BotCommand.CheckDraft;
 import io.verbatim.shared.bot.BotCommand.CreateBot;
-import io.verbatim.shared.bot.BotCommand.CreateBotFrom;
 import io.verbatim.shared.bot.BotCommand.DeleteBot;
 import io.verbatim.shared.bot.BotCommand.PublishBot;
 import io.verbatim.shared.bot.BotCommand.Published;
@@ -78,7 +78,8 @@ class BotTest {
     void isCreatedWithADraftAndTheBackendsOfAnother() {
         var backend = new Backend(BackendId.next(), ACME, ID, BackendSettings.echo());
 
-        bot.givenNoPriorActivity().when(new CreateBotFrom(ID, ACME, "Support", "Copied", SECOND, List.of(backend)))
+        Fixtures.of(Bot.class, CreateBotFrom.class, CreateBotFrom::botId).givenNoPriorActivity()
+            .when(new CreateBotFrom(ID, ACME, "Support", "Copied", SECOND, List.of(backend)))
             .expectEvents(new BotCreated(ID, ACME, "Support", "Copied", SECOND), new BackendAdded(backend.id(), ACME, ID, backend.settings()));
     }
 

@@ -1,8 +1,6 @@
 package io.verbatim.shared.bot;
 
-import io.verbatim.shared.backend.Backend;
 import io.verbatim.shared.workspace.WorkspaceId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a bot. Each is refused with NOT_FOUND in another workspace than the bot's. */
@@ -14,10 +12,6 @@ public sealed interface BotCommand {
 
     /** Makes a bot with the first draft (start, then AI reply) and, in the same breath, its built-in backend {@code Echo}. */
     record CreateBot(BotId botId, WorkspaceId workspaceId, String name, @Nullable String description) implements BotCommand { }
-
-    /** Makes a bot with this draft and, in the same breath, these backends: a copy, or what a file holds. */
-    record CreateBotFrom(BotId botId, WorkspaceId workspaceId, String name, @Nullable String description, BotDraft draft,
-                         List<Backend> backends) implements BotCommand { }
 
     /** Gives a bot another name and description. */
     record ChangeBot(BotId botId, WorkspaceId workspaceId, String name, @Nullable String description, @Nullable Long expectedRevision)
