@@ -47,7 +47,7 @@ record BotFile(@Nullable String format, @Nullable Integer version, @Nullable Bot
         return new BotFile(FORMAT, VERSION, new BotRequest(bot.name(), bot.description()), form, List.copyOf(integrations), holes);
     }
 
-    /** Reads a file, also where it still has the envelope that it came in. Refused with INVALID, all faults with their paths in the file. */
+    /** Reads a file, also in the envelope that it came in. Refused with INVALID, all faults with their paths in the file. */
     static BotFile read(ObjectNode tree) {
         var file = StrictJson.read(tree.size() == 1 && tree.get("data") instanceof ObjectNode inside ? inside : tree, BotFile.class);
         var faults = new Faults();

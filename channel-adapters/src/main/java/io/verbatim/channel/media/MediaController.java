@@ -37,7 +37,8 @@ class MediaController {
 
     /** To who has a link that has not expired. Whatever is wrong with it, there is nothing there. */
     @GetMapping("/media/{id}")
-    ResponseEntity<Resource> ofLink(@PathVariable("id") String text, @RequestParam(name = "expires", required = false) @Nullable String expires,
+    ResponseEntity<Resource> ofLink(@PathVariable("id") String text,
+                                    @RequestParam(name = "expires", required = false) @Nullable String expires,
                                     @RequestParam(name = "signature", required = false) @Nullable String signature) {
         return answer(MediaId.read(text).filter(id -> isSigned(id, expires, signature)).flatMap(table::find)
             .filter(row -> row.expiresAt() != null && String.valueOf(row.expiresAt().getEpochSecond()).equals(expires)));

@@ -61,8 +61,8 @@ class MediaIntake {
         if (type.get().mimeType().equals(MediaType.PDF) && file.size() > LARGEST_PDF) {
             return new Unwanted("too_large");
         }
-        var facts = new MediaTable.Facts(wanted.id(), wanted.workspace(), wanted.conversation(), FileName.of(wanted.filename(), wanted.url()),
-            type.get().mimeType(), file.size(), file.sha256Text());
+        var facts = new MediaTable.Facts(wanted.id(), wanted.workspace(), wanted.conversation(),
+            FileName.of(wanted.filename(), wanted.url()), type.get().mimeType(), file.size(), file.sha256Text());
         upload.keep();
         var expires = table.put(facts, wanted.temporary());
         return new Kept(links.of(wanted.id(), expires), facts.filename(), facts.mimeType(), facts.size(), facts.sha256());

@@ -15,7 +15,8 @@ class MediaLinks {
     private final String publicUrl;
     private final ObjectProvider<WebServerApplicationContext> server;
 
-    MediaLinks(Signatures signatures, @Value("${verbatim.public-url:}") String publicUrl, ObjectProvider<WebServerApplicationContext> server) {
+    MediaLinks(Signatures signatures, @Value("${verbatim.public-url:}") String publicUrl,
+               ObjectProvider<WebServerApplicationContext> server) {
         this.signatures = signatures;
         this.publicUrl = publicUrl;
         this.server = server;
@@ -25,7 +26,8 @@ class MediaLinks {
         if (expires == null) {
             return "%s/v1/media/%s".formatted(base(), id);
         }
-        return "%s/media/%s?expires=%d&signature=%s".formatted(base(), id, expires.getEpochSecond(), signature(id, expires.getEpochSecond()));
+        long end = expires.getEpochSecond();
+        return "%s/media/%s?expires=%d&signature=%s".formatted(base(), id, end, signature(id, end));
     }
 
     boolean isSigned(MediaId id, long expires, String signature) {

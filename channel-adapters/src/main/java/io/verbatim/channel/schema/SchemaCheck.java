@@ -45,7 +45,8 @@ final class SchemaCheck {
 
     private void plain(String path, JsonNode rule, JsonNode value) {
         if (rule.has("type") && !isOfType(rule.get("type"), value)) {
-            fault(path, rule.has("enum") ? oneOf(rule.get("enum")) : EXPECTED.getOrDefault(typeName(rule.get("type")), "is not acceptable"));
+            fault(path, rule.has("enum") ? oneOf(rule.get("enum"))
+                : EXPECTED.getOrDefault(typeName(rule.get("type")), "is not acceptable"));
         } else if (rule.has("enum") && rule.get("enum").valueStream().noneMatch(value::equals)) {
             fault(path, oneOf(rule.get("enum")));
         } else {

@@ -21,5 +21,6 @@ public record Carousel(String id, @Nullable Boolean entry, @Nullable List<Card> 
      * @param text its label
      * @param next where the answer leads, whenever it is given
      */
-    public record Button(@Nullable String id, @Nullable String text, @Nullable String next, @Nullable String url, @Nullable String phone) { }
+    public record Button(@Nullable String id, @Nullable String text, @Nullable String next, @Nullable String url,
+                         @Nullable String phone) { }
 }
