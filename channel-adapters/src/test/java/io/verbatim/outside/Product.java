@@ -57,9 +57,10 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
         return Bot.create(this).publish(draft);
     }
 
-    /** How many events there are, of all workspaces. */
+    /** How many events requests have made, of all workspaces: sessions that were left alone end by the clock. */
     long events() {
-        return context.getBean(JdbcClient.class).sql("select count(*) from observe.v_event").query(Long.class).single();
+        return context.getBean(JdbcClient.class).sql("select count(*) from observe.v_event where type <> 'conversation.SessionEnded'")
+            .query(Long.class).single();
     }
 
     @Override
