@@ -42,6 +42,7 @@ class WorkTableTest {
     void takesOverWhatANodeWithoutALeaseHas() {
         String bot = bot();
         store.append(renamed(bot, 0));
+        store.jdbc().sql("delete from node").update();
         node("node_b").renew();
 
         var orphans = work("node_b").takeOver("call", 10);
@@ -76,6 +77,7 @@ class WorkTableTest {
     @Test
     void takesOverOneKindOnlyAndNoMoreThanAsked() {
         store.append(StoreFixture.renamed(bot(), 0, 5));
+        store.jdbc().sql("delete from node").update();
 
         assertThat(work("node_b").takeOver("delivery", 10)).isEmpty();
         assertThat(work("node_b").takeOver("call", 3)).hasSize(3);
@@ -84,6 +86,7 @@ class WorkTableTest {
     @Test
     void givesEachPieceToOneOfThoseWhoReachForIt() throws Exception {
         store.append(StoreFixture.renamed(bot(), 0, 40));
+        store.jdbc().sql("delete from node").update();
         List.of("node_1", "node_2", "node_3", "node_4").forEach(name -> node(name).renew());
 
         var taken = new ArrayList<Orphan>();
