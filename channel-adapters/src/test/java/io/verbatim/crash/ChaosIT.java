@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * People talk to bots with moody backends while everything happens to the product that can, and none of them must notice more than a delay.
- * {@code -Dverbatim.chaos.seed=...} draws the same again, {@code -Dverbatim.chaos.blows=200} makes a night of it.
+ * {@code -Dverbatim.chaos.seed=...} draws the same again, {@code -Dverbatim.chaos.blows=200} (the profile {@code chaos}) makes a night of it.
  */
 class ChaosIT {
 
@@ -41,7 +41,7 @@ class ChaosIT {
                 .with(api, "helps", fallback, fallback());
             var users = new Users(bot, storm.nodes(), SESSIONS);
             try (users) {
-                rage(storm, Integer.getInteger("verbatim.chaos.blows", 7));
+                rage(storm, Integer.getInteger("verbatim.chaos.blows", 5));
                 moods.calmDown();
             }
             judge(new Verdict(storm.database()), users, bot, api, moods);

@@ -11,6 +11,7 @@ import org.awaitility.core.ConditionTimeoutException;
 final class Gate implements AutoCloseable {
 
     private static final long LOCK = 4711;
+    private static final String WAITING = "locktype = 'advisory' and not granted and objid = " + LOCK;
 
     private final Database database;
     private final Connection holder;
@@ -61,10 +62,12 @@ final class Gate implements AutoCloseable {
         await().until(() -> visitors() == 0);
     }
 
-    /** What waits is rolled back. */
-    void turnAway() {
-        database.execute("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted and objid = " + LOCK);
-        await().until(() -> visitors() == 0);
+    /** What waits is rolled back. The gate is open then: whoever lives may try again. */
+    void turnAway() throws SQLException {
+        var turnedAway = database.ask("select pid::text from pg_locks where " + WAITING);
+        turnedAway.forEach(pid -> database.ask("select pg_terminate_backend(?::int)", pid));
+        await().until(() -> turnedAway.stream().noneMatch(this::isThere));
+        letThrough();
     }
 
     @Override
@@ -73,7 +76,11 @@ final class Gate implements AutoCloseable {
         database.execute("drop trigger if exists crash_gate on event");
     }
 
+    private boolean isThere(String pid) {
+        return database.count("select count(*) from pg_stat_activity where pid = ?::int", pid) > 0;
+    }
+
     private long visitors() {
-        return database.count("select count(*) from pg_locks where locktype = 'advisory' and not granted and objid = " + LOCK);
+        return database.count("select count(*) from pg_locks where " + WAITING);
     }
 }

@@ -56,7 +56,7 @@ record Verdict(Database database, Ledger ledger) {
     void keepsToAttempts(int most) {
         assertThat(database.ask("""
             select payload->>'dispatch_id' from event where type = 'conversation.AttemptStarted'
-             group by payload->>'dispatch_id', payload->>'backend_id' having count(*) > ?""", most)).as("asked too often").isEmpty();
+             group by payload->>'dispatch_id', payload->>'integration_id' having count(*) > ?""", most)).as("asked too often").isEmpty();
     }
 
     /** Each call was of an attempt that had begun and was not over, and no attempt called twice. */
