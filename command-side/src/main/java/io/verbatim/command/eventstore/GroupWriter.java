@@ -31,15 +31,18 @@ final class GroupWriter {
     private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(WAITING_AT_MOST);
     private final WriterConnection connection;
     private final EventInsert insert;
+    private final Runnable lease;
     // Written in the very moment the database went: it knows whether they are stored, as soon as it is back.
     private final List<Append> doubtful = new ArrayList<>();
     private volatile boolean open;
     private volatile @Nullable SQLException away;
     private @Nullable Thread thread;
 
-    GroupWriter(WriterConnection connection, EventInsert insert) {
+    /** @param lease takes the lease anew when it has run out, or throws */
+    GroupWriter(WriterConnection connection, EventInsert insert, Runnable lease) {
         this.connection = connection;
         this.insert = insert;
+        this.lease = lease;
     }
 
     void start() {
@@ -132,10 +135,18 @@ final class GroupWriter {
         } catch (SQLException e) {
             if (SqlFailure.mayPass(e)) {
                 recover(group, e);
+            } else if (SqlFailure.isLapsedLease(e)) {
+                writeWithNewLease(group);
             } else {
                 group.forEach(this::writeAlone);
             }
         }
+    }
+
+    /** This node stood still. What others have done meanwhile has taken the places in the streams that they changed. */
+    private void writeWithNewLease(List<Append> group) {
+        lease.run();
+        group.forEach(this::writeAlone);
     }
 
     private void writeAlone(Append append) {
@@ -166,6 +177,8 @@ final class GroupWriter {
             giveUp(List.of(append), failure);
         } else if (SqlFailure.isConflict(failure)) {
             settleConflict(append, failure);
+        } else if (SqlFailure.isLapsedLease(failure)) {
+            append.fail(new StoreUnavailable("This node must take its lease first", failure));
         } else {
             append.fail(new EventStoreException("The events cannot be stored", failure));
         }

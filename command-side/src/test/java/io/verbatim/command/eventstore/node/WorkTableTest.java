@@ -43,6 +43,7 @@ class WorkTableTest {
     void takesOverWhatANodeWithoutALeaseHas() {
         String bot = bot();
         store.append(renamed(bot, 0));
+        store.jdbc().sql("delete from node").update();
         node("node_b").renew();
 
         var orphans = work("node_b").takeOver(Set.of("call"), 10);
@@ -77,6 +78,7 @@ class WorkTableTest {
     @Test
     void takesOverOneKindOnlyAndNoMoreThanAsked() {
         store.append(StoreFixture.renamed(bot(), 0, 5));
+        store.jdbc().sql("delete from node").update();
 
         assertThat(work("node_b").takeOver(Set.of("delivery"), 10)).isEmpty();
         assertThat(work("node_b").takeOver(Set.of("call"), 3)).hasSize(3);
@@ -85,6 +87,7 @@ class WorkTableTest {
     @Test
     void givesEachPieceToOneOfThoseWhoReachForIt() throws Exception {
         store.append(StoreFixture.renamed(bot(), 0, 40));
+        store.jdbc().sql("delete from node").update();
         List.of("node_1", "node_2", "node_3", "node_4").forEach(name -> node(name).renew());
 
         var taken = new ArrayList<Orphan>();
