@@ -1,11 +1,13 @@
 package io.verbatim.shared;
 
+import org.jspecify.annotations.Nullable;
+
 /** The event store cannot be reached: nothing was accepted, and the same request may be made again. */
-public final class StoreUnavailable extends RuntimeException {
+public class StoreUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public StoreUnavailable(String message, Throwable cause) {
+    public StoreUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,5 +1,8 @@
 package io.verbatim.channel.api;
 
+import io.verbatim.shared.conversation.ConversationEvent;
+import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
+import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
 import io.verbatim.shared.conversation.Turn;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,21 +25,25 @@ final class TurnWaiter implements AutoCloseable {
     private final CompletableFuture<Optional<Turn.Result>> end = new CompletableFuture<>();
     private final List<Turn.Said> messages = new ArrayList<>();
     private final long since = System.nanoTime();
-    private final boolean fromTheStart;
     private final Consumer<TurnWaiter> leave;
+    private long position = -1;
+    private boolean missedSome;
 
     /** @param fromTheStart whether it hears all that the turn says, as nothing was said before */
     TurnWaiter(boolean fromTheStart, Consumer<TurnWaiter> leave) {
-        this.fromTheStart = fromTheStart;
+        this.missedSome = !fromTheStart;
         this.leave = leave;
     }
 
-    synchronized void said(Turn.Said message) {
-        messages.add(message);
-    }
-
-    synchronized void completed(String state, boolean isFinal) {
-        end.complete(Optional.of(new Turn.Result(state, List.copyOf(messages), isFinal)));
+    /** A position that does not follow the last one tells that something was missed: another node, or another turn, came in between. */
+    synchronized void heard(long at, ConversationEvent event) {
+        missedSome |= position >= 0 && at != position + 1;
+        position = at;
+        if (event instanceof BotMessageSaid said) {
+            messages.add(Turn.Said.of(said));
+        } else if (event instanceof TurnCompleted completed) {
+            end.complete(Optional.of(new Turn.Result(completed.state(), List.copyOf(messages), completed.isFinal())));
+        }
     }
 
     void completedElsewhere() {
@@ -48,19 +55,24 @@ final class TurnWaiter implements AutoCloseable {
     }
 
     /**
-     * What the turn brought, if it ends in time.
+     * What the turn brought, if it ends in time. The store is asked only where not all of it was heard: when a backend that was stuck
+     * answers thousands at once, they must not all want a connection to the database.
      *
      * @param stored asks the store
      */
     Optional<Turn.Result> await(Duration patience, Supplier<Optional<Turn.Result>> stored) throws InterruptedException {
         try {
             var heard = end.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            return heard.isPresent() && fromTheStart && isYoung() ? heard : stored.get().or(() -> heard);
+            return heard.isPresent() && heardAll() ? heard : stored.get().or(() -> heard);
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException("Nobody completes a turn with an exception", e);
         }
+    }
+
+    private synchronized boolean heardAll() {
+        return !missedSome;
     }
 
     @Override

@@ -1,23 +1,26 @@
 package io.verbatim.channel.api;
 
-import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
-import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
-import io.verbatim.shared.conversation.Turn;
+import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.TurnId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.SubscribableMessageSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /** Tells calls that wait when their turn is over: at once of this node's events, of others' when {@link OtherNodesTurns} finds them. */
 @Component
-@ProcessingGroup("live-turns")
 class TurnWaiters {
     private final Map<TurnId, Set<TurnWaiter>> waiting = new ConcurrentHashMap<>();
+
+    TurnWaiters(@Qualifier("committedEvents") SubscribableMessageSource<EventMessage<?>> committed) {
+        committed.subscribe(this::heard);
+    }
 
     /** Starts to listen: to be called before the command that begins the turn, and closed when nobody waits any more. */
     TurnWaiter listen(TurnId turn) {
@@ -39,14 +42,21 @@ class TurnWaiters {
         of(turn).forEach(TurnWaiter::completedElsewhere);
     }
 
-    @EventHandler
-    void on(BotMessageSaid event) {
-        of(event.turnId()).forEach(waiter -> waiter.said(Turn.Said.of(event)));
+    /** @param position of the event in its conversation */
+    void heard(long position, ConversationEvent event) {
+        of(event.turnId()).forEach(waiter -> waiter.heard(position, event));
     }
 
-    @EventHandler
-    void on(TurnCompleted event) {
-        of(event.turnId()).forEach(waiter -> waiter.completed(event.state(), event.isFinal()));
+    private void heard(List<? extends EventMessage<?>> events) {
+        if (!waiting.isEmpty()) {
+            events.forEach(this::heard);
+        }
+    }
+
+    private void heard(EventMessage<?> message) {
+        if (message instanceof DomainEventMessage<?> stored && stored.getPayload() instanceof ConversationEvent event) {
+            heard(stored.getSequenceNumber(), event);
+        }
     }
 
     private Set<TurnWaiter> of(TurnId turn) {

@@ -1,7 +1,6 @@
 package io.verbatim.channel.database;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.verbatim.channel.UnusableSettings;
 import java.nio.file.Path;
@@ -73,7 +72,7 @@ class DatabaseConfiguration {
 
     private static DataSource open(HikariConfig pool) {
         try {
-            return new HikariDataSource(pool);
+            return new Pool(pool);
         } catch (PoolInitializationException e) {
             throw new UnusableSettings("VERBATIM_DATABASE_URL: there is no PostgreSQL to be reached with these settings (%s)."
                 .formatted(e.getCause().getMessage()));

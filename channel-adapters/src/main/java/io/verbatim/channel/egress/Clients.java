@@ -20,6 +20,8 @@ final class Clients {
 
     private static final int MAX_HEADERS = 100;
     private static final int MAX_LINE = 8192;
+    // Each connection has three of them, and thousands wait at a time; whatever is longer goes past them.
+    private static final int BUFFER = 1024;
 
     private Clients() {
     }
@@ -68,6 +70,6 @@ final class Clients {
     }
 
     private static Http1Config limits() {
-        return Http1Config.custom().setMaxHeaderCount(MAX_HEADERS).setMaxLineLength(MAX_LINE).setMaxEmptyLineCount(10).build();
+        return Http1Config.custom().setBufferSize(BUFFER).setMaxHeaderCount(MAX_HEADERS).setMaxLineLength(MAX_LINE).setMaxEmptyLineCount(10).build();
     }
 }

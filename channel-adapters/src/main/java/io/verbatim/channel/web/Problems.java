@@ -1,7 +1,9 @@
 package io.verbatim.channel.web;
 
 import io.verbatim.shared.Refused;
+import io.verbatim.shared.StoreBusy;
 import io.verbatim.shared.StoreUnavailable;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
@@ -22,6 +24,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final int DEEPEST_CAUSE = 20;
+    private static final String TOO_MANY_CONNECTIONS = "53300";
 
     private Problems() {
     }
@@ -31,20 +34,28 @@ final class Problems {
             case ApiProblem problem -> problem;
             case Refused refused -> refused(refused);
             case CompletionException e when e.getCause() != null -> of(e.getCause());
-            case CannotCreateTransactionException e -> unavailable();
-            case TransientDataAccessException e -> unavailable();
+            case CannotCreateTransactionException e -> unavailable(e);
+            case TransientDataAccessException e -> unavailable(e);
             case InvalidParameterException e -> ofStatus(e.getErrorCode());
             case BadRequestException e -> ofStatus(ProblemType.MALFORMED_REQUEST.status());
             case HttpRequestMethodNotSupportedException e -> methodNotAllowed(e);
             case ErrorResponse e -> ofStatus(e.getStatusCode().value());
-            default -> isStoreAway(thrown) ? unavailable() : unforeseen(thrown);
+            default -> isStoreAway(thrown) ? unavailable(thrown) : unforeseen(thrown);
         };
     }
 
     // The buses wrap what handlers throw; how deep is theirs to decide.
     private static boolean isStoreAway(Throwable thrown) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(DEEPEST_CAUSE)
-            .anyMatch(cause -> cause instanceof StoreUnavailable || cause instanceof DataAccessResourceFailureException);
+        return causes(thrown).anyMatch(cause -> cause instanceof StoreUnavailable || cause instanceof DataAccessResourceFailureException);
+    }
+
+    private static boolean isStoreBusy(Throwable thrown) {
+        return causes(thrown).anyMatch(cause -> cause instanceof StoreBusy
+            || cause instanceof SQLException sql && TOO_MANY_CONNECTIONS.equals(sql.getSQLState()));
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(DEEPEST_CAUSE);
     }
 
     static ApiProblem ofStatus(int status) {
@@ -63,8 +74,10 @@ final class Problems {
         return refused.code() == Refused.Code.QUEUE_FULL ? problem.header("Retry-After", "1") : problem;
     }
 
-    private static ApiProblem unavailable() {
-        return new ApiProblem(ProblemType.UNAVAILABLE, "The store cannot be reached; nothing was accepted").header("Retry-After", "2");
+    private static ApiProblem unavailable(Throwable thrown) {
+        var why = isStoreBusy(thrown) ? "There is too much to do at the moment; nothing was accepted"
+            : "The store cannot be reached; nothing was accepted";
+        return new ApiProblem(ProblemType.UNAVAILABLE, why).header("Retry-After", "2");
     }
 
     private static ApiProblem methodNotAllowed(HttpRequestMethodNotSupportedException e) {

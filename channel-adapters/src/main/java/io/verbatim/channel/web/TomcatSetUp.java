@@ -12,6 +12,7 @@ class TomcatSetUp implements WebServerFactoryCustomizer<TomcatServletWebServerFa
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        factory.setProtocol(LeanHttp.class.getName());
         factory.addContextCustomizers(context -> context.getParent().getPipeline().addValve(new ProblemValve()));
         // The session id is the client's and may hold a slash; passed through, it is split off and decoded by the router.
         factory.addConnectorCustomizers(connector -> {

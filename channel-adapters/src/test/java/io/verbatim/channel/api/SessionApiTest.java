@@ -236,8 +236,8 @@ class SessionApiTest {
     }
 
     private void finish(SendMessage command) {
-        waiters.on(new BotMessageSaid(command.conversationId(), command.turnId(), MessageId.next(), "ai", new BotMessage.Text("At last")));
-        waiters.on(new TurnCompleted(command.conversationId(), command.turnId(), "end", true));
+        waiters.heard(7, new BotMessageSaid(command.conversationId(), command.turnId(), MessageId.next(), "ai", new BotMessage.Text("At last")));
+        waiters.heard(8, new TurnCompleted(command.conversationId(), command.turnId(), "end", true));
     }
 
     private Turn answered(ConversationCommand command, BotMessage... messages) {

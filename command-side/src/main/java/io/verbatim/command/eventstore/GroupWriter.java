@@ -1,6 +1,7 @@
 package io.verbatim.command.eventstore;
 
 import io.verbatim.shared.Refused;
+import io.verbatim.shared.StoreBusy;
 import io.verbatim.shared.StoreUnavailable;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -73,7 +74,7 @@ final class GroupWriter {
     void append(Append append) {
         requireReachable();
         if (!waiting.offer(append)) {
-            throw new StoreUnavailable("The event store has too much to do", null);
+            throw new StoreBusy("The event store has too much to do", null);
         }
         append.await(PATIENCE);
     }

@@ -1,5 +1,6 @@
 package io.verbatim.command.eventstore;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,6 +28,11 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class MessagingConfiguration {
 
+    // Enough for the writer's groups, and few enough for each to get its connection soon.
+    private static final int DECIDED_AT_ONCE = 128;
+    // Less than clients usually wait; hundreds are decided in a second.
+    private static final Duration PATIENCE_AT_THE_GATE = Duration.ofSeconds(30);
+
     /** No transaction: what a command changes, it changes by its events, and appending them is a transaction. */
     @Bean
     CommandBus commandBus(Configuration axon, DuplicateCommandHandlerResolver duplicates) {
@@ -41,7 +47,8 @@ class MessagingConfiguration {
 
     @Bean
     CommandGateway commandGateway(CommandBus bus, ScheduledExecutorService lostRacesExecutor) {
-        return new RefusingGateway(DefaultCommandGateway.builder().commandBus(bus).retryScheduler(new LostRaces(lostRacesExecutor)));
+        return new RefusingGateway(DefaultCommandGateway.builder().commandBus(bus).retryScheduler(new LostRaces(lostRacesExecutor)),
+            new CommandGate(DECIDED_AT_ONCE, PATIENCE_AT_THE_GATE));
     }
 
     @Bean(destroyMethod = "shutdownNow")

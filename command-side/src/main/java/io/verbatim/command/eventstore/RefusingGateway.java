@@ -8,16 +8,28 @@ import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.modelling.command.ConcurrencyException;
 
-/** Tells callers in the words of the kernel that their command lost every race. */
+/** Lets commands in through the gate, and tells callers in the words of the kernel that theirs lost every race. */
 final class RefusingGateway extends DefaultCommandGateway {
 
-    RefusingGateway(Builder builder) {
+    private final CommandGate gate;
+
+    RefusingGateway(Builder builder, CommandGate gate) {
         super(builder);
+        this.gate = gate;
     }
 
     @Override
     public <C, R> void send(C command, CommandCallback<? super C, ? super R> callback) {
-        super.<C, R>send(command, (sent, result) -> callback.onResult(sent, said(result)));
+        var leave = gate.enter();
+        try {
+            super.<C, R>send(command, (sent, result) -> {
+                leave.run();
+                callback.onResult(sent, said(result));
+            });
+        } catch (RuntimeException e) {
+            leave.run();
+            throw e;
+        }
     }
 
     private static <R> CommandResultMessage<? extends R> said(CommandResultMessage<? extends R> result) {

@@ -1,5 +1,6 @@
 package io.verbatim.command.eventstore;
 
+import io.verbatim.shared.StoreBusy;
 import io.verbatim.shared.StoreUnavailable;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
@@ -15,6 +16,7 @@ public final class SqlFailure {
     private static final String UNIQUE_VIOLATION = "23505";
     // Our own, raised by node_require_lease.
     private static final String LAPSED_LEASE = "VB001";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
     // Connection lost, server going or out of something, transaction given up by the server, read-only after a fail-over, a time-out.
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "58", "40");
     private static final Set<String> PASSING =
@@ -25,6 +27,9 @@ public final class SqlFailure {
 
     /** What a reader gets to hear. */
     static RuntimeException translate(DataAccessException failure) {
+        if (failure.getMostSpecificCause() instanceof SQLException sql && TOO_MANY_CONNECTIONS.equals(sql.getSQLState())) {
+            return new StoreBusy("The event store has too much to do", failure);
+        }
         return mayPass(failure) ? new StoreUnavailable("The event store cannot be reached", failure) : failure;
     }
 
