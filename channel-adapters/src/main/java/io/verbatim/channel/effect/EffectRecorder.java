@@ -5,6 +5,7 @@ import io.verbatim.shared.Refused;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.RecordNoticeEnded;
 import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
 import io.verbatim.shared.conversation.ConversationEvent.NoticeRequested;
@@ -51,7 +52,7 @@ final class EffectRecorder {
                 new RecordNoticeEnded(notice.conversationId(), notice.turnId(), notice.effectId(), null, null, durationMs));
             case Performed.Failed(var reason, var detail) -> Optional.of(
                 new RecordNoticeEnded(notice.conversationId(), notice.turnId(), notice.effectId(), reason, detail, durationMs));
-            case Performed.Abandoned() -> Optional.empty();
+            case Performed.Lost _, Performed.Abandoned _ -> Optional.empty();
         };
     }
 
@@ -60,6 +61,8 @@ final class EffectRecorder {
             case Performed.Done(var outcome) -> Optional.of(
                 new RecordEffectSucceeded(effect.conversationId(), effect.effectId(), outcome, durationMs, node.value()));
             case Performed.Failed(var reason, var detail) -> Optional.of(failed(effect, reason, detail, durationMs));
+            case Performed.Lost() -> Optional.of(
+                new RecordEffectUnknown(effect.conversationId(), effect.effectId(), Duration.ofMillis(durationMs)));
             case Performed.Abandoned() -> Optional.empty();
         };
     }

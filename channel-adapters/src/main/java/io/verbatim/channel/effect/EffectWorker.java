@@ -1,6 +1,7 @@
 package io.verbatim.channel.effect;
 
 import io.verbatim.shared.Facts;
+import io.verbatim.shared.Lease;
 import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
 import io.verbatim.shared.conversation.ConversationEvent.NoticeRequested;
 import io.verbatim.shared.effect.Effect;
@@ -34,15 +35,17 @@ class EffectWorker implements SmartLifecycle {
     private final Performers performers;
     private final EffectRecorder recorder;
     private final EffectSettings settings;
+    private final Lease lease;
     private final Semaphore running;
     private final Semaphore pausing;
     // Running from the first, before any start: the events of the store's own recovery must not find it asleep.
     private volatile ExecutorService threads = newThreads();
 
-    EffectWorker(Performers performers, EffectRecorder recorder, EffectSettings settings) {
+    EffectWorker(Performers performers, EffectRecorder recorder, EffectSettings settings, Lease lease) {
         this.performers = performers;
         this.recorder = recorder;
         this.settings = settings;
+        this.lease = lease;
         this.running = new Semaphore(settings.maxRunning());
         this.pausing = new Semaphore(settings.maxPausing());
     }
@@ -100,7 +103,7 @@ class EffectWorker implements SmartLifecycle {
         var places = event.effect() instanceof Effect.Pause ? pausing : running;
         boolean placed = places.tryAcquire();
         try {
-            var performed = placed ? performers.perform(event) : BUSY;
+            var performed = placed ? perform(event) : BUSY;
             recorder.record(event, performed, Duration.ofNanos(System.nanoTime() - begun), metadata);
         } finally {
             places.release(placed ? 1 : 0);
@@ -116,6 +119,12 @@ class EffectWorker implements SmartLifecycle {
         } finally {
             running.release(placed ? 1 : 0);
         }
+    }
+
+    /** Time passes everywhere; all else is done by whoever has the work. Nobody takes notices over, so they need no asking. */
+    private Performed perform(EffectRequested event) {
+        return event.effect() instanceof Effect.Pause || lease.covers(event.effectId().value()) ? performers.perform(event)
+            : new Performed.Lost();
     }
 
     private static EffectRequested asked(NoticeRequested notice) {

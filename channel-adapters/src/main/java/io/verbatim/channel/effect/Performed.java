@@ -16,6 +16,9 @@ public sealed interface Performed {
      */
     record Failed(String reason, String detail) implements Performed { }
 
+    /** It was not done: this node stood still, and somebody else may have taken it over. */
+    record Lost() implements Performed { }
+
     /** This node is being stopped; nothing is recorded, and whoever lives takes over. */
     record Abandoned() implements Performed { }
 }
