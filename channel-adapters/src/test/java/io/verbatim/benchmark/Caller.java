@@ -8,6 +8,10 @@ interface Caller extends AutoCloseable {
     /** Whether the answer was the one that was hoped for. */
     boolean call() throws IOException;
 
+    /** What is left to do before the next call, and is not counted. */
+    default void rest() throws IOException {
+    }
+
     @Override
     void close() throws IOException;
 

@@ -33,6 +33,23 @@ record Channel(int port, String id, String key) {
         return new JsonMapper().readTree(http.body()).path("conversation_id").asString();
     }
 
+    /** A message to a new session, with this header besides. */
+    byte[] opened(Http http, String header, String body) throws IOException {
+        var session = UUID.randomUUID().toString();
+        open(http, session);
+        return message(session, header, body);
+    }
+
+    /** A message, with this header besides, if any. */
+    byte[] message(String session, String header, String body) {
+        return request("POST", session + "/message/", header.isEmpty() ? "" : header + "\r\n", body);
+    }
+
+    /** The question how far a turn is. */
+    byte[] turn(String session, String turn) {
+        return request("GET", session + "/turns/" + turn, "", "");
+    }
+
     byte[][] messages(String session, String... bodies) {
         var requests = new byte[bodies.length][];
         for (int i = 0; i < bodies.length; i++) {
@@ -42,6 +59,11 @@ record Channel(int port, String id, String key) {
     }
 
     private byte[] request(String path, String body) {
-        return Http.request("POST", "/api/integrations/api/%s/session/%s".formatted(id, path), "X-API-Key: %s\r\n".formatted(key), body);
+        return request("POST", path, "", body);
+    }
+
+    private byte[] request(String method, String path, String headers, String body) {
+        return Http.request(method, "/api/integrations/api/%s/session/%s".formatted(id, path), "X-API-Key: %s\r\n%s".formatted(key, headers),
+            body);
     }
 }

@@ -80,6 +80,7 @@ final class Load {
             for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
                 if (isGood()) {
                     keep(System.nanoTime() - now);
+                    rest();
                 } else {
                     failed++;
                     LockSupport.parkNanos(BREATH);
@@ -92,6 +93,14 @@ final class Load {
                 return caller.call();
             } catch (IOException e) {
                 return false;
+            }
+        }
+
+        private void rest() {
+            try {
+                caller.rest();
+            } catch (IOException e) {
+                failed++;
             }
         }
 

@@ -104,7 +104,8 @@ final class QuickBackend implements AutoCloseable {
         return behaviour.failing > 0 && received.incrementAndGet() % behaviour.failing == 0 ? FAILURE : REPLY;
     }
 
-    private static byte[] skipRequest(InputStream in, byte[] given) throws IOException {
+    /** Reads one request to its end; answers the buffer, which may have grown. */
+    static byte[] skipRequest(InputStream in, byte[] given) throws IOException {
         var buffer = given;
         int end = Integer.MAX_VALUE;
         for (int length = 0, body = 0; length < end;) {

@@ -37,14 +37,23 @@ final class SetUp implements AutoCloseable {
 
     /** A channel to a bot that asks these backends, each as likely as the others. */
     Channel talk(String... urls) throws IOException {
+        return asking("", urls);
+    }
+
+    /** A channel to a bot that asks a model server which streams. */
+    Channel speech(String url) throws IOException {
+        return asking(", \"payload_format\": \"openai\", \"model\": \"fake\", \"stream\": true", url);
+    }
+
+    private Channel asking(String settings, String... urls) throws IOException {
         var bot = bot("Talk", TALK);
         for (var integration : call("GET", "/v1/bots/%s/integrations".formatted(bot), "").path("data")) {
             call("DELETE", "/v1/integrations/" + integration.path("id").asString(), "");
         }
         for (var url : urls) {
             call("POST", "/v1/bots/%s/integrations".formatted(bot), """
-                {"name": "Fake", "webhook_url": "%s", "timeout": 300, "max_concurrency": 10000, "max_retries": 2, "retry_backoff_ms": 50}"""
-                .formatted(url));
+                {"name": "Fake", "webhook_url": "%s", "timeout": 300, "max_concurrency": 10000, "max_retries": 2, "retry_backoff_ms": 50%s}"""
+                .formatted(url, settings));
         }
         return channel(bot);
     }
