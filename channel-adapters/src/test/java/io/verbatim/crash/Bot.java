@@ -37,6 +37,18 @@ record Bot(String id, String channel, String key) {
             Map.of("id", "end", "type", "end")));
     }
 
+    /** Asks for a word, does what this component does, and says whether it was done, for ever. */
+    static Bot thatDoes(Api api, Map<String, Object> component) {
+        var effect = new java.util.HashMap<String, Object>(component);
+        effect.putAll(Map.of("id", "effect", "next", "done", "error", "failed"));
+        return make(api, 1_000_000, List.of(
+            Map.of("id", "start", "type", "start", "next", "ask"),
+            Map.of("id", "ask", "type", "question_text", "text", "Say a word", "variable", "word", "next", "effect"),
+            effect,
+            Map.of("id", "done", "type", "message", "text", "Done {word}", "next", "ask"),
+            Map.of("id", "failed", "type", "message", "text", "Failed {word}", "next", "ask")));
+    }
+
     /** Says something before it asks its backends, each time the user presses the one button. */
     static Bot thatSaysThatItAsks(Api api) {
         return make(api, 1_000_000, List.of(

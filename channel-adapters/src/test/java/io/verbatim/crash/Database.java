@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +37,17 @@ final class Database implements AutoCloseable {
     /** The settings of a node that uses it. */
     Map<String, String> settings() {
         return Map.of("VERBATIM_DATABASE_URL", url(), "VERBATIM_DATABASE_USERNAME", "postgres", "VERBATIM_MASTER_KEY", MASTER_KEY);
+    }
+
+    /** The same for a node that reaches it through something. */
+    Map<String, String> settings(Proxy proxy) {
+        var settings = new HashMap<>(settings());
+        settings.put("VERBATIM_DATABASE_URL", url(proxy.port()));
+        return settings;
+    }
+
+    int port() {
+        return port;
     }
 
     Connection connect() throws SQLException {
@@ -78,6 +90,7 @@ final class Database implements AutoCloseable {
         postmaster.onExit().join();
     }
 
+    /** Also after it was shut down in good order, which this does first where it still runs. */
     void startAgain() throws IOException {
         // Gives the lock of the dead one back.
         postgres.close();
@@ -111,6 +124,10 @@ final class Database implements AutoCloseable {
     }
 
     private String url() {
+        return url(port);
+    }
+
+    private static String url(int port) {
         return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
     }
 
@@ -125,7 +142,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static void signal(String name, Stream<ProcessHandle> processes) {
+    static void signal(String name, Stream<ProcessHandle> processes) {
         var command = new ArrayList<>(List.of("kill", "-" + name));
         processes.forEach(process -> command.add(Long.toString(process.pid())));
         try {

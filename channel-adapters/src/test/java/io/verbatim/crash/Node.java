@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The product as a process of its own, on its own ports and data directory, which it keeps when it is killed and started again. */
@@ -102,6 +103,15 @@ final class Node implements AutoCloseable {
     void kill() {
         running().destroyForcibly();
         awaitEnd();
+    }
+
+    /** It stands still, and does not know. */
+    void freeze() {
+        Database.signal("STOP", Stream.of(running().toHandle()));
+    }
+
+    void thaw() {
+        Database.signal("CONT", Stream.of(running().toHandle()));
     }
 
     /** Asks it to end; answers its exit code. */

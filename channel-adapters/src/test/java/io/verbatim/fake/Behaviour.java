@@ -2,6 +2,7 @@ package io.verbatim.fake;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a fake backend does with a request. */
@@ -43,6 +44,14 @@ public interface Behaviour {
     static Behaviour hangsFor(int millis, Behaviour then) {
         return (request, line) -> {
             line.awaitGone(millis);
+            then.answer(request, line);
+        };
+    }
+
+    /** Answers at a test's word. */
+    static Behaviour waits(CountDownLatch word, Behaviour then) {
+        return (request, line) -> {
+            Sse.waits(word).on(line);
             then.answer(request, line);
         };
     }

@@ -18,6 +18,8 @@ record Entrances(Bot bot, Chat chat, List<Entrance> all) {
             new Entrance(chat.api(), "POST", chat.path(), true),
             new Entrance(chat.api(), "POST", chat.path() + "bad-input/message/", false),
             new Entrance(owner, "POST", "/v1/bots", false),
+            new Entrance(owner, "POST", "/v1/bots/import", false),
+            new Entrance(owner, "POST", bot.path() + "/copy", true),
             new Entrance(owner, "PATCH", bot.path(), false),
             new Entrance(owner, "PUT", bot.path() + "/draft", false),
             new Entrance(owner, "POST", bot.path() + "/publish", true),

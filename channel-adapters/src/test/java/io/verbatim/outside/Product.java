@@ -3,6 +3,7 @@ package io.verbatim.outside;
 import io.verbatim.VerbatimApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,9 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
         var database = Database.choose();
         List<String> settings = new ArrayList<>(List.of("--server.port=0", "--management.server.port=0", "--verbatim.data-dir=" + data,
             "--verbatim.admin-key=" + OWNER_KEY, "--verbatim.demo=false", "--verbatim.streams.heartbeat=1s",
-            "--verbatim.egress.allow=127.0.0.0/8", "--verbatim.rate-limit=" + RATE_LIMIT));
+            "--verbatim.egress.allow=127.0.0.0/8", "--verbatim.rate-limit=" + RATE_LIMIT, "--verbatim.mail.host=127.0.0.1",
+            "--verbatim.mail.port=" + freePort(), "--verbatim.mail.from=bot@example.com", "--verbatim.mail.tls=false",
+            "--verbatim.mail.timeout=2s"));
         settings.addAll(database.settings());
         return new Product(SpringApplication.run(VerbatimApplication.class, settings.toArray(String[]::new)), database, data);
     }
@@ -54,9 +57,10 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
         return Bot.create(this).publish(draft);
     }
 
-    /** How many events there are, of all workspaces. */
+    /** How many events requests have made, of all workspaces: sessions that were left alone end by the clock. */
     long events() {
-        return context.getBean(JdbcClient.class).sql("select count(*) from observe.v_event").query(Long.class).single();
+        return context.getBean(JdbcClient.class).sql("select count(*) from observe.v_event where type <> 'conversation.SessionEnded'")
+            .query(Long.class).single();
     }
 
     @Override
@@ -64,6 +68,19 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
         context.close();
         database.close();
         FileSystemUtils.deleteRecursively(data);
+    }
+
+    /** Where the product looks for an SMTP server; a test may start one there. */
+    int mailPort() {
+        return context.getEnvironment().getRequiredProperty("verbatim.mail.port", Integer.class);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path temporary() {

@@ -1,6 +1,7 @@
 package io.verbatim.command;
 
 import io.verbatim.shared.backend.BackendCommand;
+import io.verbatim.shared.backend.CreateBotFrom;
 import io.verbatim.shared.bot.BotCommand;
 import io.verbatim.shared.channel.ChannelCommand;
 import io.verbatim.shared.conversation.ConversationCommand;
@@ -22,6 +23,7 @@ class CommandConfiguration {
         return command -> new VersionedAggregateIdentifier(switch (command.getPayload()) {
             case ConversationCommand to -> to.conversationId();
             case BotCommand to -> to.botId();
+            case CreateBotFrom to -> to.botId();
             case BackendCommand to -> to.backendId();
             case ChannelCommand to -> to.channelId();
             case WorkspaceCommand to -> to.workspaceId();

@@ -32,7 +32,7 @@ public final class Samples {
     }
 
     public static BotDraft draft(String next) {
-        List<Component> components = List.of(new Start("start", null, next));
+        List<Component> components = List.of(new Start("start", null, next, null));
         return new BotDraft(null, null, null, null, null, components, null);
     }
 

@@ -1,8 +1,5 @@
 package io.verbatim.query;
 
-import java.util.List;
-import java.util.Map;
-
 import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.channel.ChannelId;
@@ -14,7 +11,10 @@ import io.verbatim.shared.conversation.ConversationEvent.AttemptOutcomeUnknown;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptSucceeded;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
+import io.verbatim.shared.conversation.ConversationEvent.ComponentResumed;
 import io.verbatim.shared.conversation.ConversationEvent.DispatchFailed;
+import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
+import io.verbatim.shared.conversation.ConversationEvent.EffectSucceeded;
 import io.verbatim.shared.conversation.ConversationEvent.LateAnswerSeen;
 import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
 import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
@@ -33,6 +33,11 @@ import io.verbatim.shared.conversation.Route;
 import io.verbatim.shared.conversation.SessionPin;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
+import io.verbatim.shared.effect.Effect;
+import io.verbatim.shared.effect.EffectId;
+import io.verbatim.shared.effect.Outcome;
+import java.util.List;
+import java.util.Map;
 
 /** The events of one conversation: each method is one, of the turn that runs. */
 public final class Talk {
@@ -79,6 +84,19 @@ public final class Talk {
 
     public VariablesChanged secret(String variable, String value) {
         return new VariablesChanged(id, turn, "ask", Map.of(variable, value, "step", "ask"), List.of(), List.of(variable));
+    }
+
+    public EffectRequested asks(Effect effect, boolean sensitive) {
+        return new EffectRequested(id, turn, EffectId.next(), "call", 1, new SessionPin(Samples.HERE, channel, "api", Samples.BOT, 1), effect,
+            sensitive);
+    }
+
+    public EffectSucceeded brought(Outcome outcome, boolean sensitive) {
+        return new EffectSucceeded(id, turn, EffectId.next(), "call", outcome, 120, NODE, sensitive);
+    }
+
+    public ComponentResumed resumed(String variable, String value) {
+        return new ComponentResumed(id, turn, "call", Map.of(variable, value), List.of(), List.of(variable));
     }
 
     public BotMessageSaid bot(String text) {

@@ -50,6 +50,7 @@ final class AttemptRecorder {
                 new RecordAttemptSucceeded(attempt.conversationId(), attempt.turnId(), attempt.attemptId(), reply, facts(latency, status)));
             case Outcome.Failed(var failure) -> Optional.of(
                 new RecordAttemptFailed(attempt.conversationId(), attempt.attemptId(), failure, facts(latency, failure.status())));
+            case Outcome.Lost() -> Optional.of(new RecordAttemptUnknown(attempt.conversationId(), attempt.attemptId()));
             case Outcome.Abandoned() -> Optional.empty();
         };
     }

@@ -1,5 +1,6 @@
 package io.verbatim.channel.backend;
 
+import io.verbatim.shared.Lease;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
 import io.verbatim.shared.conversation.Failure.Reason;
 import java.time.Duration;
@@ -20,14 +21,17 @@ final class Caller {
     private final RetryBudgets budgets;
     private final Bulkheads bulkheads;
     private final Wire wire;
+    private final Lease lease;
 
-    Caller(Backends backends, PayloadFormats formats, Breakers breakers, RetryBudgets budgets, Bulkheads bulkheads, Wire wire) {
+    Caller(Backends backends, PayloadFormats formats, Breakers breakers, RetryBudgets budgets, Bulkheads bulkheads, Wire wire,
+           Lease lease) {
         this.backends = backends;
         this.formats = formats;
         this.breakers = breakers;
         this.budgets = budgets;
         this.bulkheads = bulkheads;
         this.wire = wire;
+        this.lease = lease;
     }
 
     Outcome call(AttemptStarted attempt, Deadline begun, Listener listener) {
@@ -47,9 +51,14 @@ final class Caller {
     private Outcome permitted(Call call, PayloadFormat format) {
         try (var permit = breakers.enter(call.backend())) {
             return permit.isRefused() ? Outcome.failed(Reason.BREAKER_OPEN, "The integration has failed too often and is left alone")
-                : bulkheads.behind(call, () -> permit.judged(
-                    guarded(call.attempt(), Reason.INVALID_RESPONSE, () -> format.ask(call, wire))));
+                : bulkheads.behind(call, () -> permit.judged(stillOurs(call, format)));
         }
+    }
+
+    /** Asked behind the last wait: whoever stood still until now must not call for somebody who has taken over. */
+    private Outcome stillOurs(Call call, PayloadFormat format) {
+        return lease.covers(call.attempt().attemptId().value())
+            ? guarded(call.attempt(), Reason.INVALID_RESPONSE, () -> format.ask(call, wire)) : Outcome.LOST;
     }
 
     /** The outcome, whatever happens. */

@@ -73,7 +73,7 @@ final class DirectTrials implements Trials {
                 masks.hideIn(reply.metadata()), null, request, response);
             case Outcome.Failed(var failure) -> new TrialResult(false, failure.status(), latency, null, null,
                 new TrialResult.Problem(failure.reason().code(), failure.detail()), request, response);
-            case Outcome.Abandoned() -> new TrialResult(false, null, latency, null, null,
+            case Outcome.Lost _, Outcome.Abandoned _ -> new TrialResult(false, null, latency, null, null,
                 new TrialResult.Problem(Reason.UNKNOWN.code(), "This node is stopping"), request, response);
         };
     }

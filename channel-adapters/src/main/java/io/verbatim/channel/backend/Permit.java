@@ -67,6 +67,7 @@ sealed interface Permit extends AutoCloseable {
                 case Outcome.Answered answered -> good();
                 case Outcome.Failed(var failure) when isItsFault(failure) -> bad();
                 case Outcome.Failed refused -> good();
+                case Outcome.Lost nothing -> { }
                 case Outcome.Abandoned nothing -> { }
             }
             return outcome;

@@ -50,6 +50,8 @@ class DatabaseConfiguration {
         // A database that is silent for so long is away: nobody waits for it longer.
         pool.addDataSourceProperty("socketTimeout", "8");
         pool.addDataSourceProperty("ApplicationName", "verbatim");
+        // A node that stands still within a transaction holds locks that the others need to take over.
+        pool.setConnectionInitSql("set idle_in_transaction_session_timeout = '10s'");
         return open(pool);
     }
 

@@ -1,6 +1,7 @@
 package io.verbatim.channel.egress;
 
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -8,6 +9,7 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
@@ -25,8 +27,17 @@ final class Clients {
     }
 
     static CloseableHttpClient of(EgressSettings settings, GuardedResolver resolver) {
+        return of(connections(settings, resolver).build());
+    }
+
+    /** One that shows a certificate. */
+    static CloseableHttpClient of(EgressSettings settings, GuardedResolver resolver, SSLContext identity) {
+        return of(connections(settings, resolver).setTlsSocketStrategy(new DefaultClientTlsStrategy(identity)).build());
+    }
+
+    private static CloseableHttpClient of(PoolingHttpClientConnectionManager connections) {
         return HttpClientBuilder.create()
-            .setConnectionManager(connections(settings, resolver))
+            .setConnectionManager(connections)
             .setRequestExecutor(new PatientExecutor())
             // Said outright, as the builder would else look for the platform's proxies.
             .setRoutePlanner(new DefaultRoutePlanner(null))
@@ -36,7 +47,7 @@ final class Clients {
             .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(EgressSettings settings, GuardedResolver resolver) {
+    private static PoolingHttpClientConnectionManagerBuilder connections(EgressSettings settings, GuardedResolver resolver) {
         return PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(resolver)
             .setConnectionFactory(ManagedHttpClientConnectionFactory.builder().http1Config(limits()).build())
@@ -45,8 +56,7 @@ final class Clients {
             .setOffLockDisposalEnabled(true)
             .setMaxConnTotal(settings.maxConnections())
             .setMaxConnPerRoute(settings.maxConnectionsPerHost())
-            .setDefaultConnectionConfig(life(settings))
-            .build();
+            .setDefaultConnectionConfig(life(settings));
     }
 
     private static ConnectionConfig life(EgressSettings settings) {

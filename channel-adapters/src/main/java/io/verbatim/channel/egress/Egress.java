@@ -1,6 +1,7 @@
 package io.verbatim.channel.egress;
 
 import io.verbatim.channel.egress.EgressFailure.Kind;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -21,10 +22,12 @@ public final class Egress implements AutoCloseable {
 
     private final CloseableHttpClient secure;
     private final CloseableHttpClient plain;
+    private final Identities identities;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("egress-", 0).factory());
 
     Egress(EgressSettings settings, AddressPolicy policy, Lookups lookups) {
         this.secure = Clients.of(settings, new GuardedResolver(policy, lookups, true));
+        this.identities = new Identities(settings, new GuardedResolver(policy, lookups, true));
         this.plain = Clients.of(settings, new GuardedResolver(policy, lookups, false));
     }
 
@@ -49,6 +52,11 @@ public final class Egress implements AutoCloseable {
         return make(request, reader, reader::silence, idle);
     }
 
+    /** The same, where a good answer's body is written away as it comes, on another thread; the answer has no body then. */
+    public EgressOutcome download(EgressRequest request, OutputStream to) {
+        return make(request, new FileReader(new AnswerReader(request.maxBody()), to), () -> 0, request.timeout());
+    }
+
     private EgressOutcome make(EgressRequest request, AnswerTaker taker, LongSupplier silence, Duration idle) {
         if (request.timeout().toMillis() <= 0) {
             return Failures.timedOut(null);
@@ -58,10 +66,10 @@ public final class Egress implements AutoCloseable {
         }
         try {
             var target = Target.of(request.url());
-            var exchange = new Exchange(target.secure() ? secure : plain, request, target, taker);
+            var exchange = new Exchange(client(request, target), request, target, taker);
             return within(exchange, new Patience(request.timeout(), idle, silence));
         } catch (IllegalArgumentException e) {
-            return new EgressFailure(Kind.INVALID_REQUEST, "The URL cannot be called", null);
+            return new EgressFailure(Kind.INVALID_REQUEST, "The URL cannot be called, or the client certificate is none", null);
         }
     }
 
@@ -70,6 +78,14 @@ public final class Egress implements AutoCloseable {
         threads.shutdownNow();
         secure.close(CloseMode.IMMEDIATE);
         plain.close(CloseMode.IMMEDIATE);
+        identities.close();
+    }
+
+    private CloseableHttpClient client(EgressRequest request, Target target) {
+        if (!target.secure()) {
+            return plain;
+        }
+        return request.identity() == null ? secure : identities.client(request.identity());
     }
 
     // The caller waits beside the exchange, so that the deadline holds over name look-up, connect, TLS, headers and body alike.

@@ -2,6 +2,7 @@ package io.verbatim.channel.egress;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call to make.
@@ -9,11 +10,18 @@ import java.util.Map;
  * @param headers added as they are; Host and the framing are the client's
  * @param timeout for the whole of it: look-up, connect, TLS, headers and body
  * @param maxBody bytes of the answer at most
+ * @param identity shown to a server that asks for a certificate, by https only; null for none
  */
-public record EgressRequest(String method, String url, Map<String, String> headers, byte[] body, Duration timeout, int maxBody) {
+public record EgressRequest(String method, String url, Map<String, String> headers, byte[] body, Duration timeout, int maxBody,
+                            @Nullable ClientIdentity identity) {
 
     /** How much of an answer is taken where nothing is said. */
     public static final int MAX_BODY = 4 * 1024 * 1024;
+
+    /** Without a certificate of ours. */
+    public EgressRequest(String method, String url, Map<String, String> headers, byte[] body, Duration timeout, int maxBody) {
+        this(method, url, headers, body, timeout, maxBody, null);
+    }
 
     /** A POST, and the usual cap on the answer. */
     public static EgressRequest post(String url, Map<String, String> headers, byte[] body, Duration timeout) {

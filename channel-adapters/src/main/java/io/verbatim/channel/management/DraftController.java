@@ -1,22 +1,18 @@
 package io.verbatim.channel.management;
 
+import io.verbatim.channel.schema.DraftSchema;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ETags;
 import io.verbatim.channel.web.Envelope;
-import io.verbatim.channel.web.Faults;
-import io.verbatim.channel.web.StrictJson;
 import io.verbatim.shared.bot.BotCommand.CheckDraft;
 import io.verbatim.shared.bot.BotCommand.ReplaceDraft;
-import io.verbatim.shared.bot.BotDraft;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.bot.BotQuery.FindDraft;
 import io.verbatim.shared.bot.DraftCheck;
 import io.verbatim.shared.bot.DraftView;
-import io.verbatim.shared.bot.flow.Component;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,9 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/bots/{bot}", produces = MediaType.APPLICATION_JSON_VALUE)
 class DraftController {
     private final Desk desk;
+    private final DraftSecrets secrets;
+    private final HandoverCheck handovers;
 
-    DraftController(Desk desk) {
+    DraftController(Desk desk, DraftSecrets secrets, HandoverCheck handovers) {
         this.desk = desk;
+        this.secrets = secrets;
+        this.handovers = handovers;
     }
 
     @GetMapping("/draft")
@@ -48,7 +48,8 @@ class DraftController {
                                      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var before = draft(caller, Given.bot(text));
         var expected = ETags.expected(ifMatch, before.revision());
-        var draft = draft(body);
+        var draft = secrets.sealed(caller.workspace(), DraftSchema.read(body.object()));
+        handovers.check(caller.workspace(), draft, before.draft().handover());
         desk.tell(caller, new ReplaceDraft(before.botId(), caller.workspace(), draft, expected));
         return answer(draft(caller, before.botId()));
     }
@@ -66,24 +67,5 @@ class DraftController {
 
     private static ResponseEntity<Envelope> answer(DraftView draft) {
         return Answers.one(Drafts.form(draft.draft()), draft.revision());
-    }
-
-    private static BotDraft draft(Body body) {
-        var tree = body.object();
-        var draft = StrictJson.read(tree, BotDraft.class);
-        var faults = new Faults();
-        Holes.check(faults, "", tree);
-        faults.done();
-        requireIds(faults, draft);
-        faults.done();
-        return draft;
-    }
-
-    // The one thing that a draft cannot be kept without: everything else the check of the draft talks about.
-    private static void requireIds(Faults faults, BotDraft draft) {
-        var components = draft.components() == null ? List.<Component>of() : draft.components();
-        for (int i = 0; i < components.size(); i++) {
-            faults.name("components[%d].id".formatted(i), components.get(i).id(), 200);
-        }
     }
 }

@@ -24,14 +24,15 @@ final class DemoFlow {
         var variables = List.of(new Variable("customer_name", Variable.Type.STRING, null, true, false),
             new Variable("choice", Variable.Type.STRING, null, true, false));
         List<Component> components = List.of(
-            new Start("start", null, "greeting"),
-            new Message("greeting", null, "Hello! This is the demo bot of Verbatim.", null, "ask_name"),
+            new Start("start", null, "greeting", null),
+            new Message("greeting", null, "Hello! This is the demo bot of Verbatim.", null, "ask_name", null, null),
             new QuestionText("ask_name", null, "What is your name?", "customer_name", Validation.NONE, null, null, 100, null, true, null,
                 "menu", null, null),
             new QuestionButtons("menu", null, "What would you like to do, {customer_name}?", "choice",
-                List.of(new Option("opt_talk", "Hello, Echo!", null, "ai"), new Option("opt_bye", "Nothing", null, "end")), null, null),
+                List.of(new Option("opt_talk", "Hello, Echo!", null, "ai"), new Option("opt_bye", "Nothing", null, "end")),
+                null, null, null, null),
             new AiReply("ai", null, AiReply.Mode.CONVERSATION, List.of("bye"), null, "end", null, null),
-            new End("end", null, "Goodbye, {customer_name}!"));
+            new End("end", null, "Goodbye, {customer_name}!", null));
         return new BotDraft(variables, null, null, null, BotSettings.DEFAULTS, components, null);
     }
 }

@@ -31,7 +31,12 @@ public class Vault implements Secrets {
     public SecretRef seal(WorkspaceId workspace, Secret secret) {
         var id = Ids.next("sec");
         table.add(Sealed.of(id, workspace.value(), secret, ring.newest()));
-        return new SecretRef(id, Mask.of(secret.value()), ring.digests("fingerprints").of(secret.value()).substring(0, FINGERPRINT));
+        return new SecretRef(id, Mask.of(secret.value()), fingerprint(secret));
+    }
+
+    /** Tells whether two secrets are the same, and nothing else. */
+    String fingerprint(Secret secret) {
+        return ring.digests("fingerprints").of(secret.value()).substring(0, FINGERPRINT);
     }
 
     @Override

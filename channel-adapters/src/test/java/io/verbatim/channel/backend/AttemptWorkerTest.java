@@ -15,6 +15,7 @@ import io.verbatim.shared.Refused;
 import io.verbatim.shared.backend.BackendEvent.BackendChanged;
 import io.verbatim.shared.conversation.CallFacts;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
+import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Failure.Reason;
 import io.verbatim.shared.conversation.Prompt.Said;
@@ -134,6 +135,14 @@ class AttemptWorkerTest {
 
         assertThat(node.failureOf(attempt(2)).reason()).isEqualTo(Reason.UNKNOWN);
         assertThat(gpt.received()).hasSize(1);
+    }
+
+    @Test
+    void callsNobodyForWorkThatOthersMayHaveTakenOver() {
+        node.with(backend(gpt.url())).ours = false;
+
+        assertThat(node.outcomeOf(attempt(1))).isEqualTo(new RecordAttemptUnknown(CONVERSATION, attempt(1).attemptId()));
+        assertThat(gpt.openConnections()).isZero();
     }
 
     @Test

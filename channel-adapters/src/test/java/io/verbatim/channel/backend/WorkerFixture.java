@@ -13,6 +13,7 @@ import io.verbatim.shared.conversation.CallFacts;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
+import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.StreamReply;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
 import io.verbatim.shared.conversation.Failure;
@@ -49,6 +50,7 @@ final class WorkerFixture implements AutoCloseable {
     final List<StreamReply> pieces = new CopyOnWriteArrayList<>();
     final List<MetaData> pieceFacts = new CopyOnWriteArrayList<>();
     volatile boolean wantsMore = true;
+    volatile boolean ours = true;
     final Queue<RuntimeException> faults = new ConcurrentLinkedQueue<>();
     final Backends backends;
     final AttemptWorker worker;
@@ -70,7 +72,8 @@ final class WorkerFixture implements AutoCloseable {
         this.reports = new BreakerReports(commands);
         this.breakers = new Breakers(reports, Clock.fixed(NOON, ZoneOffset.UTC));
         this.backends = new Backends(DefaultQueryGateway.builder().queryBus(queryBus()).build());
-        this.worker = new AttemptWorker(new Caller(backends, formats, breakers, new RetryBudgets(), new Bulkheads(), wire),
+        this.worker = new AttemptWorker(new Caller(backends, formats, breakers, new RetryBudgets(), new Bulkheads(), wire,
+            attemptId -> ours),
             new Passages(commands, settings), new AttemptRecorder(commands, new NodeName("node-1")), settings);
     }
 
@@ -121,6 +124,7 @@ final class WorkerFixture implements AutoCloseable {
         var bus = SimpleCommandBus.builder().build();
         bus.subscribe(RecordAttemptSucceeded.class.getName(), this::take);
         bus.subscribe(RecordAttemptFailed.class.getName(), this::take);
+        bus.subscribe(RecordAttemptUnknown.class.getName(), this::take);
         bus.subscribe(StreamReply.class.getName(), this::pass);
         return bus;
     }

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,30 @@ class EgressTlsTest {
             var request = EgressRequest.post("https://127.0.0.1:" + silent.getLocalPort(), Map.of(), new byte[0], Duration.ofMillis(300));
 
             assertThat(egress.call(request)).isEqualTo(Failures.timedOut(null));
+        }
+    }
+
+    @Test
+    void showsItsCertificateToAHostThatAsks() throws Exception {
+        var certificate = SelfSigned.of("ip:127.0.0.1", directory);
+
+        assertThat(certificate.whileTrusted(() -> identified(certificate, new ClientIdentity(certificate.pem()))))
+            .isInstanceOf(EgressAnswer.class);
+        assertThat(certificate.whileTrusted(() -> identified(certificate, null))).isInstanceOf(EgressFailure.class);
+    }
+
+    @Test
+    void callsNobodyWithACertificateThatIsNone() throws Exception {
+        var certificate = SelfSigned.of("ip:127.0.0.1", directory);
+
+        assertThat(certificate.whileTrusted(() -> identified(certificate, new ClientIdentity("no PEM at all"))))
+            .isInstanceOfSatisfying(EgressFailure.class, failure -> assertThat(failure.kind()).isEqualTo(Kind.INVALID_REQUEST));
+    }
+
+    private static EgressOutcome identified(SelfSigned certificate, @Nullable ClientIdentity identity) {
+        try (var backend = FakeBackend.start(certificate.socketsThatAsk()); var egress = egress()) {
+            return egress.call(new EgressRequest("GET", "https://127.0.0.1:" + backend.port(), Map.of(), new byte[0], PATIENCE,
+                EgressRequest.MAX_BODY, identity));
         }
     }
 

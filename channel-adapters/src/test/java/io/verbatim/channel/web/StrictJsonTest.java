@@ -105,7 +105,7 @@ class StrictJsonTest {
     void readsAFlow() {
         var draft = draft("{'components': [{'id': 'start', 'type': 'start', 'next': 'end'}], 'variables': [{'name': 'n', 'default': 1}]}");
 
-        assertThat(draft.components()).containsExactly(new Start("start", null, "end"));
+        assertThat(draft.components()).containsExactly(new Start("start", null, "end", null));
     }
 
     @Test
@@ -117,7 +117,7 @@ class StrictJsonTest {
         var deep = fault(() -> draft("{'components': [{'id': 'm', 'type': 'question_buttons', 'options': [{'id': 'a', 'text': 1}]}]}"));
 
         assertThat(unknown.field()).isEqualTo("components[0].type");
-        assertThat(unknown.message()).startsWith("must be one of: ai_reply, condition");
+        assertThat(unknown.message()).startsWith("must be one of: ai_reply, api_request");
         assertThat(missing.field()).isEqualTo("components[0].type");
         assertThat(value).isEqualTo(new Fault("settings.ab_stickiness", "must be one of: message, session, user"));
         assertThat(number.field()).isEqualTo("settings.ab_stickiness");

@@ -5,6 +5,7 @@ import io.verbatim.channel.backend.ShownRequest;
 import io.verbatim.channel.backend.TrialResult;
 import io.verbatim.channel.backend.Trials;
 import io.verbatim.channel.egress.UrlPolicy;
+import io.verbatim.channel.remote.HandoverHealth;
 import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.vault.MasterKey;
 import io.verbatim.shared.NodeName;
@@ -131,6 +132,11 @@ public class WebTestApplication {
         };
     }
 
+    @Bean
+    HandoverHealth webhooks() {
+        return (url, token, workspace) -> true;
+    }
+
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres() throws IOException {
         return EmbeddedPostgres.start();
@@ -139,7 +145,7 @@ public class WebTestApplication {
     @Bean
     JdbcClient jdbc(EmbeddedPostgres postgres) throws IOException {
         var jdbc = JdbcClient.create(postgres.getPostgresDatabase());
-        for (var migration : List.of("V300__secrets", "V302__rate_limit", "V304__master_keys")) {
+        for (var migration : List.of("V300__secrets", "V302__rate_limit", "V304__master_keys", "V305__named_secrets")) {
             jdbc.sql(new ClassPathResource("db/migration/%s.sql".formatted(migration)).getContentAsString(StandardCharsets.UTF_8)).update();
         }
         return jdbc;

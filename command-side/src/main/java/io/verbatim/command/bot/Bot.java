@@ -12,6 +12,7 @@ import io.verbatim.shared.Refused;
 import io.verbatim.shared.Refused.Code;
 import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.backend.BackendSettings;
+import io.verbatim.shared.backend.CreateBotFrom;
 import io.verbatim.shared.bot.BotCommand.ActivateVersion;
 import io.verbatim.shared.bot.BotCommand.ChangeBot;
 import io.verbatim.shared.bot.BotCommand.CheckDraft;
@@ -70,6 +71,15 @@ class Bot {
     void handle(CreateBot command) throws Exception {
         apply(new BotCreated(command.botId(), command.workspaceId(), command.name(), command.description(), FirstDraft.DRAFT));
         new NewBackend(echoOf(command.botId()), command.workspaceId(), command.botId(), BackendSettings.echo()).create();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
+    void handle(CreateBotFrom command) throws Exception {
+        apply(new BotCreated(command.botId(), command.workspaceId(), command.name(), command.description(), command.draft()));
+        for (var backend : command.backends()) {
+            new NewBackend(backend.id(), command.workspaceId(), command.botId(), backend.settings()).create();
+        }
     }
 
     @CommandHandler

@@ -10,7 +10,7 @@ import java.util.Map;
 /** The draft of a new bot: usable as it is. */
 final class FirstDraft {
     static final BotDraft DRAFT = new BotDraft(List.of(), List.of(), List.of(), null, BotSettings.DEFAULTS,
-        List.of(new Start("start", null, "ai_reply"),
+        List.of(new Start("start", null, "ai_reply", null),
             new AiReply("ai_reply", null, AiReply.Mode.CONVERSATION, null, null, null, null, null)), Map.of());
 
     private FirstDraft() {

@@ -4,16 +4,23 @@ import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
+import io.verbatim.shared.conversation.ConversationCommand.PauseBot;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.RecordNoticeEnded;
+import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
 import io.verbatim.shared.conversation.ConversationCommand.StreamReply;
 import io.verbatim.shared.conversation.ConversationEvent;
+import io.verbatim.shared.conversation.ConversationEvent.NoticeEnded;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.Turn;
 import java.util.Objects;
@@ -93,6 +100,37 @@ class Conversation {
     }
 
     @CommandHandler
+    void handle(RecordEffectSucceeded command, Decisions decisions) {
+        tell(decisions.succeeded(state, command));
+    }
+
+    @CommandHandler
+    void handle(RecordEffectFailed command, Decisions decisions) {
+        tell(decisions.failed(state, command));
+    }
+
+    @CommandHandler
+    void handle(RecordEffectUnknown command, Decisions decisions) {
+        tell(decisions.lost(state, command));
+    }
+
+    @CommandHandler
+    void handle(PauseBot command, Decisions decisions) {
+        tell(decisions.pause(state, command));
+    }
+
+    @CommandHandler
+    void handle(ResumeBot command, Decisions decisions) {
+        tell(decisions.resume(state, command));
+    }
+
+    @CommandHandler
+    void handle(RecordNoticeEnded command) {
+        AggregateLifecycle.apply(new NoticeEnded(command.conversationId(), command.turnId(), command.effectId(), command.reason(),
+            command.detail(), command.durationMs()), MetaData.with(Facts.WORKSPACE, Objects.toString(state.workspace(), "")));
+    }
+
+    @CommandHandler
     void handle(EndSession command, Decisions decisions) {
         tell(decisions.end(state, command));
     }
@@ -104,6 +142,7 @@ class Conversation {
 
     /** Whoever caused it, what happens here belongs to the conversation's own workspace. */
     private Story tell(Story story) {
+        Notices.add(story);
         var facts = MetaData.with(Facts.WORKSPACE, Objects.toString(story.workspace(), ""));
         story.events().forEach(event -> AggregateLifecycle.apply(event, facts));
         return story;

@@ -35,7 +35,7 @@ class ConversationConfiguration {
         var engine = new FlowEngine();
         var dispatches = new Dispatches(engine, backends, chance);
         var turns = new Turns(engine, flows, dispatches, chance);
-        return new Decisions(flows, turns, new Attempts(turns, dispatches, new Streaming(chance)));
+        return new Decisions(flows, turns, new Attempts(turns, dispatches, new Streaming(chance)), new Effects(turns, chance));
     }
 
     /** Each thread its own dice, so that nobody waits for them. */

@@ -7,15 +7,22 @@ import io.verbatim.shared.bot.BotVersion;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
+import io.verbatim.shared.conversation.ConversationCommand.PauseBot;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
 import io.verbatim.shared.conversation.ConversationCommand.StreamReply;
+import io.verbatim.shared.conversation.ConversationEvent.BotPaused;
+import io.verbatim.shared.conversation.ConversationEvent.BotResumed;
 import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
@@ -33,11 +40,13 @@ final class Decisions {
     private final Flows flows;
     private final Turns turns;
     private final Attempts attempts;
+    private final Effects effects;
 
-    Decisions(Flows flows, Turns turns, Attempts attempts) {
+    Decisions(Flows flows, Turns turns, Attempts attempts, Effects effects) {
         this.flows = flows;
         this.turns = turns;
         this.attempts = attempts;
+        this.effects = effects;
     }
 
     Story start(ConversationState state, StartSession command) {
@@ -64,7 +73,7 @@ final class Decisions {
     Story select(ConversationState state, SelectOption command) {
         var story = new Story(state, flows);
         var session = story.session();
-        if (!session.isBusy() && !session.flow().offers(command.optionId())) {
+        if (!session.isBusy() && !session.paused() && !session.flow().offers(command.optionId())) {
             throw new Refused(Code.UNKNOWN_OPTION, "The bot does not offer the option %s here.".formatted(command.optionId()));
         }
         var chosen = UserInput.ofOption(command.optionId(), session.isBusy() ? null : session.flow().labelOf(command.optionId()));
@@ -75,6 +84,27 @@ final class Decisions {
         var story = new Story(state, flows);
         if (story.hasSession()) {
             end(story, command.conversationId(), command.turnId(), command.reason());
+        }
+        return story;
+    }
+
+    Story pause(ConversationState state, PauseBot command) {
+        var story = new Story(state, flows);
+        if (story.hasSession() && !story.session().paused()) {
+            var at = story.session().flow().at();
+            story.tell(new BotPaused(command.conversationId(), command.turnId(), at == null ? NOWHERE : at));
+        }
+        return story;
+    }
+
+    Story resume(ConversationState state, ResumeBot command) {
+        var story = new Story(state, flows);
+        if (story.hasSession() && story.session().paused()) {
+            boolean waits = !story.session().isBusy();
+            story.tell(new BotResumed(command.conversationId(), command.turnId()));
+            if (waits) {
+                turns.resume(story, command.conversationId());
+            }
         }
         return story;
     }
@@ -116,6 +146,18 @@ final class Decisions {
         return attempts.lost(new Story(state, flows), command);
     }
 
+    Story succeeded(ConversationState state, RecordEffectSucceeded command) {
+        return effects.succeeded(new Story(state, flows), command);
+    }
+
+    Story failed(ConversationState state, RecordEffectFailed command) {
+        return effects.failed(new Story(state, flows), command);
+    }
+
+    Story lost(ConversationState state, RecordEffectUnknown command) {
+        return effects.lost(new Story(state, flows), command);
+    }
+
     private Story hear(Story story, ConversationId conversation, TurnId turn, MessageId message, UserInput input) {
         boolean waits = story.session().isBusy();
         if (waits && story.session().isFull()) {
@@ -131,6 +173,7 @@ final class Decisions {
     private void end(Story story, ConversationId conversation, TurnId cause, String reason) {
         var at = story.session().flow().at();
         attempts.abandon(story, conversation);
+        effects.abandon(story, conversation);
         turns.end(story, conversation, cause, at == null ? NOWHERE : at, reason);
     }
 

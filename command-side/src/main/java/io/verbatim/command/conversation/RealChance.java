@@ -3,6 +3,7 @@ package io.verbatim.command.conversation;
 import io.verbatim.shared.conversation.AttemptId;
 import io.verbatim.shared.conversation.DispatchId;
 import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.effect.EffectId;
 import java.util.random.RandomGenerator;
 
 /** New ids and real dice. */
@@ -21,6 +22,11 @@ record RealChance(RandomGenerator dice) implements Chance {
     @Override
     public AttemptId attempt() {
         return AttemptId.next();
+    }
+
+    @Override
+    public EffectId effect() {
+        return EffectId.next();
     }
 
     @Override

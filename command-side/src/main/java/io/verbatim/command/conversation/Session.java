@@ -6,7 +6,13 @@ import io.verbatim.shared.conversation.ConversationEvent.AttemptFailed;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptOutcomeUnknown;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptSucceeded;
+import io.verbatim.shared.conversation.ConversationEvent.BotPaused;
+import io.verbatim.shared.conversation.ConversationEvent.BotResumed;
 import io.verbatim.shared.conversation.ConversationEvent.DispatchFailed;
+import io.verbatim.shared.conversation.ConversationEvent.EffectFailed;
+import io.verbatim.shared.conversation.ConversationEvent.EffectOutcomeUnknown;
+import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
+import io.verbatim.shared.conversation.ConversationEvent.EffectSucceeded;
 import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
 import io.verbatim.shared.conversation.ConversationEvent.ReplyStreamed;
 import io.verbatim.shared.conversation.ConversationEvent.RetryPlanned;
@@ -30,9 +36,11 @@ import org.jspecify.annotations.Nullable;
  * @param asked   the user's message that the running turn answers
  * @param queue   what the user said meanwhile, in order of arrival
  * @param last    the last turn that was completed; null before, and in a snapshot that is older than this component
+ * @param effect  the one without outcome, if there is one; there is never a second
+ * @param paused  whether people answer, and the bot is silent
  */
 record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @Nullable TurnId running, @Nullable MessageId asked,
-               @Nullable OpenDispatch dispatch, List<Queued> queue, @Nullable TurnId last) {
+               @Nullable OpenDispatch dispatch, List<Queued> queue, @Nullable TurnId last, @Nullable OpenEffect effect, boolean paused) {
 
     /** The most messages that wait for the running turn. */
     static final int LONGEST_QUEUE = 100;
@@ -44,7 +52,7 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
         var pin = event.pin();
         var definition = flows.version(pin.botId(), pin.botVersion()).definition();
         var flow = FlowState.start(definition, event.variables(), event.sessionId(), event.user(), pin.channelKind());
-        return new Session(pin, event.sessionId(), event.user(), flow, event.turnId(), null, null, List.of(), null);
+        return new Session(pin, event.sessionId(), event.user(), flow, event.turnId(), null, null, List.of(), null, null, false);
     }
 
     boolean isBusy() {
@@ -71,6 +79,12 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
             case AttemptOutcomeUnknown lost when dispatch != null -> searching(dispatch.failed(Dispatches.LOST));
             case AttemptSucceeded answered -> searching(null);
             case DispatchFailed failed -> searching(null);
+            case EffectRequested asked -> doing(OpenEffect.of(asked));
+            case EffectSucceeded done -> doing(null);
+            case EffectFailed failed -> doing(null);
+            case EffectOutcomeUnknown lost -> doing(null);
+            case BotPaused silent -> paused(true);
+            case BotResumed back -> resumed(back);
             case TurnCompleted done -> completed(done);
             default -> at(flow.on(event));
         };
@@ -78,11 +92,11 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
 
     private Session heard(Queued said) {
         if (!isBusy()) {
-            return new Session(pin, sessionId, user, flow.heard(said.input()), said.turnId(), said.messageId(), dispatch, queue, last);
+            return turn(flow.heard(said.input()), said.turnId(), said.messageId(), queue, last);
         }
         var longer = new ArrayList<>(queue);
         longer.add(said);
-        return new Session(pin, sessionId, user, flow, running, asked, dispatch, List.copyOf(longer), last);
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, List.copyOf(longer), last, effect, paused);
     }
 
     /** The next in the queue has its turn at once. */
@@ -91,18 +105,35 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
             return this;
         }
         if (queue.isEmpty() || done.isFinal()) {
-            return new Session(pin, sessionId, user, flow, null, null, null, queue, done.turnId());
+            return turn(flow, null, null, queue, done.turnId());
         }
         var next = queue.getFirst();
-        return new Session(pin, sessionId, user, flow.heard(next.input()), next.turnId(), next.messageId(), null,
-            queue.subList(1, queue.size()), done.turnId());
+        return turn(flow.heard(next.input()), next.turnId(), next.messageId(), queue.subList(1, queue.size()), done.turnId());
+    }
+
+    /** A turn of its own begins, unless one runs. */
+    private Session resumed(BotResumed back) {
+        return isBusy() ? paused(false) : turn(flow.on(back), back.turnId(), null, queue, last).paused(false);
+    }
+
+    /** Another turn runs, or none: nothing is searched for or done. */
+    private Session turn(FlowState now, @Nullable TurnId turn, @Nullable MessageId message, List<Queued> waiting, @Nullable TurnId done) {
+        return new Session(pin, sessionId, user, now, turn, message, null, waiting, done, null, paused);
     }
 
     private Session searching(@Nullable OpenDispatch now) {
-        return new Session(pin, sessionId, user, flow, running, asked, now, queue, last);
+        return new Session(pin, sessionId, user, flow, running, asked, now, queue, last, effect, paused);
+    }
+
+    private Session doing(@Nullable OpenEffect now) {
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, last, now, paused);
+    }
+
+    private Session paused(boolean now) {
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, last, effect, now);
     }
 
     private Session at(FlowState now) {
-        return now == flow ? this : new Session(pin, sessionId, user, now, running, asked, dispatch, queue, last);
+        return now == flow ? this : new Session(pin, sessionId, user, now, running, asked, dispatch, queue, last, effect, paused);
     }
 }

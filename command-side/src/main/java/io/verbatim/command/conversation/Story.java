@@ -1,11 +1,13 @@
 package io.verbatim.command.conversation;
 
 import io.verbatim.shared.Refused;
+import io.verbatim.shared.bot.BotDraft;
 import io.verbatim.shared.conversation.AttemptId;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
 import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.SessionPin;
 import io.verbatim.shared.conversation.Turn;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.workspace.WorkspaceId;
@@ -20,9 +22,11 @@ final class Story {
     private final Flows flows;
     private final String sessionId;
     private ConversationState state;
+    private @Nullable Session latest;
 
     Story(ConversationState state, Flows flows) {
         this.state = state;
+        this.latest = state.session();
         this.flows = flows;
         this.sessionId = state.session() == null ? "" : state.session().sessionId();
     }
@@ -30,6 +34,7 @@ final class Story {
     void tell(ConversationEvent event) {
         events.add(event);
         state = state.on(event, flows);
+        latest = state.session() == null ? latest : state.session();
     }
 
     void tell(List<ConversationEvent> more) {
@@ -51,6 +56,16 @@ final class Story {
             throw new Refused(Refused.Code.SESSION_NOT_FOUND, "There is no active session with this id.");
         }
         return session;
+    }
+
+    /** The session that the story is of, even if it has ended in it; null if there was none. */
+    @Nullable Session latest() {
+        return latest;
+    }
+
+    /** The flow of a session. */
+    BotDraft flow(SessionPin pin) {
+        return flows.version(pin.botId(), pin.botVersion()).definition();
     }
 
     String sessionId() {

@@ -1,10 +1,12 @@
 package io.verbatim.command.conversation;
 
+import io.verbatim.command.flow.EffectResult;
 import io.verbatim.command.flow.FlowEngine;
 import io.verbatim.command.flow.Next;
 import io.verbatim.command.flow.Run;
 import io.verbatim.command.flow.TurnContext;
 import io.verbatim.shared.bot.BotVersion;
+import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
 import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
 import io.verbatim.shared.conversation.ConversationId;
@@ -12,11 +14,14 @@ import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Reply;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
+import io.verbatim.shared.effect.Outcome;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs turns to where the bot waits, ends, or needs a reply, and then those that waited behind them. */
 final class Turns {
+
+    private static final String NOWHERE = "start";
 
     private final FlowEngine engine;
     private final Flows flows;
@@ -36,6 +41,10 @@ final class Turns {
     }
 
     void take(Story story, ConversationId conversation, UserInput input) {
+        if (story.session().paused()) {
+            complete(story, conversation, Objects.requireNonNullElse(story.session().flow().at(), NOWHERE));
+            return;
+        }
         var version = version(story.session());
         follow(story, conversation, engine.take(version.definition(), story.session().flow(), input, context(story, conversation)));
     }
@@ -58,11 +67,23 @@ final class Turns {
         follow(story, conversation, engine.unanswered(version.definition(), story.session().flow(), last, context(story, conversation)));
     }
 
+    void resumed(Story story, ConversationId conversation, EffectResult result) {
+        var version = version(story.session());
+        follow(story, conversation, engine.resumed(version.definition(), story.session().flow(), result, context(story, conversation)));
+    }
+
+    /** The bot has the word again: a handover leads on, anything else waits as it did. */
+    void resume(Story story, ConversationId conversation) {
+        resumed(story, conversation, new EffectResult.Brought(new Outcome.HandedOver(false)));
+    }
+
     private void follow(Story story, ConversationId conversation, Run run) {
         story.tell(run.events());
         switch (run.next()) {
             case Next.Wait wait -> complete(story, conversation, wait.componentId());
             case Next.End end -> end(story, conversation, running(story), end.componentId(), "ended");
+            case Next.Perform perform -> story.tell(new EffectRequested(conversation, running(story), chance.effect(),
+                perform.componentId(), 1, story.session().pin(), perform.effect(), perform.sensitive()));
             case Next.AskForReply ask -> dispatches.begin(story, conversation, ask.componentId(), version(story.session()))
                 .ifPresent(failure -> unanswered(story, conversation, failure));
         }

@@ -1,14 +1,17 @@
 package io.verbatim.command.eventstore;
 
 import io.verbatim.shared.StoreUnavailable;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.axonframework.modelling.command.ConcurrencyException;
 
 /** One caller's events, which are stored together or not at all. */
 final class Append {
@@ -35,6 +38,14 @@ final class Append {
         return batch;
     }
 
+    List<String> ids() {
+        return rows.stream().map(EventRow::eventId).toList();
+    }
+
+    boolean isAmong(Set<String> stored) {
+        return stored.containsAll(ids());
+    }
+
     /** Whether the writer may write it; false if the caller has gone. */
     boolean take() {
         return decided.compareAndSet(false, true);
@@ -50,6 +61,12 @@ final class Append {
 
     void fail(RuntimeException failure) {
         done.completeExceptionally(failure);
+    }
+
+    /** Others were quicker. */
+    void lose(SQLException conflict) {
+        var row = rows.getFirst();
+        fail(new ConcurrencyException("%s %s was changed meanwhile".formatted(row.aggregateType(), row.aggregateId()), conflict));
     }
 
     /** Waits for the outcome; throws what it failed with, and {@link StoreUnavailable} if the writer does not get to it in time. */

@@ -25,6 +25,7 @@ final class EventInsert {
           from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                with ordinality
             as r (event_id, aggregate_type, aggregate_id, seq, type, revision, workspace_id, payload, metadata, n)
+         where (select node_require_lease(?))
          order by n
         """;
     private static final String WORK_AND_EVENTS = """
@@ -58,7 +59,7 @@ final class EventInsert {
           from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                with ordinality
             as r (event_id, aggregate_type, aggregate_id, seq, type, revision, workspace_id, payload, metadata, turn_id, n)
-         where turn_id is null or turn_id in (select turn_id from accepted)
+         where (select node_require_lease(?)) and (turn_id is null or turn_id in (select turn_id from accepted))
          order by n
         """;
     private static final String STORED = "select event_id from event where event_id = any (?::text[])";
@@ -69,7 +70,11 @@ final class EventInsert {
         this.node = node;
     }
 
-    /** Writes a group, and answers whether all of it was written: not what belongs to requests that were accepted before. */
+    /**
+     * Writes a group, and answers whether all of it was written: not what belongs to requests that were accepted before.
+     *
+     * @throws SQLException also if this node's lease has run out; see {@link SqlFailure#isLapsedLease}
+     */
     boolean write(Connection connection, Group group) throws SQLException {
         var events = group.events();
         var claims = group.claims();
@@ -82,6 +87,7 @@ final class EventInsert {
                 bindWork(row, group, !claims.isEmpty());
             }
             bindEvents(row, events, !claims.isEmpty());
+            row.text(node.value());
             return statement.executeUpdate() == events.size();
         }
     }

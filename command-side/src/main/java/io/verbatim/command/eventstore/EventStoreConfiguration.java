@@ -1,5 +1,6 @@
 package io.verbatim.command.eventstore;
 
+import io.verbatim.command.eventstore.node.Node;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.NodeName;
 import javax.sql.DataSource;
@@ -62,8 +63,8 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    GroupWriter groupWriter(DataSource dataSource, NodeName node) {
-        return new GroupWriter(new WriterConnection(dataSource), new EventInsert(node));
+    GroupWriter groupWriter(DataSource dataSource, Node node) {
+        return new GroupWriter(new WriterConnection(dataSource), new EventInsert(node.name()), node::takeLeaseAnew);
     }
 
     @Bean

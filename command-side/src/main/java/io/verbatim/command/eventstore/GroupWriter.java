@@ -32,15 +32,17 @@ final class GroupWriter {
     private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(WAITING_AT_MOST);
     private final WriterConnection connection;
     private final EventInsert insert;
+    private final Runnable takingLease;
     // Written in the very moment the database went: it knows whether they are stored, as soon as it is back.
     private final List<Append> doubtful = new ArrayList<>();
     private volatile boolean open;
     private volatile @Nullable SQLException away;
     private @Nullable Thread thread;
 
-    GroupWriter(WriterConnection connection, EventInsert insert) {
+    GroupWriter(WriterConnection connection, EventInsert insert, Runnable takingLease) {
         this.connection = connection;
         this.insert = insert;
+        this.takingLease = takingLease;
     }
 
     void start() {
@@ -108,8 +110,7 @@ final class GroupWriter {
     private void writeNext() throws InterruptedException {
         Append first = waiting.poll(200, TimeUnit.MILLISECONDS);
         if (first != null) {
-            var group = new ArrayList<Append>();
-            group.add(first);
+            var group = new ArrayList<>(List.of(first));
             waiting.drainTo(group, GROUP_AT_MOST - 1);
             group.removeIf(append -> !append.take());
             if (!group.isEmpty()) {
@@ -133,10 +134,18 @@ final class GroupWriter {
         } catch (SQLException e) {
             if (SqlFailure.mayPass(e)) {
                 recover(group, e);
+            } else if (SqlFailure.isLapsedLease(e)) {
+                writeWithNewLease(group);
             } else {
                 group.forEach(this::writeAlone);
             }
         }
+    }
+
+    /** This node stood still. What others have done meanwhile has taken the places in the streams that they changed. */
+    private void writeWithNewLease(List<Append> group) {
+        takingLease.run();
+        group.forEach(this::writeAlone);
     }
 
     private void writeAlone(Append append) {
@@ -152,9 +161,9 @@ final class GroupWriter {
             written.forEach(Append::succeed);
             return;
         }
-        Set<String> stored = stored(written);
+        var stored = stored(written);
         for (Append append : written) {
-            if (stored.containsAll(ids(append))) {
+            if (append.isAmong(stored)) {
                 append.succeed();
             } else {
                 append.fail(new Refused(Refused.Code.CONFLICT, "A request with this key was accepted before."));
@@ -167,6 +176,8 @@ final class GroupWriter {
             giveUp(List.of(append), failure);
         } else if (SqlFailure.isConflict(failure)) {
             settleConflict(append, failure);
+        } else if (SqlFailure.isLapsedLease(failure)) {
+            append.fail(new StoreUnavailable("This node must take its lease first", failure));
         } else {
             append.fail(new EventStoreException("The events cannot be stored", failure));
         }
@@ -175,18 +186,14 @@ final class GroupWriter {
     /** A conflict may be one with oneself: the first try was stored although its connection broke. */
     private void settleConflict(Append append, SQLException conflict) {
         try {
-            if (stored(List.of(append)).containsAll(ids(append))) {
+            if (append.isAmong(stored(List.of(append)))) {
                 append.succeed();
             } else {
-                append.fail(lost(append.rows().getFirst(), conflict));
+                append.lose(conflict);
             }
         } catch (SQLException e) {
             giveUp(List.of(append), e);
         }
-    }
-
-    private static ConcurrencyException lost(EventRow row, SQLException conflict) {
-        return new ConcurrencyException("%s %s was changed meanwhile".formatted(row.aggregateType(), row.aggregateId()), conflict);
     }
 
     /** The connection broke, nobody knows whether before or after the commit: the table does. */
@@ -195,7 +202,7 @@ final class GroupWriter {
         try {
             Set<String> stored = stored(group);
             for (Append append : group) {
-                if (stored.containsAll(ids(append))) {
+                if (append.isAmong(stored)) {
                     append.succeed();
                 } else {
                     writeAlone(append);
@@ -219,7 +226,7 @@ final class GroupWriter {
         refuseWaiting();
         try {
             var stored = stored(doubtful);
-            doubtful.stream().filter(append -> stored.containsAll(ids(append))).forEach(Append::turnedOutStored);
+            doubtful.stream().filter(append -> append.isAmong(stored)).forEach(Append::turnedOutStored);
             doubtful.clear();
             away = null;
             LOG.info("The event store is back");
@@ -238,10 +245,6 @@ final class GroupWriter {
     }
 
     private Set<String> stored(List<Append> group) throws SQLException {
-        return insert.stored(connection.get(), group.stream().flatMap(append -> ids(append).stream()).toList());
-    }
-
-    private static List<String> ids(Append append) {
-        return append.rows().stream().map(EventRow::eventId).toList();
+        return insert.stored(connection.get(), group.stream().flatMap(append -> append.ids().stream()).toList());
     }
 }

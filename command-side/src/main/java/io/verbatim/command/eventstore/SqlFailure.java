@@ -14,6 +14,8 @@ import org.springframework.dao.DataAccessException;
 public final class SqlFailure {
 
     private static final String UNIQUE_VIOLATION = "23505";
+    // Our own, raised by node_require_lease.
+    private static final String LAPSED_LEASE = "VB001";
     private static final String TOO_MANY_CONNECTIONS = "53300";
     // Connection lost, server going or out of something, transaction given up by the server, read-only after a fail-over, a time-out.
     private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "58", "40");
@@ -34,6 +36,11 @@ public final class SqlFailure {
     /** Whether two writers wanted the same place. */
     static boolean isConflict(SQLException failure) {
         return UNIQUE_VIOLATION.equals(failure.getSQLState());
+    }
+
+    /** Whether the node that writes has no right to do so, because it stood still for too long. */
+    static boolean isLapsedLease(SQLException failure) {
+        return LAPSED_LEASE.equals(failure.getSQLState());
     }
 
     /** Whether the same may succeed later without anybody doing anything: the database is away or busy. */

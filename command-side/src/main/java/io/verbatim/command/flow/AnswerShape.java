@@ -33,7 +33,7 @@ final class AnswerShape {
         };
     }
 
-    private static Optional<Pattern> regex(@Nullable String pattern) {
+    private static Optional<Patterns.Compiled> regex(@Nullable String pattern) {
         return pattern == null ? Optional.empty() : Patterns.of(pattern, true);
     }
 

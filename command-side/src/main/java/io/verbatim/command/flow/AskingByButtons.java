@@ -13,8 +13,8 @@ final class AskingByButtons extends Asking<QuestionButtons> {
 
     @Override
     BotMessage question(QuestionButtons buttons, List<Choice> choices, Visit visit) {
-        String image = buttons.imageUrl() == null ? null : visit.text(buttons, buttons.imageUrl());
-        return new BotMessage.Buttons(visit.text(buttons, buttons.text()), choices, image);
+        String image = visit.text(buttons, buttons.imageUrl()).strip();
+        return new BotMessage.Buttons(visit.text(buttons, buttons.text()), choices, WebUrl.is(image) ? image : null);
     }
 
     @Override
@@ -45,7 +45,8 @@ final class AskingByButtons extends Asking<QuestionButtons> {
     @Override
     void inspectQuestion(QuestionButtons buttons, Inspection inspection) {
         inspection.text("text", buttons.text());
-        inspection.textIfGiven(buttons.imageUrl());
+        inspection.urlIfGiven("image_url", buttons.imageUrl());
         inspection.wayIfGiven("next", buttons.next());
+        inspection.wayIfGiven("error", buttons.error());
     }
 }

@@ -48,8 +48,9 @@ final class AskingByList extends Asking<QuestionList> {
     @Override
     void inspectQuestion(QuestionList list, Inspection inspection) {
         inspection.text("text", list.text());
-        inspection.textIfGiven(list.buttonText());
+        inspection.textIfGiven("button_text", list.buttonText());
         new OptionsCheck(inspection, null).label("button_text", list.buttonText(), AskingByButtons.LONGEST_LABEL);
         inspection.wayIfGiven("default_next", list.defaultNext());
+        inspection.wayIfGiven("error", list.error());
     }
 }

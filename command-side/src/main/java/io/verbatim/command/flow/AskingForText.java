@@ -33,9 +33,14 @@ final class AskingForText implements Behaviour<QuestionText> {
     }
 
     @Override
+    public boolean expects(QuestionText question, UserInput input, Visit visit) {
+        return input.optionId() == null && Answer.to(question, input, typeOf(question, visit)) instanceof Answer.Taken;
+    }
+
+    @Override
     public void inspect(QuestionText question, Inspection inspection) {
         inspection.text("text", question.text());
-        inspection.textIfGiven(question.errorText());
+        inspection.textIfGiven("error_text", question.errorText());
         inspection.variable("variable", question.variable()).filter(variable -> NO_TEXT.contains(variable.type())).ifPresent(
             variable -> inspection.error("unfit_variable", "variable", "cannot take a text: %s".formatted(variable.name())));
         inspectValidation(question, inspection);

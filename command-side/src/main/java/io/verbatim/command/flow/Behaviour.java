@@ -28,8 +28,24 @@ interface Behaviour<C extends Component> {
         return new Step.GoTo(component.id());
     }
 
+    /** Whether what the user says is an answer to what the component asks, so that nothing else is meant by it. */
+    default boolean expects(C component, UserInput input, Visit visit) {
+        return visit.state().choice(input) != null;
+    }
+
+    /** The user presses a button of a card that the component showed, and the flow has come elsewhere since. */
+    default Step pressed(C component, String buttonId, Visit visit) {
+        visit.took(component, Delta.NONE);
+        return new Step.GoTo(component.id());
+    }
+
     /** A backend that the component asked has replied. */
     default Step replied(C component, Reply reply, Visit visit) {
+        return new Step.Stay();
+    }
+
+    /** The effect that the component asked for has ended. */
+    default Step resumed(C component, EffectResult result, Visit visit) {
         return new Step.Stay();
     }
 

@@ -2,13 +2,23 @@ package io.verbatim.command.flow;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.verbatim.shared.bot.flow.AiReply;
+import io.verbatim.shared.bot.flow.ApiRequest;
+import io.verbatim.shared.bot.flow.Carousel;
+import io.verbatim.shared.bot.flow.Code;
 import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.bot.flow.Condition;
+import io.verbatim.shared.bot.flow.Delay;
+import io.verbatim.shared.bot.flow.Email;
 import io.verbatim.shared.bot.flow.End;
+import io.verbatim.shared.bot.flow.Formula;
 import io.verbatim.shared.bot.flow.Goto;
+import io.verbatim.shared.bot.flow.Handover;
+import io.verbatim.shared.bot.flow.Media;
 import io.verbatim.shared.bot.flow.Message;
+import io.verbatim.shared.bot.flow.NlpRoute;
 import io.verbatim.shared.bot.flow.QuestionButtons;
 import io.verbatim.shared.bot.flow.QuestionList;
+import io.verbatim.shared.bot.flow.QuestionMedia;
 import io.verbatim.shared.bot.flow.QuestionText;
 import io.verbatim.shared.bot.flow.SetVariables;
 import io.verbatim.shared.bot.flow.Start;
@@ -21,12 +31,22 @@ import java.util.stream.Collectors;
 final class Behaviours {
     private static final Map<Class<? extends Component>, Behaviour<? extends Component>> ALL = Map.ofEntries(
         entry(AiReply.class, new Replying()),
+        entry(ApiRequest.class, new Calling()),
+        entry(Carousel.class, new ShowingCards()),
+        entry(Code.class, new Scripting()),
         entry(Condition.class, new Branching()),
+        entry(Delay.class, new Delaying()),
+        entry(Email.class, new Mailing()),
         entry(End.class, new Ending()),
+        entry(Formula.class, new Calculating()),
         entry(Goto.class, new Jumping()),
+        entry(Handover.class, new HandingOver()),
+        entry(Media.class, new SendingMedia()),
         entry(Message.class, new Saying()),
+        entry(NlpRoute.class, new Understanding()),
         entry(QuestionButtons.class, new AskingByButtons()),
         entry(QuestionList.class, new AskingByList()),
+        entry(QuestionMedia.class, new AskingForMedia()),
         entry(QuestionText.class, new AskingForText()),
         entry(SetVariables.class, new SettingVariables()),
         entry(Start.class, new Starting()));

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two values. As numbers where one is a number and the other reads as one, or, for an order, where both read as numbers; else as
@@ -24,6 +25,12 @@ record Comparison(Object left, Object right, boolean there, boolean caseSensitiv
         boolean there = !left.isEmpty() && !Template.unresolved(left, scope);
         return new Comparison(requireNonNullElse(Template.value(left, scope), ""), requireNonNullElse(Template.value(right, scope), ""),
             there, !Boolean.FALSE.equals(test.caseSensitive())).holds(test.op());
+    }
+
+    /** Of two values that are there, or not: an empty text stands for what is not. */
+    static boolean holds(@Nullable Object left, @Nullable Object right, Condition.Operator op) {
+        boolean both = left != null && right != null;
+        return new Comparison(requireNonNullElse(left, ""), requireNonNullElse(right, ""), both, true).holds(op);
     }
 
     private boolean holds(Condition.Operator op) {
@@ -59,7 +66,7 @@ record Comparison(Object left, Object right, boolean there, boolean caseSensitiv
     }
 
     private boolean matches() {
-        return Patterns.of(Values.text(right), caseSensitive).filter(pattern -> pattern.matcher(Values.text(left)).find()).isPresent();
+        return Patterns.of(Values.text(right), caseSensitive).filter(pattern -> pattern.findsIn(Values.text(left))).isPresent();
     }
 
     private String cased(Object value) {

@@ -44,8 +44,8 @@ record ConditionCheck(Inspection inspection) {
             inspection.error("invalid_condition", field, "must have left and op");
             return;
         }
-        inspection.textIfGiven(test.left());
-        inspection.textIfGiven(test.right());
+        inspection.textIfGiven(field + ".left", test.left());
+        inspection.textIfGiven(field + ".right", test.right());
         boolean unary = test.op() == Operator.EXISTS || test.op() == Operator.NOT_EXISTS;
         if (!unary && test.right() == null) {
             inspection.error("invalid_condition", field + ".right", "must be given");

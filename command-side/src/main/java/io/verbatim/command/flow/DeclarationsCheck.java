@@ -47,8 +47,8 @@ record DeclarationsCheck(BotDraft draft, Findings findings) {
     }
 
     private void settings(BotSettings settings) {
-        findings.template(settings.systemPrompt());
-        findings.template(settings.errorMessage());
+        text("settings.system_prompt", settings.systemPrompt());
+        text("settings.error_message", settings.errorMessage());
         within("settings.context_window", settings.contextWindow(), 1, Flow.MOST_CONTEXT);
         within("settings.min_delay_ms", settings.minDelayMs(), 0, Integer.MAX_VALUE);
         within("settings.max_random_delay_ms", settings.maxRandomDelayMs(), 0, Integer.MAX_VALUE);
@@ -61,9 +61,24 @@ record DeclarationsCheck(BotDraft draft, Findings findings) {
         var entities = requireNonNullElse(draft.entities(), List.<BotDraft.Entity>of());
         for (int i = 0; i < entities.size(); i++) {
             var entity = entities.get(i);
-            if (entity != null && entity.pattern() != null && Patterns.of(entity.pattern(), true).isEmpty()) {
-                error("invalid_regex", "entities[%d].pattern".formatted(i), "is not a regular expression of RE2, or too large a one");
+            if (entity != null && entity.pattern() != null) {
+                regex("entities[%d].pattern".formatted(i), entity.pattern());
             }
+        }
+    }
+
+    private void regex(String field, String pattern) {
+        if (!findings.hasRoomFor(pattern)) {
+            error("regexes_too_large", field, "makes the regular expressions of the draft too large together");
+        } else if (Patterns.of(pattern, true).isEmpty()) {
+            error("invalid_regex", field, Patterns.REFUSAL);
+        }
+    }
+
+    private void text(String field, @Nullable String text) {
+        findings.template(text);
+        if (text != null && text.length() > Bounds.TEXT) {
+            error("text_too_long", field, "may have at most %d characters".formatted(Bounds.TEXT));
         }
     }
 

@@ -13,7 +13,7 @@ final class Ending implements Behaviour<End> {
 
     @Override
     public void inspect(End end, Inspection inspection) {
-        inspection.textIfGiven(end.text());
+        inspection.textIfGiven("text", end.text());
     }
 
     @Override

@@ -15,6 +15,7 @@ final class Findings {
     private final List<FlowProblem> warnings = new ArrayList<>();
     private final Set<String> faulty = new HashSet<>();
     private final Set<String> used = new HashSet<>();
+    private double roomForPatterns = 500_000;
 
     void error(String code, @Nullable String componentId, @Nullable String field, String message) {
         errors.add(new FlowProblem(code, componentId, field, message));
@@ -46,6 +47,12 @@ final class Findings {
             case Map<?, ?> map -> map.values().forEach(this::value);
             case null, default -> { }
         }
+    }
+
+    /** Whether the regular expression may be compiled beside all those before: thousands of large ones would take minutes. */
+    boolean hasRoomFor(String pattern) {
+        roomForPatterns -= pattern.length() > Patterns.LONGEST ? 0 : Math.min(PatternSize.of(pattern), Patterns.LARGEST);
+        return roomForPatterns >= 0;
     }
 
     void uses(String variable) {

@@ -7,10 +7,12 @@ import io.verbatim.shared.bot.BotSettings;
 import io.verbatim.shared.bot.Variable;
 import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.bot.flow.Start;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A draft made ready to be run: its components and variables by name. The first of two with one name counts. */
@@ -19,9 +21,14 @@ final class Flow {
 
     private final Map<String, Component> components = new LinkedHashMap<>();
     private final Map<String, Variable> variables = new LinkedHashMap<>();
+    private final Set<String> intents = new HashSet<>();
     private final BotSettings settings;
+    private final BotDraft.@Nullable Handover handover;
 
     Flow(BotDraft draft) {
+        handover = draft.handover();
+        requireNonNullElse(draft.intents(), List.<BotDraft.Intent>of()).stream().filter(each -> each != null && each.name() != null)
+            .forEach(each -> intents.add(each.name()));
         settings = requireNonNullElse(draft.settings(), BotSettings.DEFAULTS);
         requireNonNullElse(draft.components(), List.<Component>of()).stream().filter(each -> each != null && each.id() != null)
             .forEach(each -> components.putIfAbsent(each.id(), each));
@@ -48,6 +55,30 @@ final class Flow {
 
     Iterable<Variable> variables() {
         return variables.values();
+    }
+
+    boolean hasIntent(String name) {
+        return intents.contains(name);
+    }
+
+    BotDraft.@Nullable Handover handover() {
+        return handover;
+    }
+
+    /** Whether a value of this variable is shown to nobody. */
+    boolean isSensitive(@Nullable String variable) {
+        return variable != null && variables.containsKey(variable) && Boolean.TRUE.equals(variables.get(variable).sensitive());
+    }
+
+    /** Whether any variable's values are shown to nobody. */
+    boolean hasSensitive() {
+        return variables.values().stream().anyMatch(variable -> Boolean.TRUE.equals(variable.sensitive()));
+    }
+
+    /** Whether a text anywhere in the component names a variable whose values are shown to nobody. */
+    boolean refersToSensitive(Component component) {
+        return hasSensitive() && Template.pieces(Values.json(component)).stream().map(Template.Piece::reference)
+            .anyMatch(reference -> reference != null && isSensitive(reference.name()));
     }
 
     String errorMessage() {

@@ -30,7 +30,9 @@ public final class FlowEngine {
     public Run take(BotDraft flow, FlowState state, UserInput input, TurnContext turn) {
         var visit = visit(flow, state, turn);
         var component = visit.here();
-        return walk(component, Behaviours.of(component).take(component, input, visit), visit);
+        var behaviour = Behaviours.of(component);
+        var button = behaviour.expects(component, input, visit) ? null : state.place().cards().choice(input);
+        return walk(component, button == null ? behaviour.take(component, input, visit) : pressed(button.id(), visit), visit);
     }
 
     /** The AI component at {@code state.at()} got its reply. */
@@ -47,6 +49,13 @@ public final class FlowEngine {
         return walk(component, Behaviours.of(component).unanswered(component, last, visit), visit);
     }
 
+    /** The effect that the component at {@code state.at()} asked for has ended, well or not. */
+    public Run resumed(BotDraft flow, FlowState state, EffectResult result, TurnContext turn) {
+        var visit = visit(flow, state, turn);
+        var component = visit.here();
+        return walk(component, Behaviours.of(component).resumed(component, result, visit), visit);
+    }
+
     /** Its reply broke off, and what had come of it was said: the flow goes the component's error way or waits at it. */
     public Run brokenOff(BotDraft flow, FlowState state, Failure last, TurnContext turn) {
         var visit = visit(flow, state, turn);
@@ -57,6 +66,12 @@ public final class FlowEngine {
     /** A text of the bot's settings with the variables put in, such as the system prompt. */
     public String fill(FlowState state, String template) {
         return Template.text(template, new Scope(state, state.at()));
+    }
+
+    /** The user pressed a button of a carousel that the flow has left behind. */
+    private static Step pressed(String buttonId, Visit visit) {
+        var shown = visit.flow().component(visit.state().place().cards().componentId()).orElseThrow();
+        return Behaviours.of(shown).pressed(shown, buttonId, visit);
     }
 
     private Visit visit(BotDraft flow, FlowState state, TurnContext turn) {
@@ -78,14 +93,17 @@ public final class FlowEngine {
             return new Step.Fail("flow_loop", null);
         }
         var behaviour = Behaviours.of(component);
-        visit.entered(component, behaviour.change(component, visit));
-        return behaviour.enter(component, visit);
+        var delta = behaviour.change(component, visit);
+        visit.entered(component, delta);
+        boolean fits = delta.unfit().isEmpty() || component.error() == null;
+        return fits ? behaviour.enter(component, visit) : new Step.GoTo(component.error());
     }
 
     /** Turns a failure into a way that can be gone, or into waiting. */
     private static Step settle(Component component, Step step, Visit visit) {
         return switch (step) {
-            case Step.GoTo way when visit.flow().component(way.componentId()).isEmpty() -> fail(component, "missing_component", visit);
+            case Step.GoTo way when visit.flow().component(way.componentId()).isEmpty() ->
+                settle(component, new Step.Fail("missing_component", component.error()), visit);
             case Step.Fail failure when visit.flow().component(failure.error()).isEmpty() -> fail(component, failure.reason(), visit);
             case Step.Fail failure -> {
                 visit.failed(component, failure.reason());
@@ -104,6 +122,7 @@ public final class FlowEngine {
     private static Next next(Component here, Step step) {
         return switch (step) {
             case Step.AskBackend ask -> new Next.AskForReply(here.id());
+            case Step.Ask ask -> new Next.Perform(here.id(), ask.effect(), ask.sensitive());
             case Step.Finish finish -> new Next.End(here.id());
             default -> new Next.Wait(here.id());
         };

@@ -1,13 +1,14 @@
 package io.verbatim.command.flow;
 
 import io.verbatim.shared.bot.BotDraft;
-import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.BotMessage.Choice;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.AnswerRejected;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
+import io.verbatim.shared.conversation.ConversationEvent.BotResumed;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentEntered;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentFailed;
+import io.verbatim.shared.conversation.ConversationEvent.ComponentResumed;
 import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
 import io.verbatim.shared.conversation.ConversationEvent.VariablesChanged;
 import io.verbatim.shared.conversation.EndUser;
@@ -59,7 +60,7 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
 
     /** The turn of this input begins: it is part of the context, and waits for a component that takes it. */
     public FlowState heard(UserInput input) {
-        var choice = choice(input);
+        var choice = input.optionId() == null ? choice(input) : offered(input);
         String text = choice == null ? input.text() == null ? "" : input.text() : choice.text();
         var said = new Prompt.Said("user", text, input.attachments());
         return new FlowState(session, variables, place.heard(choice != null), Context.with(context, said, session.window()));
@@ -69,11 +70,13 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
     public FlowState on(ConversationEvent event) {
         return switch (event) {
             case ComponentEntered e -> changed(e.changed(), e.removedKeys()).at(place.entered(e.componentId()));
-            case VariablesChanged e -> changed(e.changed(), e.removedKeys()).at(place.taken());
+            case VariablesChanged e -> changed(e.changed(), e.removedKeys()).at(place.taken(e.componentId()));
+            case ComponentResumed e -> changed(e.changed(), e.removedKeys());
             case AnswerRejected e -> at(place.rejected(e.attempt()));
             case ComponentFailed e -> at(place.failed(e.componentId()));
+            case BotResumed e -> at(place.resumed());
             case ReplyRequested e -> at(place.asked());
-            case BotMessageSaid e -> said(e.message());
+            case BotMessageSaid e -> said(e);
             default -> this;
         };
     }
@@ -83,25 +86,31 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
         return place.at();
     }
 
-    /** Whether the component that waits offers this option. */
+    /** Whether the component that waits, or the last carousel, offers this option. */
     public boolean offers(String optionId) {
-        return choices().stream().anyMatch(choice -> choice.id().equals(optionId));
+        return offered(UserInput.ofOption(optionId)) != null;
     }
 
-    /** How the waiting component labels this option; null if it does not offer it. */
+    /** How this option is labelled; null if it is not on offer. */
     public @Nullable String labelOf(String optionId) {
-        return choices().stream().filter(choice -> choice.id().equals(optionId)).map(Choice::text).findFirst().orElse(null);
+        var choice = offered(UserInput.ofOption(optionId));
+        return choice == null ? null : choice.text();
     }
 
-    /** The option that the user means, by its id or by saying its label; null for none. */
+    /** The option of the waiting component that the user means, by its id or by saying its label; null for none. */
     @Nullable Choice choice(UserInput input) {
         return choices().stream().filter(choice -> means(input, choice)).findFirst().orElse(null);
     }
 
-    private static boolean means(UserInput input, Choice choice) {
+    static boolean means(UserInput input, Choice choice) {
         return input.optionId() == null
             ? input.text() != null && input.text().strip().equalsIgnoreCase(choice.text().strip())
             : input.optionId().equals(choice.id());
+    }
+
+    private @Nullable Choice offered(UserInput input) {
+        var choice = choice(input);
+        return choice == null ? place.cards().choice(input) : choice;
     }
 
     private List<Choice> choices() {
@@ -109,9 +118,10 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
         return place.offered().isEmpty() ? exits : Context.joined(exits, place.offered());
     }
 
-    private FlowState said(BotMessage message) {
-        var said = new Prompt.Said("assistant", message.asText(), List.of());
-        return new FlowState(session, variables, place.said(message), Context.with(context, said, session.window()));
+    private FlowState said(BotMessageSaid event) {
+        var said = new Prompt.Said("assistant", event.message().asText(), List.of());
+        var now = place.said(event.componentId(), event.message());
+        return new FlowState(session, variables, now, Context.with(context, said, session.window()));
     }
 
     private FlowState at(Place other) {

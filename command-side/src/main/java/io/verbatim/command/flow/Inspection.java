@@ -26,16 +26,48 @@ record Inspection(String componentId, Flow flow, Ways ways, Findings findings) {
         }
     }
 
+    /** Something that may be the id of a component, and then is a way there. */
+    void mention(@Nullable String text) {
+        if (text != null && flow.component(text).isPresent()) {
+            ways.add(componentId, text);
+        }
+    }
+
     /** A text that must be there. */
     void text(String field, @Nullable String text) {
         if (text == null || text.isBlank()) {
             error("missing_text", field, "must be a text");
         }
-        findings.template(text);
+        textIfGiven(field, text);
     }
 
     void textIfGiven(@Nullable String text) {
         findings.template(text);
+    }
+
+    /** A text that may be left out. */
+    void textIfGiven(String field, @Nullable String text) {
+        if (text != null && text.length() > Bounds.TEXT) {
+            error("text_too_long", field, "may have at most %d characters".formatted(Bounds.TEXT));
+        } else {
+            findings.template(text);
+        }
+    }
+
+    /** A URL that must be there; one with references turns out to be one, or not, when it is used. */
+    void url(String field, @Nullable String url) {
+        if (url == null || url.isBlank()) {
+            error("missing_url", field, "must be a URL");
+        } else {
+            urlIfGiven(field, url);
+        }
+    }
+
+    void urlIfGiven(String field, @Nullable String url) {
+        textIfGiven(field, url);
+        if (url != null && Template.isFixed(url) && !WebUrl.is(url.strip())) {
+            error("invalid_url", field, "must be an http or https URL");
+        }
     }
 
     /** A variable that the component gives a value to; the declaration, if there is one. */
@@ -64,8 +96,10 @@ record Inspection(String componentId, Flow flow, Ways ways, Findings findings) {
     void regex(String field, @Nullable String pattern) {
         if (pattern == null || pattern.isEmpty()) {
             error("missing_pattern", field, "must be a regular expression");
+        } else if (!findings.hasRoomFor(pattern)) {
+            error("regexes_too_large", field, "makes the regular expressions of the draft too large together");
         } else if (Patterns.of(pattern, true).isEmpty()) {
-            error("invalid_regex", field, "is not a regular expression of RE2, or too large a one");
+            error("invalid_regex", field, Patterns.REFUSAL);
         }
     }
 

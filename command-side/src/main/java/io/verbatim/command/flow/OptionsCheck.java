@@ -52,14 +52,14 @@ record OptionsCheck(Inspection inspection, @Nullable String otherwise, Set<Strin
         }
         id(field + ".id", option.id());
         label(field + ".text", option.text());
-        inspection.textIfGiven(option.description());
+        inspection.textIfGiven(field + ".description", option.description());
         if (option.next() == null && otherwise != null) {
             return;
         }
         inspection.way(field + ".next", option.next());
     }
 
-    private void id(String field, @Nullable String id) {
+    void id(String field, @Nullable String id) {
         if (id == null || id.isBlank()) {
             inspection.error("option_without_id", field, "must be given");
         } else if (!ids.add(id)) {
@@ -67,8 +67,8 @@ record OptionsCheck(Inspection inspection, @Nullable String otherwise, Set<Strin
         }
     }
 
-    private void label(String field, @Nullable String label) {
-        inspection.textIfGiven(label);
+    void label(String field, @Nullable String label) {
+        inspection.textIfGiven(field, label);
         if (label == null || label.isBlank()) {
             inspection.error("option_without_label", field, "must be a text");
         } else if (!labels.add(label.strip().toLowerCase(Locale.ROOT))) {

@@ -1,5 +1,7 @@
 package io.verbatim.command.flow;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.BotMessage.Choice;
 import java.util.List;
@@ -14,38 +16,51 @@ import org.jspecify.annotations.Nullable;
  * @param untaken  whether the user's input of this turn waits for a component that takes it
  * @param chosen   whether that input was an option
  * @param offered  what the component's messages let the user choose
+ * @param cards    what the last carousel lets the user choose, whatever came after it
  */
-public record Place(@Nullable String at, int steps, int attempts, boolean untaken, boolean chosen, List<Choice> offered) {
-    static final Place NOWHERE = new Place(null, 0, 0, false, false, List.of());
+public record Place(@Nullable String at, int steps, int attempts, boolean untaken, boolean chosen, List<Choice> offered, Cards cards) {
+    static final Place NOWHERE = new Place(null, 0, 0, false, false, List.of(), Cards.NONE);
+
+    public Place {
+        // Snapshots that are older than the component have none.
+        cards = requireNonNullElse(cards, Cards.NONE);
+    }
 
     Place heard(boolean option) {
-        return new Place(at, 0, attempts, true, option, offered);
+        return new Place(at, 0, attempts, true, option, offered, cards);
     }
 
     Place entered(String componentId) {
-        return new Place(componentId, steps + 1, 0, untaken, chosen, List.of());
+        return new Place(componentId, steps + 1, 0, untaken, chosen, List.of(), cards);
     }
 
-    Place taken() {
-        return new Place(at, steps, 0, false, chosen, offered);
+    /** What a carousel takes is one of its buttons, also where its label was typed. */
+    Place taken(String componentId) {
+        return new Place(at, steps, 0, false, chosen || cards.areOf(componentId), offered, cards);
+    }
+
+    Place resumed() {
+        return new Place(at, 0, attempts, untaken, chosen, offered, cards);
     }
 
     Place rejected(int attempt) {
-        return new Place(at, steps, attempt, untaken, chosen, offered);
+        return new Place(at, steps, attempt, untaken, chosen, offered, cards);
     }
 
     Place failed(String componentId) {
-        return new Place(componentId, steps, 0, untaken, chosen, componentId.equals(at) ? offered : List.of());
+        return new Place(componentId, steps, 0, untaken, chosen, componentId.equals(at) ? offered : List.of(), cards);
     }
 
     Place asked() {
-        return new Place(at, steps, 0, false, false, List.of());
+        return new Place(at, steps, 0, false, false, List.of(), cards);
     }
 
-    Place said(BotMessage message) {
+    Place said(String componentId, BotMessage message) {
         return switch (message) {
             case BotMessage.Buttons buttons -> offering(buttons.options());
             case BotMessage.ListOfOptions list -> offering(list.options());
+            case BotMessage.Carousel carousel -> new Place(at, steps, attempts, untaken, chosen, carousel.answers(),
+                new Cards(componentId, carousel.answers()));
             default -> this;
         };
     }
@@ -56,6 +71,6 @@ public record Place(@Nullable String at, int steps, int attempts, boolean untake
     }
 
     private Place offering(List<Choice> choices) {
-        return new Place(at, steps, attempts, untaken, chosen, List.copyOf(choices));
+        return new Place(at, steps, attempts, untaken, chosen, List.copyOf(choices), cards);
     }
 }

@@ -23,7 +23,8 @@ final class Replies {
         return messages;
     }
 
-    private static BotMessage words(String content, List<Choice> choices) {
+    /** Words with what the user may choose below them: buttons while they are few. */
+    static BotMessage words(String content, List<Choice> choices) {
         if (choices.isEmpty()) {
             return new BotMessage.Text(content);
         }

@@ -45,6 +45,11 @@ final class Replying implements Behaviour<AiReply> {
     }
 
     @Override
+    public boolean expects(AiReply ai, UserInput input, Visit visit) {
+        return wayOut(ai, input, visit.state()) != null;
+    }
+
+    @Override
     public Step replied(AiReply ai, Reply reply, Visit visit) {
         Replies.messages(reply).forEach(message -> visit.say(ai, message));
         Object exit = reply.metadata().get("exit");

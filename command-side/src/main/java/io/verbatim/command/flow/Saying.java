@@ -22,6 +22,7 @@ final class Saying implements Behaviour<Message> {
             IntStream.range(0, texts.size()).forEach(i -> inspection.text("texts[%d]".formatted(i), texts.get(i)));
         }
         inspection.way("next", message.next());
+        inspection.wayIfGiven("error", message.error());
     }
 
     private static @Nullable String pick(Message message, Visit visit) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The values that templates of a component can name: the variables, and what the session knows by itself. */
 record Scope(FlowState state, @Nullable String componentId) {
+    /** Under which name the last recognised intent lies among the variables; no flow can give it a value. */
+    static final String NLP = "internal.nlp";
     private static final String INTERNAL = "internal";
 
     /** Whether a name is read-only: set by the session, never by a flow or a client. */
@@ -31,7 +33,8 @@ record Scope(FlowState state, @Nullable String componentId) {
         };
     }
 
-    private Map<String, Object> internal() {
+    /** What the session knows by itself. */
+    Map<String, Object> internal() {
         var session = state.session();
         var user = new HashMap<String, @Nullable Object>();
         user.put("id", session.user().id());
@@ -41,6 +44,7 @@ record Scope(FlowState state, @Nullable String componentId) {
         internal.put("session_id", session.sessionId());
         internal.put("user", user);
         internal.put("current_component", componentId);
+        internal.put("nlp", state.variables().get(NLP));
         return internal;
     }
 }

@@ -34,6 +34,7 @@ final class SettingVariables implements Behaviour<SetVariables> {
         });
         requireNonNullElse(set.clear(), List.<String>of()).forEach(name -> inspection.variable("clear", name));
         inspection.way("next", set.next());
+        inspection.wayIfGiven("error", set.error());
     }
 
     private static void clear(String name, Delta delta, Visit visit) {

@@ -1,5 +1,6 @@
 package io.verbatim.command.flow;
 
+import io.verbatim.shared.effect.Effect;
 import org.jspecify.annotations.Nullable;
 
 /** Where a component leads. */
@@ -12,6 +13,13 @@ sealed interface Step {
 
     /** Nowhere until a backend has replied. */
     record AskBackend() implements Step { }
+
+    /**
+     * Nowhere until the effect has an outcome.
+     *
+     * @param sensitive whether it holds what no view shows
+     */
+    record Ask(Effect effect, boolean sensitive) implements Step { }
 
     /** To the end of the session. */
     record Finish() implements Step { }

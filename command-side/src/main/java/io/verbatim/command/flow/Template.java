@@ -1,9 +1,7 @@
 package io.verbatim.command.flow;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Texts with references in braces. A reference that leads nowhere stays as it was written; values that are put in are never read again. */
@@ -23,14 +21,12 @@ final class Template {
         return Bounds.cut(text.toString());
     }
 
-    /** A value with all references in it filled in; a text that is one reference keeps the type of what it refers to. */
+    /**
+     * A value with all references in it filled in; a text that is one reference keeps the type of what it refers to. A list or an object
+     * that grows beyond the {@linkplain Bounds bounds} breaks off there, and does not hold them.
+     */
     static @Nullable Object value(@Nullable Object template, Scope scope) {
-        return switch (template) {
-            case String text -> ofText(text, scope);
-            case List<?> list -> ofList(list, scope);
-            case Map<?, ?> map -> ofMap(map, scope);
-            case null, default -> template;
-        };
+        return new Filling(scope).value(template);
     }
 
     /** Whether a text is a reference that leads nowhere, and nothing else. */
@@ -62,26 +58,9 @@ final class Template {
         if (template.charAt(from) != '{') {
             return next;
         }
-        int close = template.indexOf('}', from);
-        return close < 0 || close > next ? next : close + 1;
-    }
-
-    private static Object ofText(String text, Scope scope) {
-        var pieces = pieces(text.strip());
-        Object value = pieces.size() == 1 && pieces.getFirst().reference() != null ? pieces.getFirst().reference().in(scope) : null;
-        return value == null ? text(text, scope) : value;
-    }
-
-    private static Object ofList(List<?> list, Scope scope) {
-        var filled = new ArrayList<@Nullable Object>();
-        list.forEach(each -> filled.add(value(each, scope)));
-        return filled;
-    }
-
-    private static Object ofMap(Map<?, ?> map, Scope scope) {
-        var filled = new LinkedHashMap<String, @Nullable Object>();
-        map.forEach((key, each) -> filled.put(String.valueOf(key), value(each, scope)));
-        return filled;
+        // Not beyond the next opening one: texts of opening braces only would be read again and again.
+        int close = template.indexOf('}', from, next);
+        return close < 0 ? next : close + 1;
     }
 
     /** A stretch of a template: plain words, or a reference as it was written. */

@@ -5,8 +5,10 @@ import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.AnswerRejected;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
+import io.verbatim.shared.conversation.ConversationEvent.BotPaused;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentEntered;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentFailed;
+import io.verbatim.shared.conversation.ConversationEvent.ComponentResumed;
 import io.verbatim.shared.conversation.ConversationEvent.VariablesChanged;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +20,12 @@ final class Visit {
     private final TurnContext turn;
     private final List<ConversationEvent> events = new ArrayList<>();
     private FlowState state;
+    private FlowState before;
 
     Visit(Flow flow, FlowState state, TurnContext turn) {
         this.flow = flow;
         this.state = state;
+        before = state;
         this.turn = turn;
     }
 
@@ -50,11 +54,17 @@ final class Visit {
         return new Scope(state, component.id());
     }
 
+    /** The values from before the component was entered, and changed any. */
+    Scope scopeBefore(Component component) {
+        return new Scope(before, component.id());
+    }
+
     String text(Component component, @Nullable String template) {
         return template == null ? "" : Template.text(template, scope(component));
     }
 
     void entered(Component component, Delta delta) {
+        before = state;
         happened(new ComponentEntered(turn.conversationId(), turn.turnId(), component.id(), Behaviours.nameOf(component), delta.changed(),
             delta.removedKeys()));
         if (!delta.unfit().isEmpty()) {
@@ -65,6 +75,24 @@ final class Visit {
     void took(Component component, Delta delta) {
         happened(new VariablesChanged(turn.conversationId(), turn.turnId(), component.id(), delta.changed(), delta.removedKeys(),
             delta.sensitiveIn(flow)));
+    }
+
+    /** The component took what its effect brought. */
+    void resumed(Component component, Delta delta) {
+        happened(new ComponentResumed(turn.conversationId(), turn.turnId(), component.id(), delta.changed(), delta.removedKeys(),
+            delta.sensitiveIn(flow)));
+        if (!delta.unfit().isEmpty()) {
+            failed(component, "unfit_value");
+        }
+    }
+
+    /** Whether the component's texts name a variable whose values no view shows. */
+    boolean isSensitive(Component component) {
+        return flow.refersToSensitive(component);
+    }
+
+    void paused(Component component) {
+        happened(new BotPaused(turn.conversationId(), turn.turnId(), component.id()));
     }
 
     void rejected(Component component, String reason) {

@@ -9,8 +9,10 @@ import io.verbatim.shared.Ids;
 import io.verbatim.shared.Paged;
 import io.verbatim.shared.Refused.Code;
 import io.verbatim.shared.backend.BackendEvent.BackendAdded;
+import io.verbatim.shared.backend.Backend;
 import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.backend.BackendSettings;
+import io.verbatim.shared.backend.CreateBotFrom;
 import io.verbatim.shared.bot.BotCommand;
 import io.verbatim.shared.bot.BotCommand.ActivateVersion;
 import io.verbatim.shared.bot.BotCommand.ChangeBot;
@@ -70,6 +72,15 @@ class BotTest {
     void isCreatedWithAUsableDraftAndTheEchoBackend() {
         bot.givenNoPriorActivity().when(new CreateBot(ID, ACME, "Support", null))
             .expectEvents(CREATED, new BackendAdded(ECHO, ACME, ID, BackendSettings.echo()));
+    }
+
+    @Test
+    void isCreatedWithADraftAndTheBackendsOfAnother() {
+        var backend = new Backend(BackendId.next(), ACME, ID, BackendSettings.echo());
+
+        Fixtures.of(Bot.class, CreateBotFrom.class, CreateBotFrom::botId).givenNoPriorActivity()
+            .when(new CreateBotFrom(ID, ACME, "Support", "Copied", SECOND, List.of(backend)))
+            .expectEvents(new BotCreated(ID, ACME, "Support", "Copied", SECOND), new BackendAdded(backend.id(), ACME, ID, backend.settings()));
     }
 
     @Test

@@ -62,15 +62,16 @@ class ConversationShellTest {
     @BeforeEach
     void aBotThatAsksForANameAndEnds() {
         var flows = new OneFlow(new BotVersion(BOT, "Demo", 1, new BotDraft(null, null, null, null, null, List.of(
-            new Start("start", null, "ask"),
+            new Start("start", null, "ask", null),
             new QuestionText("ask", null, "Your name?", null, null, null, null, null, null, null, null, "end", null, null),
-            new End("end", null, null)), null)));
+            new End("end", null, null, null)), null)));
         var chance = new ScriptedChance();
         var engine = new FlowEngine();
         var dispatches = new Dispatches(engine, bot -> List.of(), chance);
         var turns = new Turns(engine, flows, dispatches, chance);
         conversation = new AggregateTestFixture<>(Conversation.class);
-        conversation.registerInjectableResource(new Decisions(flows, turns, new Attempts(turns, dispatches, new Streaming(chance))));
+        conversation.registerInjectableResource(new Decisions(flows, turns, new Attempts(turns, dispatches, new Streaming(chance)),
+            new Effects(turns, chance)));
         conversation.registerInjectableResource(flows);
         conversation.registerCommandTargetResolver(command ->
             new VersionedAggregateIdentifier(((ConversationCommand) command.getPayload()).conversationId(), null));

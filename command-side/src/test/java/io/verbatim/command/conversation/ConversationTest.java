@@ -95,17 +95,17 @@ class ConversationTest {
         flows = new OneFlow(new BotVersion(BOT, "Demo", 3, new BotDraft(
             List.of(new Variable("name", Variable.Type.STRING, null, true, false)), null, null, null,
             new BotSettings(10, "You help {name}.", null, null, null, null, null),
-            List.of(new Start("start", null, "ask"),
+            List.of(new Start("start", null, "ask", null),
                 new QuestionText("ask", null, "Your name?", "name", null, null, null, null, null, null, null, "menu", null, null),
                 new QuestionButtons("menu", null, "Hi {name}", null, List.of(new Option("talk", "Talk", null, "ai"),
-                    new Option("bye", "Bye", null, "end")), null, null),
+                    new Option("bye", "Bye", null, "end")), null, null, null, null),
                 new AiReply("ai", null, AiReply.Mode.CONVERSATION, List.of("stop"), null, "end", null, null),
-                new End("end", null, null)), null)));
+                new End("end", null, null, null)), null)));
         var chance = new ScriptedChance();
         var engine = new FlowEngine();
         var dispatches = new Dispatches(engine, bot -> backends, chance);
         var running = new Turns(engine, flows, dispatches, chance);
-        decisions = new Decisions(flows, running, new Attempts(running, dispatches, new Streaming(chance)));
+        decisions = new Decisions(flows, running, new Attempts(running, dispatches, new Streaming(chance)), new Effects(running, chance));
     }
 
     @Test
@@ -130,7 +130,7 @@ class ConversationTest {
     @Test
     void refusesToStartWhatIsNotPublished() {
         flows = new OneFlow(null);
-        decisions = new Decisions(flows, null, null);
+        decisions = new Decisions(flows, null, null, null);
 
         assertRefused(Code.NOT_PUBLISHED, this::start);
     }
@@ -400,7 +400,8 @@ class ConversationTest {
             state = state.on(event, flows);
         }
         var session = state.session();
-        var old = new Session(session.pin(), session.sessionId(), session.user(), session.flow(), null, null, null, List.of(), null);
+        var old = new Session(session.pin(), session.sessionId(), session.user(), session.flow(), null, null, null, List.of(), null,
+            null, false);
 
         assertThat(old.restsSince(last)).isTrue();
     }

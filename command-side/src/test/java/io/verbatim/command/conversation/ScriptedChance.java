@@ -3,6 +3,7 @@ package io.verbatim.command.conversation;
 import io.verbatim.shared.conversation.AttemptId;
 import io.verbatim.shared.conversation.DispatchId;
 import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.effect.EffectId;
 
 /** Ids that count, and dice that always fall on the same side. */
 final class ScriptedChance implements Chance {
@@ -10,6 +11,7 @@ final class ScriptedChance implements Chance {
     private int messages;
     private int dispatches;
     private int attempts;
+    private int effects;
 
     static MessageId message(int no) {
         return new MessageId("msg_%026d".formatted(no));
@@ -21,6 +23,10 @@ final class ScriptedChance implements Chance {
 
     static AttemptId attempt(int no) {
         return new AttemptId("att_%026d".formatted(no));
+    }
+
+    static EffectId effect(int no) {
+        return new EffectId("eff_%026d".formatted(no));
     }
 
     @Override
@@ -36,6 +42,11 @@ final class ScriptedChance implements Chance {
     @Override
     public AttemptId attempt() {
         return attempt(++attempts);
+    }
+
+    @Override
+    public EffectId effect() {
+        return effect(++effects);
     }
 
     @Override

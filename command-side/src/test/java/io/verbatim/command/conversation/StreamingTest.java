@@ -192,12 +192,12 @@ class StreamingTest {
 
     private void talk(@Nullable String error) {
         flows = new OneFlow(new BotVersion(BOT, "Demo", 1, new BotDraft(List.of(), null, null, null, null, List.of(
-            new Start("start", null, "ai"), new AiReply("ai", null, AiReply.Mode.CONVERSATION, null, null, "end", error, null),
-            new End("end", null, null)), null)));
+            new Start("start", null, "ai", null), new AiReply("ai", null, AiReply.Mode.CONVERSATION, null, null, "end", error, null),
+            new End("end", null, null, null)), null)));
         var engine = new FlowEngine();
         var dispatches = new Dispatches(engine, bot -> backends, chance);
         var running = new Turns(engine, flows, dispatches, chance);
-        decisions = new Decisions(flows, running, new Attempts(running, dispatches, new Streaming(chance)));
+        decisions = new Decisions(flows, running, new Attempts(running, dispatches, new Streaming(chance)), new Effects(running, chance));
         tell(new StartSession(ANNA, TurnId.next(), WORKSPACE, CHANNEL, "api", BOT, "anna", new EndUser("anna", "api", null, null), Map.of(),
             null, false, Duration.ofMinutes(5)), decisions::start);
         tell(new SendMessage(ANNA, TurnId.next(), MessageId.next(), UserInput.ofText("Hi")), decisions::send);

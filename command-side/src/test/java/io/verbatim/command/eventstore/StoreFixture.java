@@ -3,6 +3,7 @@ package io.verbatim.command.eventstore;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.verbatim.shared.NodeName;
+import io.verbatim.shared.StoreUnavailable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,12 +29,14 @@ public final class StoreFixture implements AutoCloseable {
     private final CommittedEvents committed = new CommittedEvents();
     private final GroupWriter writer;
     private final PostgresEventStorageEngine engine;
+    private volatile boolean granted = true;
 
     private StoreFixture(String url, UnaryOperator<DataSource> onTheWay, List<AppendHook> hooks) {
         this.url = url;
         this.pool = pool(url);
         Serializer serializer = StoredSerializer.create();
-        writer = new GroupWriter(new WriterConnection(onTheWay.apply(pool)), new EventInsert(new NodeName("node_a")));
+        jdbc().sql("insert into node (id, lease_until) values ('node_a', 'infinity')").update();
+        writer = new GroupWriter(new WriterConnection(onTheWay.apply(pool)), new EventInsert(new NodeName("node_a")), this::takeLease);
         engine = new PostgresEventStorageEngine(writer, new EventTable(jdbc()), new SnapshotTable(jdbc()), serializer, hooks, committed);
         writer.start();
     }
@@ -95,6 +98,18 @@ public final class StoreFixture implements AutoCloseable {
 
     public void append(DomainEventMessage<?>... events) {
         engine.appendEvents(List.of(events));
+    }
+
+    /** Whether the writer gets its lease when it asks for it. */
+    public void grant(boolean lease) {
+        granted = lease;
+    }
+
+    private void takeLease() {
+        if (!granted) {
+            throw new StoreUnavailable("No lease is granted", null);
+        }
+        jdbc().sql("update node set lease_until = 'infinity' where id = 'node_a'").update();
     }
 
     public PostgresEventStorageEngine engine() {

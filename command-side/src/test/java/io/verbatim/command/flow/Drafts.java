@@ -24,6 +24,15 @@ public final class Drafts {
              'settings': {'error_message': 'Sorry!'}, 'components': [%s]}""".formatted(components));
     }
 
+    /** The same JSON as others write it. */
+    static String plain(String json) {
+        try {
+            return JSON.readTree(json).toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /** A whole draft. */
     public static BotDraft draft(String json) {
         try {

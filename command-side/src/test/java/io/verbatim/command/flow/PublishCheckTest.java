@@ -37,6 +37,11 @@ class PublishCheckTest {
             "'type': 'question_buttons', 'text': '?', 'options': [{'id': 'a', 'text': 'Hello {name|toUpperCase}', 'next': 'end'}]",
             "'type': 'condition', 'else': 'end', 'branches': [{'next': 'end', 'when': {'any': [{'left': '{x}', 'op': 'exists'}]}}]",
             "'type': 'set_variables', 'assign': {'name': 'x', 'age': '{age|increment}'}, 'clear': ['vip'], 'next': 'end'",
+            "'type': 'media', 'media_url': '{tags}', 'media_type': 'video', 'caption': '{name}', 'next': 'end', 'error': 'end', 'error_email': true",
+            "'type': 'carousel', 'next': 'end', 'elements': [{'title': '{name}', 'buttons': [{'id': 'a', 'text': 'A', 'next': 'end'}, {'text': 'B', 'phone': '+49'}]}]",
+            "'type': 'formula', 'expression': 'Sum({age}, 1)', 'variable': 'age', 'next': 'end'",
+            "'type': 'formula', 'expression': 'IsEqual({age}, 1)', 'true_next': 'end', 'false_next': 'end'",
+            "'type': 'goto', 'component': 'end', 'error_email': true", "'type': 'end', 'entry': true, 'error_email': true",
             "'type': 'ai_reply'", "'type': 'ai_reply', 'mode': 'single', 'next': 'end'", "'type': 'goto', 'component': 'end'",
             "'type': 'ai_reply', 'options': [{'id': 'a', 'text': 'A', 'next': 'end'}], 'exit_phrases': ['stop'], 'next': 'end', 'error': 'end'");
     }
@@ -58,6 +63,36 @@ class PublishCheckTest {
         "unknown_component | error | 'type': 'question_text', 'text': '?', 'next': 'end', 'error': 'gone'",
         "unknown_component | options[0].next | 'type': 'question_list', 'text': '?', 'options': [{'id': 'a', 'text': 'A', 'next': 'gone'}]",
         "unknown_component | default_next | 'type': 'question_list', 'text': '?', 'default_next': 'gone', 'options': [{'id': 'a', 'text': 'A', 'next': 'end'}]",
+        "missing_next | next | 'type': 'media', 'media_url': 'https://example.com/a'",
+        "missing_next | next | 'type': 'carousel', 'elements': [{'title': 'T'}]",
+        "missing_next | next | 'type': 'formula', 'expression': 'Sum(1)', 'variable': 'age'",
+        "missing_next | false_next | 'type': 'formula', 'expression': 'Sum(1)', 'true_next': 'end'",
+        "unknown_component | cases.1 | 'type': 'formula', 'expression': 'Sum(1)', 'cases': {'1': 'gone'}, 'next': 'end'",
+        "unknown_component | error | 'type': 'media', 'media_url': '{x}', 'next': 'end', 'error': 'gone'",
+        "unknown_component | error | 'type': 'message', 'text': 'Hi', 'next': 'end', 'error': 'gone'",
+        "unknown_component | elements[0].buttons[0].next | 'type': 'carousel', 'next': 'end', 'elements': [{'title': 'T', 'buttons': [{'id': 'a', 'text': 'A', 'next': 'gone'}]}]",
+        "missing_next | elements[0].buttons[0].next | 'type': 'carousel', 'next': 'end', 'elements': [{'title': 'T', 'buttons': [{'id': 'a', 'text': 'A'}]}]",
+        "missing_text | text | 'type': 'question_media', 'next': 'end'",
+        "missing_next | next | 'type': 'question_media', 'text': '?'",
+        "unfit_variable | variable | 'type': 'question_media', 'text': '?', 'variable': 'name', 'next': 'end'",
+        "missing_url | media_url | 'type': 'media', 'next': 'end'",
+        "invalid_url | media_url | 'type': 'media', 'media_url': 'example.com/a', 'next': 'end'",
+        "invalid_url | image_url | 'type': 'question_buttons', 'image_url': 'ftp://a/b', 'text': '?', 'options': [{'id': 'a', 'text': 'A', 'next': 'end'}]",
+        "invalid_url | elements[0].image_url | 'type': 'carousel', 'next': 'end', 'elements': [{'title': 'T', 'image_url': 'a b'}]",
+        "invalid_url | elements[0].buttons[0].url | 'type': 'carousel', 'next': 'end', 'elements': [{'title': 'T', 'buttons': [{'text': 'A', 'url': 'nonsense'}]}]",
+        "missing_elements | elements | 'type': 'carousel', 'next': 'end'",
+        "missing_element | elements[0] | 'type': 'carousel', 'next': 'end', 'elements': [null]",
+        "missing_text | elements[0].title | 'type': 'carousel', 'next': 'end', 'elements': [{'subtitle': 'T'}]",
+        "too_many_buttons | elements[0].buttons | 'type': 'carousel', 'next': 'end', 'elements': [{'title': 'T', 'buttons': [{'text': 'A0', 'url': 'https://example.com'}, {'text': 'A1', 'url': 'https://example.com'}, {'text': 'A2', 'url': 'https://example.com'}, {'text': 'A3', 'url': 'https://example.com'}]}]",
+        "invalid_button | elements[0].buttons[0] | 'type': 'carousel', 'next': 'end', 'elements': [{'title': 'T', 'buttons': [{'text': 'A'}]}]",
+        "invalid_button | elements[0].buttons[0] | 'type': 'carousel', 'next': 'end', 'elements': [{'title': 'T', 'buttons': [{'id': 'a', 'url': 'https://example.com', 'text': 'A', 'next': 'end'}]}]",
+        "option_without_label | elements[0].buttons[0].text | 'type': 'carousel', 'next': 'end', 'elements': [{'title': 'T', 'buttons': [{'id': 'a', 'next': 'end'}]}]",
+        "label_too_long | elements[0].buttons[0].text | 'type': 'carousel', 'next': 'end', 'elements': [{'title': 'T', 'buttons': [{'id': 'a', 'text': '123456789012345678901', 'next': 'end'}]}]",
+        "duplicate_label | elements[0].buttons[1].text | 'type': 'carousel', 'next': 'end', 'elements': [{'title': 'T', 'buttons': [{'id': 'a', 'text': 'A', 'next': 'end'}, {'id': 'b', 'text': 'a', 'next': 'end'}]}]",
+        "duplicate_option_id | elements[1].buttons[0].id | 'type': 'carousel', 'next': 'end', 'elements': [{'title': 'T', 'buttons': [{'id': 'a', 'text': 'A', 'next': 'end'}]}, {'title': 'U', 'buttons': [{'id': 'a', 'text': 'A', 'next': 'end'}]}]",
+        "missing_formula | expression | 'type': 'formula', 'variable': 'age', 'next': 'end'",
+        "invalid_formula | expression | 'type': 'formula', 'expression': 'Sum(1', 'variable': 'age', 'next': 'end'",
+        "unknown_variable | variable | 'type': 'formula', 'expression': 'Sum(1)', 'variable': 'nope', 'next': 'end'",
         "missing_text | text | 'type': 'message', 'next': 'end'",
         "missing_text | texts[1] | 'type': 'message', 'texts': ['a', ' '], 'next': 'end'",
         "missing_text | text | 'type': 'question_text', 'next': 'end'",
@@ -199,11 +234,11 @@ class PublishCheckTest {
     @Test
     @Timeout(5)
     void checksAHugeFlowInNoTime() {
-        var components = new ArrayList<Component>(List.of(new Start("start", null, "c0")));
+        var components = new ArrayList<Component>(List.of(new Start("start", null, "c0", null)));
         for (int i = 0; i < 10_000; i++) {
-            components.add(new Message("c" + i, null, "Number {i} of {n}", null, i == 9_999 ? "end" : "c" + (i + 1)));
+            components.add(new Message("c" + i, null, "Number {i} of {n}", null, i == 9_999 ? "end" : "c" + (i + 1), null, null));
         }
-        components.add(new End("end", null, null));
+        components.add(new End("end", null, null, null));
 
         var check = PublishCheck.of(new BotDraft(null, null, null, null, null, components, null));
 

@@ -12,11 +12,12 @@ import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.DispatchId;
 import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.Failure;
-import io.verbatim.shared.conversation.MessageId;
 import io.verbatim.shared.conversation.Reply;
 import io.verbatim.shared.conversation.Route;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
+import io.verbatim.shared.effect.Effect;
+import io.verbatim.shared.effect.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,12 @@ final class Talk {
     private final FlowEngine engine = new FlowEngine();
     private final List<ConversationEvent> all = new ArrayList<>();
     private final BotDraft flow;
-    private final RandomGenerator chance;
+    private final Draws chance;
+    private final List<Object> inputs = new ArrayList<>();
     private FlowState state;
     private Run last;
 
-    private Talk(BotDraft flow, Map<String, Object> given, RandomGenerator chance) {
+    private Talk(BotDraft flow, Map<String, Object> given, Draws chance) {
         this.flow = flow;
         this.chance = chance;
         state = FlowState.start(flow, given, "s-1", ANNA, "api");
@@ -51,6 +53,10 @@ final class Talk {
     }
 
     static Talk with(BotDraft flow, Map<String, Object> given, RandomGenerator chance) {
+        return with(flow, given, new RandomDraws(chance));
+    }
+
+    static Talk with(BotDraft flow, Map<String, Object> given, Draws chance) {
         return new Talk(flow, given, chance);
     }
 
@@ -63,6 +69,7 @@ final class Talk {
     }
 
     Talk gives(UserInput input) {
+        inputs.add(input);
         state = state.heard(input);
         last = took(engine.take(flow, state, input, turn()));
         return this;
@@ -73,13 +80,49 @@ final class Talk {
     }
 
     Talk isReplied(Reply reply) {
+        inputs.add(reply);
         last = took(engine.replied(flow, state, reply, turn()));
         return this;
     }
 
     Talk isNotReplied(Failure.Reason reason) {
+        inputs.add(reason);
         last = took(engine.unanswered(flow, state, new Failure(reason, "no reply", null, null), turn()));
         return this;
+    }
+
+    Talk isBrought(Outcome outcome) {
+        inputs.add(outcome);
+        last = took(engine.resumed(flow, state, new EffectResult.Brought(outcome), turn()));
+        return this;
+    }
+
+    Talk fails(String reason) {
+        inputs.add(reason);
+        last = took(engine.resumed(flow, state, new EffectResult.Failed(reason), turn()));
+        return this;
+    }
+
+    /** All that came from outside, in order. */
+    List<Object> inputs() {
+        return inputs;
+    }
+
+    /** Something that came from outside comes once more. */
+    void takes(Object input) {
+        switch (input) {
+            case UserInput said -> gives(said);
+            case Reply reply -> isReplied(reply);
+            case Failure.Reason reason -> isNotReplied(reason);
+            case Outcome outcome -> isBrought(outcome);
+            case String reason -> fails(reason);
+            default -> throw new IllegalArgumentException(input.toString());
+        }
+    }
+
+    /** The effect that is asked for. */
+    <E extends Effect> E effect(Class<E> kind) {
+        return kind.cast(((Next.Perform) next()).effect());
     }
 
     Next next() {
@@ -128,16 +171,6 @@ final class Talk {
     }
 
     private TurnContext turn() {
-        return new TurnContext(CONVERSATION, TURN, new Draws() {
-            @Override
-            public MessageId message() {
-                return new MessageId("msg_" + Long.toUnsignedString(chance.nextLong()));
-            }
-
-            @Override
-            public int below(int bound) {
-                return chance.nextInt(bound);
-            }
-        });
+        return new TurnContext(CONVERSATION, TURN, chance);
     }
 }

@@ -26,7 +26,7 @@ class AuditQueries {
         """, "e.seq", StoredEvent::of);
     // As text: PostgreSQL's JSON operators fail on a payload with an escaped NUL anywhere in it.
     private static final String SENSITIVE_CHANGES = """
-        SELECT * FROM event WHERE aggregate_id = :conversation AND type = :type AND strpos(payload::text, '"sensitive":[]') = 0
+        SELECT * FROM event WHERE aggregate_id = :conversation AND type IN (:types) AND strpos(payload::text, '"sensitive":[]') = 0
         ORDER BY seq DESC LIMIT :most
         """;
     private static final String LAST_ATTEMPT = """
@@ -34,6 +34,7 @@ class AuditQueries {
             (SELECT aggregate_id FROM event WHERE aggregate_id = :conversation AND seq = 0 AND workspace_id = :workspace)
         ORDER BY e.seq DESC LIMIT 1
         """;
+    private static final List<String> CHANGES = List.of(StoredEvent.VARIABLES_CHANGED, StoredEvent.COMPONENT_RESUMED);
     private static final int MOST = 10_000;
 
     private final JdbcClient jdbc;
@@ -65,7 +66,7 @@ class AuditQueries {
 
     private Masks masks(ConversationId conversation) {
         return Masks.of(jdbc.sql(SENSITIVE_CHANGES)
-            .param("conversation", conversation.value()).param("type", StoredEvent.VARIABLES_CHANGED).param("most", MOST)
+            .param("conversation", conversation.value()).param("types", CHANGES).param("most", MOST)
             .query(StoredEvent::of).list());
     }
 }

@@ -28,10 +28,11 @@ record Masks(Set<String> turns, Set<String> variables, Set<String> values) {
     }
 
     Object hide(StoredEvent event) {
-        if (turns.isEmpty()) {
-            return event.payload();
+        var payload = MaskedEffects.hide(event.payload(), MASK);
+        if (variables.isEmpty()) {
+            return payload;
         }
-        var shown = fields(event.payload());
+        var shown = fields(payload);
         if (event.type().equals(StoredEvent.USER_MESSAGE_RECEIVED) && turns.contains(event.turn())) {
             shown.put("input", Map.of("text", MASK, "attachments", List.of()));
         }
@@ -43,7 +44,9 @@ record Masks(Set<String> turns, Set<String> variables, Set<String> values) {
         if (names.isEmpty()) {
             return;
         }
-        turns.add(String.valueOf(change.turn()));
+        if (change.type().equals(StoredEvent.VARIABLES_CHANGED)) {
+            turns.add(String.valueOf(change.turn()));
+        }
         variables.addAll(names);
         if (change.payload().get("changed") instanceof Map<?, ?> changed) {
             names.stream().map(changed::get).filter(Masks::canBeSaid).map(String::valueOf).forEach(values::add);

@@ -16,6 +16,7 @@ record StoredEvent(long position, long sequence, String id, String type, String 
                    Map<String, Object> payload) {
 
     static final String VARIABLES_CHANGED = "conversation.VariablesChanged";
+    static final String COMPONENT_RESUMED = "conversation.ComponentResumed";
     static final String USER_MESSAGE_RECEIVED = "conversation.UserMessageReceived";
     static final String ATTEMPT_STARTED = "conversation.AttemptStarted";
     static final String SESSION_STARTED = "conversation.SessionStarted";

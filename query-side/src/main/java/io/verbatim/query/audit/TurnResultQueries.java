@@ -25,10 +25,14 @@ import org.springframework.stereotype.Component;
 class TurnResultQueries {
 
     // Looks for the id as text: PostgreSQL's JSON operators fail on a payload with an escaped NUL anywhere in it.
+    // From the end back to where the turn began, and from there on: mostly it is asked for a turn of just now, in a long conversation.
     private static final String EVENTS = """
         SELECT seq, type, payload FROM event
         WHERE aggregate_id = :conversation AND type IN (:said, :completed, :received, :started)
             AND strpos(payload::text, '"turn_id":"' || :turn || '"') > 0
+            AND seq >= (SELECT seq FROM event WHERE aggregate_id = :conversation AND type IN (:received, :started)
+                            AND strpos(payload::text, '"turn_id":"' || :turn || '"') > 0
+                        ORDER BY seq DESC LIMIT 1)
         ORDER BY seq
         """;
     private static final String SESSION = """

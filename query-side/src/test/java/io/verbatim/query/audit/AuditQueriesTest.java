@@ -9,18 +9,21 @@ import static io.verbatim.query.ViewFixture.first;
 import static io.verbatim.query.ViewFixture.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-
 import io.verbatim.query.StoredJson;
 import io.verbatim.query.Talk;
 import io.verbatim.query.ViewFixture;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Paged;
+import io.verbatim.shared.bot.flow.Confidential;
 import io.verbatim.shared.conversation.ConversationQuery.FindTurnResult;
 import io.verbatim.shared.conversation.ConversationQuery.ListEvents;
 import io.verbatim.shared.conversation.EventView;
 import io.verbatim.shared.conversation.Turn;
 import io.verbatim.shared.conversation.TurnId;
+import io.verbatim.shared.effect.Effect;
+import io.verbatim.shared.effect.Outcome;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AuditQueriesTest {
@@ -59,6 +62,26 @@ class AuditQueriesTest {
 
         assertThat(events(first()).data().toString()).doesNotContain("4711").contains("••••", "step=ask");
         assertThat(events(page(2, 1)).data().toString()).doesNotContain("4711");
+    }
+
+    @Test
+    void masksEffectsThatHoldSensitiveValues() {
+        log.store(talk.started(BOT, 1), talk.asks(call("x-4711"), true), talk.brought(new Outcome.Answered(200, Map.of(), "pin 4711"), true),
+            talk.resumed("pin", "4711"), talk.bot("4711"));
+
+        assertThat(events(first()).data().toString()).doesNotContain("4711").contains("••••");
+    }
+
+    @Test
+    void neverShowsHowACallSaysWhoItIs() {
+        log.store(talk.started(BOT, 1), talk.asks(call("https://example.com"), false));
+
+        assertThat(events(first()).data().toString()).doesNotContain("token-0815").contains("https://example.com", "X-Other=open");
+    }
+
+    private static Effect call(String url) {
+        return new Effect.CallApi("GET", url, Map.of("authorization", new Confidential("token-0815"), "X-Other", new Confidential("open")),
+            null, new Effect.Auth("bearer", null, new Confidential("token-0815")), null, null, 30, false);
     }
 
     @Test

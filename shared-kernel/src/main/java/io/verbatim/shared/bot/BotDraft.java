@@ -1,6 +1,7 @@
 package io.verbatim.shared.bot;
 
 import io.verbatim.shared.bot.flow.Component;
+import io.verbatim.shared.bot.flow.Confidential;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,5 +22,5 @@ public record BotDraft(@Nullable List<Variable> variables, @Nullable List<Intent
     public record Entity(@Nullable String name, @Nullable String type, @Nullable List<String> values, @Nullable String pattern) { }
 
     /** Whom to tell when a person takes over. */
-    public record Handover(@Nullable String url, @Nullable String verifyToken) { }
+    public record Handover(@Nullable String url, @Nullable Confidential verifyToken) { }
 }

@@ -54,6 +54,12 @@ public sealed interface BotMessage {
 
     /** Cards side by side. */
     record Carousel(List<Card> elements) implements BotMessage {
+        /** The answers that its buttons give, without the links and numbers. */
+        public List<Choice> answers() {
+            return elements.stream().flatMap(card -> card.buttons().stream()).filter(button -> button.id() != null)
+                .map(button -> new Choice(button.id(), button.text(), null)).toList();
+        }
+
         @Override
         public String asText() {
             return String.join("\n", elements.stream().map(Card::title).toList());
@@ -67,5 +73,10 @@ public sealed interface BotMessage {
     record Card(String title, @Nullable String subtitle, @Nullable String imageUrl, @Nullable String url, List<CardButton> buttons) { }
 
     /** One button of a card: an answer, a link or a phone number. */
-    record CardButton(@Nullable String id, String text, @Nullable String url, @Nullable String phone) { }
+    record CardButton(@Nullable String id, String text, @Nullable String url, @Nullable String phone) {
+        /** Whether pressing it does anything. */
+        public boolean leads() {
+            return id != null || url != null || phone != null;
+        }
+    }
 }

@@ -3,6 +3,8 @@ package io.verbatim.shared.conversation;
 import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.channel.ChannelId;
+import io.verbatim.shared.effect.EffectId;
+import io.verbatim.shared.effect.Outcome;
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +65,31 @@ public sealed interface ConversationCommand {
 
     /** Takes note that nobody knows how an attempt ended: the node that made it is gone. */
     record RecordAttemptUnknown(ConversationId conversationId, AttemptId attemptId) implements ConversationCommand { }
+
+    /** Takes what an effect brought; nothing happens if nobody waits for it. */
+    record RecordEffectSucceeded(ConversationId conversationId, EffectId effectId, Outcome outcome, long durationMs, String node)
+        implements ConversationCommand { }
+
+    /** Takes note that an effect could not be done; nothing happens if nobody waits for it. */
+    record RecordEffectFailed(ConversationId conversationId, EffectId effectId, String reason, String detail, long durationMs, String node)
+        implements ConversationCommand { }
+
+    /**
+     * Takes note that nobody knows how an effect ended: the node that did it is gone.
+     *
+     * @param age how long ago it was begun, by the database's clock
+     */
+    record RecordEffectUnknown(ConversationId conversationId, EffectId effectId, Duration age) implements ConversationCommand { }
+
+    /** Takes note of how a notice ended; {@code reason} and {@code detail} of a failure, else null. */
+    record RecordNoticeEnded(ConversationId conversationId, TurnId turnId, EffectId effectId, @Nullable String reason,
+                             @Nullable String detail, long durationMs) implements ConversationCommand { }
+
+    /** Makes the bot silent, if a session is active and it is not; people answer. {@code turnId} names the occasion where no turn runs. */
+    record PauseBot(ConversationId conversationId, TurnId turnId) implements ConversationCommand { }
+
+    /** Gives the bot the word again, if it was silent; from a handover the flow goes on, in the turn {@code turnId}. */
+    record ResumeBot(ConversationId conversationId, TurnId turnId) implements ConversationCommand { }
 
     /** Ends the session, if one is active; {@code turnId} names the ending where no turn runs. */
     record EndSession(ConversationId conversationId, TurnId turnId, String reason) implements ConversationCommand { }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.verbatim.shared.DataSubject;
 import io.verbatim.shared.PersonalData;
 import io.verbatim.shared.backend.BackendId;
+import io.verbatim.shared.effect.Effect;
+import io.verbatim.shared.effect.EffectId;
+import io.verbatim.shared.effect.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +139,50 @@ public sealed interface ConversationEvent {
     /** No backend gave a reply. */
     record DispatchFailed(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, Failure last)
         implements ConversationEvent { }
+
+    /**
+     * A component asked the world outside for something; committed before anything is done.
+     *
+     * @param no        counts how often it was begun, from 1
+     * @param sensitive whether it holds what no view shows
+     */
+    record EffectRequested(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId, int no,
+                           SessionPin pin, @PersonalData Effect effect, boolean sensitive) implements ConversationEvent { }
+
+    /** It was done. */
+    record EffectSucceeded(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId,
+                           @PersonalData Outcome outcome, long durationMs, String node, boolean sensitive) implements ConversationEvent { }
+
+    /** It could not be done; {@code reason} is a word, {@code detail} a sentence for operators, free of secrets and personal data. */
+    record EffectFailed(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId, String reason,
+                        String detail, long durationMs, String node) implements ConversationEvent { }
+
+    /** The node that did it is gone, or nobody waits for it any more. */
+    record EffectOutcomeUnknown(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId)
+        implements ConversationEvent { }
+
+    /**
+     * A component took what its effect brought, and left this difference.
+     *
+     * @param sensitive those of the changed variables whose values no view shows
+     */
+    record ComponentResumed(@DataSubject ConversationId conversationId, TurnId turnId, String componentId,
+                            @PersonalData Map<String, Object> changed, List<String> removedKeys, List<String> sensitive)
+        implements ConversationEvent { }
+
+    /** Somebody outside is to be told of what was said; no flow waits for it. Without a {@code NoticeEnded} nobody knows whether. */
+    record NoticeRequested(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, SessionPin pin,
+                           @PersonalData Effect effect, boolean sensitive) implements ConversationEvent { }
+
+    /** They were told, or, for a {@code reason}, were not. */
+    record NoticeEnded(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, @Nullable String reason,
+                       @Nullable String detail, long durationMs) implements ConversationEvent { }
+
+    /** From now on people answer, and the bot is silent: what the user says is recorded. */
+    record BotPaused(@DataSubject ConversationId conversationId, TurnId turnId, String componentId) implements ConversationEvent { }
+
+    /** The bot has the word again. */
+    record BotResumed(@DataSubject ConversationId conversationId, TurnId turnId) implements ConversationEvent { }
 
     /**
      * The bot waits for the next input, or the session is over.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.verbatim.shared.DataSubject;
 import io.verbatim.shared.PersonalData;
+import io.verbatim.shared.effect.Effect;
+import io.verbatim.shared.effect.Outcome;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
@@ -15,9 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a person says or is must be marked in every event, so that one day one person's data can be erased. */
 class PersonalDataTest {
 
-    private static final Set<Class<?>> OF_PERSONS = Set.of(EndUser.class, UserInput.class, BotMessage.class, Prompt.class, Reply.class, Map.class);
+    private static final Set<Class<?>> OF_PERSONS = Set.of(EndUser.class, UserInput.class, BotMessage.class, Prompt.class, Reply.class, Map.class,
+        Effect.class, Outcome.class);
     // Words of ours, not of a person.
-    private static final Set<String> OF_NOBODY = Set.of("componentId", "componentType", "reason", "state");
+    private static final Set<String> OF_NOBODY = Set.of("componentId", "componentType", "reason", "state", "detail", "node");
 
     static Stream<Class<?>> events() {
         return Arrays.stream(ConversationEvent.class.getPermittedSubclasses());

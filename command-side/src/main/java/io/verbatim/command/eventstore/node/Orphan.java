@@ -1,5 +1,6 @@
 package io.verbatim.command.eventstore.node;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id   of the work
  * @param from the node that had it
+ * @param age  since it was opened, by the database's clock
  */
-public record Orphan(String id, String kind, String aggregateId, @Nullable String workspaceId, String from) {
+public record Orphan(String id, String kind, String aggregateId, @Nullable String workspaceId, String from, Duration age) {
 }

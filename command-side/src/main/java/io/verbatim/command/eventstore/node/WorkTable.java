@@ -1,7 +1,9 @@
 package io.verbatim.command.eventstore.node;
 
 import io.verbatim.shared.NodeName;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Work that events have opened and not yet closed, and which node has it. */
@@ -16,17 +18,17 @@ public final class WorkTable {
     }
 
     /**
-     * Takes over, in one statement, work of a kind whose node's lease has run out or that has none: the oldest first, each piece by one
-     * node only.
+     * Takes over, in one statement, work of these kinds whose node's lease has run out or that has none: the oldest first, each piece by
+     * one node only.
      *
      * @param limit how many pieces at most
      */
-    public List<Orphan> takeOver(String kind, int limit) {
+    public List<Orphan> takeOver(Set<String> kinds, int limit) {
         return jdbc.sql("""
                 with orphan as (
                     select w.id, w.node
                       from work w
-                     where w.kind = ?
+                     where w.kind = any (?)
                        and not exists (select from node n where n.id = w.node and n.lease_until >= clock_timestamp())
                      order by w.created_at
                      limit ?
@@ -34,10 +36,12 @@ public final class WorkTable {
                 update work w set node = ?
                   from orphan o
                  where w.id = o.id
-                returning w.id, w.kind, w.aggregate_id, w.workspace_id, o.node
+                returning w.id, w.kind, w.aggregate_id, w.workspace_id, o.node,
+                          extract(epoch from clock_timestamp() - w.created_at) * 1000
                 """)
-            .params(kind, limit, node.value())
-            .query((row, n) -> new Orphan(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5)))
+            .params(kinds.toArray(String[]::new), limit, node.value())
+            .query((row, n) -> new Orphan(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+                Duration.ofMillis(row.getLong(6))))
             .list();
     }
 }

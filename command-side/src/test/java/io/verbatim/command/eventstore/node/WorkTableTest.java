@@ -8,6 +8,7 @@ import io.verbatim.command.eventstore.StoreFixture;
 import io.verbatim.shared.NodeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,22 +36,23 @@ class WorkTableTest {
         node("node_a").renew();
         store.append(renamed(bot(), 0));
 
-        assertThat(work("node_b").takeOver("call", 10)).isEmpty();
+        assertThat(work("node_b").takeOver(Set.of("call"), 10)).isEmpty();
     }
 
     @Test
     void takesOverWhatANodeWithoutALeaseHas() {
         String bot = bot();
         store.append(renamed(bot, 0));
+        store.jdbc().sql("delete from node").update();
         node("node_b").renew();
 
-        var orphans = work("node_b").takeOver("call", 10);
+        var orphans = work("node_b").takeOver(Set.of("call"), 10);
 
         assertThat(orphans).singleElement().satisfies(orphan -> {
             assertThat(orphan.aggregateId()).isEqualTo(bot);
             assertThat(orphan.from()).isEqualTo("node_a");
         });
-        assertThat(work("node_c").takeOver("call", 10)).isEmpty();
+        assertThat(work("node_c").takeOver(Set.of("call"), 10)).isEmpty();
     }
 
     @Test
@@ -59,7 +61,7 @@ class WorkTableTest {
         store.append(renamed(bot(), 0));
         store.jdbc().sql("update node set lease_until = clock_timestamp() - interval '1 second'").update();
 
-        assertThat(work("node_b").takeOver("call", 10)).hasSize(1);
+        assertThat(work("node_b").takeOver(Set.of("call"), 10)).hasSize(1);
     }
 
     @Test
@@ -70,32 +72,34 @@ class WorkTableTest {
 
         node.stop();
 
-        assertThat(work("node_b").takeOver("call", 10)).hasSize(1);
+        assertThat(work("node_b").takeOver(Set.of("call"), 10)).hasSize(1);
     }
 
     @Test
     void takesOverOneKindOnlyAndNoMoreThanAsked() {
         store.append(StoreFixture.renamed(bot(), 0, 5));
+        store.jdbc().sql("delete from node").update();
 
-        assertThat(work("node_b").takeOver("delivery", 10)).isEmpty();
-        assertThat(work("node_b").takeOver("call", 3)).hasSize(3);
+        assertThat(work("node_b").takeOver(Set.of("delivery"), 10)).isEmpty();
+        assertThat(work("node_b").takeOver(Set.of("call"), 3)).hasSize(3);
     }
 
     @Test
     void givesEachPieceToOneOfThoseWhoReachForIt() throws Exception {
         store.append(StoreFixture.renamed(bot(), 0, 40));
+        store.jdbc().sql("delete from node").update();
         List.of("node_1", "node_2", "node_3", "node_4").forEach(name -> node(name).renew());
 
         var taken = new ArrayList<Orphan>();
         try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
             var takers = IntStream.rangeClosed(1, 4)
-                .<Callable<List<Orphan>>>mapToObj(n -> () -> work("node_" + n).takeOver("call", 40))
+                .<Callable<List<Orphan>>>mapToObj(n -> () -> work("node_" + n).takeOver(Set.of("call"), 40))
                 .toList();
             for (Future<List<Orphan>> part : nodes.invokeAll(takers)) {
                 taken.addAll(part.get());
             }
         }
-        taken.addAll(work("node_1").takeOver("call", 40));
+        taken.addAll(work("node_1").takeOver(Set.of("call"), 40));
 
         assertThat(taken).extracting(Orphan::id).hasSize(40).doesNotHaveDuplicates();
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise where to go when none holds; {@code else} in JSON
  */
 public record Condition(String id, @Nullable Boolean entry, @Nullable List<Branch> branches,
-                        @JsonProperty("else") @Nullable String otherwise) implements Component {
+                        @JsonProperty("else") @Nullable String otherwise, @Nullable Boolean errorEmail) implements Component {
 
     /** A way and when to go it. */
     public record Branch(@Nullable When when, @Nullable String next) { }

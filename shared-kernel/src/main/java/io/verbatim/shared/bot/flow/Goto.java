@@ -5,5 +5,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goes on at another step.
  */
-public record Goto(String id, @Nullable Boolean entry, @Nullable String component) implements Component {
+public record Goto(String id, @Nullable Boolean entry, @Nullable String component, @Nullable Boolean errorEmail) implements Component {
 }

@@ -10,5 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param next     where a button without a way of its own leads
  */
 public record QuestionButtons(String id, @Nullable Boolean entry, @Nullable String text, @Nullable String variable,
-                              @Nullable List<Option> options, @Nullable String imageUrl, @Nullable String next) implements Component {
+                              @Nullable List<Option> options, @Nullable String imageUrl, @Nullable String next,
+                              @Nullable String error, @Nullable Boolean errorEmail) implements Component {
 }

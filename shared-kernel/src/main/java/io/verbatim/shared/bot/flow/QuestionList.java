@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param defaultNext where a row without a way of its own leads
  */
 public record QuestionList(String id, @Nullable Boolean entry, @Nullable String text, @Nullable String variable,
-                           @Nullable List<Option> options, @Nullable String buttonText, @Nullable String defaultNext)
+                           @Nullable List<Option> options, @Nullable String buttonText, @Nullable String defaultNext,
+                           @Nullable String error, @Nullable Boolean errorEmail)
     implements Component {
 
     /** What opens a list that does not say. */

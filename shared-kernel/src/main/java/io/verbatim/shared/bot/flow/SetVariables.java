@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param clear  variables that go back to their default
  */
 public record SetVariables(String id, @Nullable Boolean entry, @Nullable Map<String, Object> assign, @Nullable List<String> clear,
-                           @Nullable String next) implements Component {
+                           @Nullable String next, @Nullable String error, @Nullable Boolean errorEmail) implements Component {
 }

@@ -5,5 +5,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where every session begins; a flow has exactly one.
  */
-public record Start(String id, @Nullable Boolean entry, @Nullable String next) implements Component {
+public record Start(String id, @Nullable Boolean entry, @Nullable String next, @Nullable Boolean errorEmail) implements Component {
 }

@@ -6,12 +6,16 @@ import io.verbatim.command.eventstore.node.Orphan;
 import io.verbatim.command.eventstore.node.WorkTable;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.AttemptId;
+import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
 import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.effect.EffectId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
@@ -19,13 +23,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes the attempts of nodes that are gone: nobody knows how they ended, so the dispatch decides anew. Only while this node has its own
- * lease: after the database was away, its own attempts look as lost as any.
+ * Closes the attempts and effects of nodes that are gone: nobody knows how they ended, so the conversation decides anew. Only while this
+ * node has its own lease: after the database was away, its own look as lost as any.
  */
 @Component
-class OrphanedAttempts extends LookOut {
+class OrphanedWork extends LookOut {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrphanedAttempts.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OrphanedWork.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int AT_A_TIME = 200;
 
@@ -34,8 +38,8 @@ class OrphanedAttempts extends LookOut {
     private final CommandGateway commands;
     private final Deque<Orphan> taken = new ArrayDeque<>();
 
-    OrphanedAttempts(Node node, WorkTable work, CommandGateway commands) {
-        super("orphaned-attempts", BETWEEN_LOOKS);
+    OrphanedWork(Node node, WorkTable work, CommandGateway commands) {
+        super("orphaned-work", BETWEEN_LOOKS);
         this.node = node;
         this.work = work;
         this.commands = commands;
@@ -55,14 +59,19 @@ class OrphanedAttempts extends LookOut {
                 close(orphan);
                 taken.remove();
             }
-            taken.addAll(work.takeOver(AttemptLedger.KIND, AT_A_TIME));
+            taken.addAll(work.takeOver(Set.of(WorkLedger.ATTEMPT, WorkLedger.EFFECT), AT_A_TIME));
         } while (isRunning() && !taken.isEmpty());
     }
 
     private void close(Orphan orphan) {
-        LOG.info("Attempt {} of the lost node {} is closed with outcome unknown", orphan.id(), orphan.from());
-        var command = new RecordAttemptUnknown(new ConversationId(orphan.aggregateId()), new AttemptId(orphan.id()));
-        commands.sendAndWait(GenericCommandMessage.asCommandMessage(command)
+        LOG.info("{} of the lost node {} is closed with outcome unknown", orphan.id(), orphan.from());
+        commands.sendAndWait(GenericCommandMessage.asCommandMessage(unknown(orphan))
             .withMetaData(Map.of(Facts.WORKSPACE, String.valueOf(orphan.workspaceId()), Facts.ACTOR, "dispatch")));
+    }
+
+    private static ConversationCommand unknown(Orphan orphan) {
+        var conversation = new ConversationId(orphan.aggregateId());
+        return orphan.kind().equals(WorkLedger.EFFECT) ? new RecordEffectUnknown(conversation, new EffectId(orphan.id()), orphan.age())
+            : new RecordAttemptUnknown(conversation, new AttemptId(orphan.id()));
     }
 }

@@ -1,0 +1,138 @@
+package io.verbatim.channel.effect;
+
+import io.verbatim.shared.Facts;
+import io.verbatim.shared.Lease;
+import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
+import io.verbatim.shared.conversation.ConversationEvent.NoticeRequested;
+import io.verbatim.shared.effect.Effect;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.MetaData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does what flows ask for: the effects whose request was committed by this node, right after that commit, each on a virtual thread and
+ * outside any transaction. Each ends in exactly one record, unless this node goes away first; then its row in the list of work stands.
+ */
+@Component
+@ProcessingGroup("live-effects")
+class EffectWorker implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(EffectWorker.class);
+    private static final String ACTOR = "effect-worker";
+    private static final String TRACE = "traceId";
+
+    private static final Performed BUSY = new Performed.Failed("busy", "This node does too many effects at present");
+
+    private final Performers performers;
+    private final EffectRecorder recorder;
+    private final EffectSettings settings;
+    private final Lease lease;
+    private final Semaphore running;
+    private final Semaphore pausing;
+    // Running from the first, before any start: the events of the store's own recovery must not find it asleep.
+    private volatile ExecutorService threads = newThreads();
+
+    EffectWorker(Performers performers, EffectRecorder recorder, EffectSettings settings, Lease lease) {
+        this.performers = performers;
+        this.recorder = recorder;
+        this.settings = settings;
+        this.lease = lease;
+        this.running = new Semaphore(settings.maxRunning());
+        this.pausing = new Semaphore(settings.maxPausing());
+    }
+
+    @EventHandler
+    void on(EffectRequested event, MetaData metadata) {
+        try {
+            threads.execute(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE).and(Facts.ACTOR, ACTOR)));
+        } catch (RejectedExecutionException e) {
+            LOG.info("Effect {} of {} was not begun as this node stops", event.effectId(), event.conversationId());
+        }
+    }
+
+    /** Nobody waits for a notice, and one that is lost with its node is not sent again. */
+    @EventHandler
+    void on(NoticeRequested event, MetaData metadata) {
+        try {
+            threads.execute(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE).and(Facts.ACTOR, ACTOR)));
+        } catch (RejectedExecutionException e) {
+            LOG.info("Notice {} of {} was not sent as this node stops", event.effectId(), event.conversationId());
+        }
+    }
+
+    @Override
+    public void start() {
+        if (threads.isShutdown()) {
+            threads = newThreads();
+        }
+    }
+
+    @Override
+    public void stop() {
+        threads.shutdown();
+        try {
+            threads.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        threads.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !threads.isShutdown();
+    }
+
+    /** Behind the web server, whose last requests wait for effects; before all that effects need to be recorded. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4096;
+    }
+
+    private void run(EffectRequested event, MetaData metadata) {
+        long begun = System.nanoTime();
+        var places = event.effect() instanceof Effect.Pause ? pausing : running;
+        boolean placed = places.tryAcquire();
+        try {
+            var performed = placed ? perform(event) : BUSY;
+            recorder.record(event, performed, Duration.ofNanos(System.nanoTime() - begun), metadata);
+        } finally {
+            places.release(placed ? 1 : 0);
+        }
+    }
+
+    private void run(NoticeRequested event, MetaData metadata) {
+        long begun = System.nanoTime();
+        boolean placed = running.tryAcquire();
+        try {
+            var performed = placed ? performers.perform(asked(event)) : BUSY;
+            recorder.record(event, performed, Duration.ofNanos(System.nanoTime() - begun), metadata);
+        } finally {
+            running.release(placed ? 1 : 0);
+        }
+    }
+
+    /** Time passes everywhere; all else is done by whoever has the work. Nobody takes notices over, so they need no asking. */
+    private Performed perform(EffectRequested event) {
+        return event.effect() instanceof Effect.Pause || lease.covers(event.effectId().value()) ? performers.perform(event)
+            : new Performed.Lost();
+    }
+
+    private static EffectRequested asked(NoticeRequested notice) {
+        return new EffectRequested(notice.conversationId(), notice.turnId(), notice.effectId(), "", 1, notice.pin(), notice.effect(),
+            notice.sensitive());
+    }
+
+    private static ExecutorService newThreads() {
+        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("effect-", 0).factory());
+    }
+}

@@ -1,0 +1,5 @@
+/** E-mails that flows send, by the operator's SMTP server. */
+@NullMarked
+package io.verbatim.channel.mail;
+
+import org.jspecify.annotations.NullMarked;

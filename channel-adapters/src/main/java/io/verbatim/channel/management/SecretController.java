@@ -1,0 +1,73 @@
+package io.verbatim.channel.management;
+
+import io.verbatim.channel.vault.NamedSecrets;
+import io.verbatim.channel.vault.Secret;
+import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.Body;
+import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.Envelope;
+import io.verbatim.channel.web.Faults;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Secrets that flows name: written, replaced, listed with their masks, deleted; never read back. */
+@RestController
+@RequestMapping(path = "/v1/secrets", produces = MediaType.APPLICATION_JSON_VALUE)
+class SecretController {
+    private static final int LONGEST = 32_768;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+    private final NamedSecrets secrets;
+
+    SecretController(NamedSecrets secrets) {
+        this.secrets = secrets;
+    }
+
+    @GetMapping
+    ResponseEntity<Envelope> list(Caller caller) {
+        return Answers.one(secrets.list(caller.workspace()));
+    }
+
+    @PutMapping("/{name}")
+    ResponseEntity<Envelope> put(Caller caller, @PathVariable("name") String name, Body body) {
+        String value = body.as(SecretRequest.class).checked(name);
+        boolean isNew = secrets.put(caller.workspace(), name, new Secret(value));
+        var kept = Map.of("name", name);
+        return isNew ? Answers.created("/v1/secrets/" + name, kept) : Answers.one(kept);
+    }
+
+    @DeleteMapping("/{name}")
+    ResponseEntity<Envelope> remove(Caller caller, @PathVariable("name") String name) {
+        if (!secrets.remove(caller.workspace(), name)) {
+            throw Desk.notFound();
+        }
+        return Answers.gone();
+    }
+
+    private record SecretRequest(@Nullable String value) {
+
+        String checked(String name) {
+            var faults = new Faults();
+            faults.check(NAME.matcher(name).matches(), "name", "must be 1 to 100 letters, digits, _ and -");
+            faults.check(value != null && !value.isEmpty(), "value", "is required");
+            faults.length("value", value, LONGEST);
+            faults.done();
+            return String.valueOf(value);
+        }
+
+        @Override
+        public String toString() {
+            return "***";
+        }
+    }
+}

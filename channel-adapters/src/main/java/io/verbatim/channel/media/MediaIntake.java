@@ -1,0 +1,70 @@
+package io.verbatim.channel.media;
+
+import io.verbatim.channel.egress.Egress;
+import io.verbatim.channel.egress.EgressAnswer;
+import io.verbatim.channel.egress.EgressFailure;
+import io.verbatim.channel.egress.EgressRequest;
+import io.verbatim.channel.media.Intake.Failed;
+import io.verbatim.channel.media.Intake.Kept;
+import io.verbatim.channel.media.Intake.Unwanted;
+import io.verbatim.channel.media.MediaStore.Upload;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Fetches a file, looks what it is while it is written, and keeps it if it is what was asked for. */
+@Component
+class MediaIntake {
+    static final int LARGEST = 10 << 20;
+    static final int LARGEST_PDF = 2 << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(MediaIntake.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Egress egress;
+    private final MediaStore store;
+    private final MediaTable table;
+    private final MediaLinks links;
+
+    MediaIntake(Egress egress, MediaStore store, MediaTable table, MediaLinks links) {
+        this.egress = egress;
+        this.store = store;
+        this.table = table;
+        this.links = links;
+    }
+
+    /** Within half a minute; never throws for what the network or the disk does. */
+    Intake take(Wanted wanted) {
+        try (var upload = store.begin(wanted.workspace(), wanted.id())) {
+            var inspected = new Inspected(upload);
+            var request = new EgressRequest("GET", wanted.url(), Map.of("Accept", "*/*"), new byte[0], PATIENCE, LARGEST, null);
+            return switch (egress.download(request, inspected)) {
+                case EgressAnswer answer when answer.isSuccess() -> kept(wanted, inspected, upload);
+                case EgressAnswer answer -> new Failed("http_" + answer.status());
+                case EgressFailure failure when failure.kind() == EgressFailure.Kind.TOO_LARGE -> new Unwanted("too_large");
+                case EgressFailure failure -> new Failed(failure.kind().name().toLowerCase(Locale.ROOT));
+            };
+        } catch (IOException e) {
+            LOG.warn("A file cannot be stored: {}", e.toString());
+            return new Failed("store");
+        }
+    }
+
+    private Intake kept(Wanted wanted, Inspected file, Upload upload) throws IOException {
+        var type = MediaType.of(file.head());
+        if (type.isEmpty() || !wanted.accepts(type.get().kind())) {
+            return new Unwanted(file.size() == 0 ? "empty_file" : "wrong_type");
+        }
+        if (type.get().mimeType().equals(MediaType.PDF) && file.size() > LARGEST_PDF) {
+            return new Unwanted("too_large");
+        }
+        var facts = new MediaTable.Facts(wanted.id(), wanted.workspace(), wanted.conversation(),
+            FileName.of(wanted.filename(), wanted.url()), type.get().mimeType(), file.size(), file.sha256Text());
+        upload.keep();
+        var expires = table.put(facts, wanted.temporary());
+        return new Kept(links.of(wanted.id(), expires), facts.filename(), facts.mimeType(), facts.size(), facts.sha256());
+    }
+}

@@ -1,0 +1,5 @@
+/** Files that users sent: fetched, checked by their content, kept, and given out to who may have them. */
+@NullMarked
+package io.verbatim.channel.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.verbatim.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Message;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Flows that send e-mails. */
+@ExtendWith(Running.class)
+class EmailIT {
+
+    private final Product product;
+
+    EmailIT(Product product) {
+        this.product = product;
+    }
+
+    @Test
+    void reachesTheServerWithItsVariables() throws Exception {
+        var server = server();
+        server.start();
+        try {
+            var chat = product.bot(FLOW).channel();
+            chat.start("{\"session_id\": \"anna\"}").is(200);
+
+            var turn = chat.say("anna", "Anna\\r\\nBcc: all@example.com").is(200);
+
+            assertThat(turn.textAt("/message/text")).isEqualTo("Sent.");
+            assertThat(server.getReceivedMessages()).singleElement().satisfies(mail -> {
+                assertThat(mail.getSubject()).isEqualTo("From Anna Bcc: all@example.com");
+                assertThat(mail.getRecipients(Message.RecipientType.BCC)).isNull();
+                assertThat(mail.getAllRecipients()).hasSize(1);
+                assertThat(mail.getFrom()[0]).hasToString("bot@example.com");
+                assertThat(mail.getContent().toString()).contains("Grüße, Anna");
+            });
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void goesTheErrorWayWhenNoServerTakesIt() {
+        var chat = product.bot(FLOW).channel();
+        chat.start("{\"session_id\": \"anna\"}").is(200);
+
+        var turn = chat.say("anna", "Anna").is(200);
+
+        assertThat(turn.textAt("/message/text")).isEqualTo("Not sent.");
+        assertThat(chat.trail(turn)).contains("EffectFailed");
+    }
+
+    private GreenMail server() {
+        var smtp = new ServerSetup(product.mailPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        smtp.setServerStartupTimeout(10_000);
+        return new GreenMail(smtp);
+    }
+
+    private static final String FLOW = """
+        {"variables": [{"name": "customer_name", "type": "string"}],
+         "components": [
+           {"id": "start", "type": "start", "next": "ask"},
+           {"id": "ask", "type": "question_text", "text": "Name?", "variable": "customer_name", "next": "mail"},
+           {"id": "mail", "type": "email", "to": "shop@example.com", "subject": "From {customer_name}", "body": "Grüße, {customer_name}",
+            "next": "done", "error": "failed"},
+           {"id": "done", "type": "message", "text": "Sent.", "next": "ask"},
+           {"id": "failed", "type": "message", "text": "Not sent.", "next": "ask"}]}""";
+}
