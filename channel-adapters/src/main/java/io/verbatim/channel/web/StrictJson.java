@@ -21,6 +21,7 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * Reads JSON from outside and takes nothing for something else: unknown fields, duplicate keys, a number where a text belongs, all are
@@ -42,6 +43,8 @@ public final class StrictJson {
                 coercions.setCoercion(shape, CoercionAction.Fail);
             }
         })
+        // A whole number is one with a fraction, too.
+        .withCoercionConfig(LogicalType.Float, coercions -> coercions.setCoercion(CoercionInputShape.Integer, CoercionAction.TryConvert))
         .build();
 
     private StrictJson() {

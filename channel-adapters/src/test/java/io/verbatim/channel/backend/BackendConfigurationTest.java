@@ -6,6 +6,7 @@ import io.verbatim.channel.egress.Egress;
 import io.verbatim.channel.egress.EgressSettings;
 import io.verbatim.channel.egress.UrlPolicy;
 import io.verbatim.channel.vault.Secrets;
+import io.verbatim.shared.Lease;
 import io.verbatim.shared.NodeName;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ class BackendConfigurationTest {
         .withBean(NodeName.class, () -> new NodeName("node-1"))
         .withBean(Secrets.class, () -> reference -> reference.id())
         .withBean(CommandGateway.class, () -> DefaultCommandGateway.builder().commandBus(SimpleCommandBus.builder().build()).build())
+        .withBean(Lease.class, () -> work -> true)
         .withBean(QueryGateway.class, () -> DefaultQueryGateway.builder().queryBus(SimpleQueryBus.builder().build()).build());
 
     @Test
