@@ -41,7 +41,7 @@ class ChaosIT {
                 .with(api, "helps", fallback, fallback());
             var users = new Users(bot, storm.nodes(), SESSIONS);
             try (users) {
-                rage(storm, Integer.getInteger("verbatim.chaos.blows", 5));
+                rage(storm, Integer.getInteger("verbatim.chaos.blows", 3));
                 moods.calmDown();
             }
             judge(new Verdict(storm.database()), users, bot, api, moods);

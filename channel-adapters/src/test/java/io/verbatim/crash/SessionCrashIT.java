@@ -9,10 +9,8 @@ import io.verbatim.fake.FakeBackend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sessions over kills and stops that nobody chose the moment of. {@code -Dverbatim.crash.kills=100} makes a night of it. */
+/** Sessions over kills and stops that nobody chose the moment of. */
 class SessionCrashIT {
 
     private static final int USERS = 4;
@@ -39,27 +37,6 @@ class SessionCrashIT {
 
                 assertThat(Bot.texts(bot.say(node.api(), "kept", "w" + i))).containsExactly("You said w" + i, "Say a word");
             }
-        }
-    }
-
-    @Test
-    void loseAndDoubleNothingInKillsAtRandom() throws Exception {
-        long seed = Long.getLong("verbatim.crash.seed", ThreadLocalRandom.current().nextLong());
-        System.out.printf("Kills at random: seed %d (-Dverbatim.crash.seed)%n", seed);
-        var random = new Random(seed);
-        try (var database = Database.start(directory.resolve("postgres"));
-             var backend = FakeBackend.start().will(hangsFor(50, says("Yes")));
-             var node = new Node(directory.resolve("node"), database.settings()).start()) {
-            var bot = Bot.thatAsks(node.api()).with(node.api(), "only", backend, Map.of("max_retries", 2, "retry_backoff_ms", 20));
-            try (var _ = new Load(bot, node)) {
-                for (int i = 0; i < Integer.getInteger("verbatim.crash.kills", 5); i++) {
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(1500)));
-                    node.kill();
-                    node.start();
-                }
-            }
-
-            assertAllEnded(new Ledger(database));
         }
     }
 
