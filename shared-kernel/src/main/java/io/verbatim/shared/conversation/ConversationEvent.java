@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.verbatim.shared.DataSubject;
 import io.verbatim.shared.PersonalData;
 import io.verbatim.shared.backend.BackendId;
+import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.effect.Effect;
 import io.verbatim.shared.effect.EffectId;
 import io.verbatim.shared.effect.Outcome;
@@ -136,9 +137,13 @@ public sealed interface ConversationEvent {
     record LateAnswerSeen(@DataSubject ConversationId conversationId, TurnId turnId, AttemptId attemptId, CallFacts call)
         implements ConversationEvent { }
 
-    /** No backend gave a reply. */
-    record DispatchFailed(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, Failure last)
-        implements ConversationEvent { }
+    /**
+     * No backend gave a reply.
+     *
+     * @param channelId on which that is; null in what was stored before it was noted
+     */
+    record DispatchFailed(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, Failure last,
+                          @Nullable ChannelId channelId) implements ConversationEvent { }
 
     /**
      * A component asked the world outside for something; committed before anything is done.
