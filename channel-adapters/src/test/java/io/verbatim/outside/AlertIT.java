@@ -34,7 +34,8 @@ class AlertIT {
         var server = new GreenMail(smtp);
         server.start();
         try {
-            var turn = chat.start();
+            chat.start("{\"session_id\": \"anna\"}").is(200);
+            var turn = chat.say("anna", "Hi").is(200);
 
             assertThat(turn.textAt("/message/text")).isEqualTo("Sorry.");
             await().until(() -> server.getReceivedMessages().length > 0);
@@ -48,7 +49,7 @@ class AlertIT {
         var channel = api.get(path).is(200);
         assertThat(channel.textAt("/data/status")).isEqualTo("active");
         assertThat(channel.textAt("/data/last_error/problem")).isEqualTo("dispatch_failed");
-        assertThat(channel.at("/data/counts_24h").toString()).isEqualTo("{\"in\":0,\"out\":1,\"failed\":1}");
+        assertThat(channel.at("/data/counts_24h").toString()).isEqualTo("{\"in\":1,\"out\":1,\"failed\":1}");
         assertThat(channel.at("/data/bot_version").intValue()).isEqualTo(1);
     }
 }
