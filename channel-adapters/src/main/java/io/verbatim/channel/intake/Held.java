@@ -1,0 +1,20 @@
+package io.verbatim.channel.intake;
+
+import java.util.HexFormat;
+
+/** A message that this node has the right to handle, as it lies in the table. */
+record Held(byte[] lane, long id, byte[] key, String channelId, String workspaceId, String kind, byte[] sealed, long quietMs) {
+
+    static String name(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
+    }
+
+    String laneName() {
+        return name(lane);
+    }
+
+    /** About what it weighs in memory, in KiB. */
+    int weight() {
+        return 1 + sealed.length / 1024;
+    }
+}
