@@ -16,12 +16,14 @@ create table inbox (
     arrived_at   timestamptz not null default clock_timestamp(),
     due_at       timestamptz not null,
     node         text        not null,
+    batch        bigint,
     primary key (lane, id)
 );
 create index inbox_waiting on inbox (due_at) where node = '';
 create index inbox_held on inbox (node) where node <> '';
 
 comment on column inbox.payload is 'Sealed: what the user said, and what the channel calls the user';
+comment on column inbox.batch is 'What was first taken together is taken together again; null until it is taken from here';
 comment on column inbox.node is 'Who handles it; empty: whoever looks next';
 
 -- What could not be handled however often it was tried.

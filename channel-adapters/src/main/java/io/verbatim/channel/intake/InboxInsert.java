@@ -85,6 +85,6 @@ class InboxInsert {
 
     private static Held held(long id, Kept kept) {
         return new Held(kept.lane(), id, kept.key(), kept.channelId(), kept.workspaceId(), kept.kind(), kept.sealed(),
-            kept.quietFor().toMillis());
+            kept.quietFor().toMillis(), 0);
     }
 }

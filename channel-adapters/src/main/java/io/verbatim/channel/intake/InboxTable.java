@@ -22,23 +22,26 @@ class InboxTable {
                and not exists (select from inbox j where j.lane = i.lane and (j.node <> '' or j.due_at > clock_timestamp()))
              order by due_at limit ?) as waiting
         """;
-    // A lane is taken as a whole or not at all, and only its first messages: one user cannot fill a node.
+    // A lane is taken as a whole or not at all, and only its first messages: one user cannot fill a node. What is taken for the first time
+    // becomes a batch, so that it is the same messages that are handled together when that is repeated.
     private static final String CLAIM = """
         with first as (
             select lane, id,
                    row_number() over (partition by lane order by id) as place,
                    max(due_at) over (partition by lane) as due_at,
+                   min(id) filter (where batch is null) over (partition by lane) as batch,
                    bool_or(node <> '') over (partition by lane) as held
               from inbox where lane = any (?::bytea[]))
-        update inbox i set node = ?
+        update inbox i set node = ?, batch = coalesce(i.batch, f.batch)
           from first f
          where i.lane = f.lane and i.id = f.id and i.node = '' and not f.held and f.place <= ? and f.due_at <= clock_timestamp()
-        returning i.lane, i.id, i.key, i.channel_id, i.workspace_id, i.kind, i.payload, i.quiet_ms
+        returning i.lane, i.id, i.key, i.channel_id, i.workspace_id, i.kind, i.payload, i.quiet_ms, i.batch
         """;
     private static final String ASIDE = """
         with gone as (delete from inbox where lane = ? and id = any (?) returning *)
-        insert into inbox_aside (lane, id, key, channel_id, workspace_id, kind, payload, quiet_ms, arrived_at, due_at, node, failure)
-        select lane, id, key, channel_id, workspace_id, kind, payload, quiet_ms, arrived_at, due_at, node, ? from gone
+        insert into inbox_aside (lane, id, key, channel_id, workspace_id, kind, payload, quiet_ms, arrived_at, due_at, node,
+            batch, failure)
+        select lane, id, key, channel_id, workspace_id, kind, payload, quiet_ms, arrived_at, due_at, node, batch, ? from gone
         """;
 
     private final JdbcClient jdbc;
@@ -78,6 +81,6 @@ class InboxTable {
 
     private static Held held(ResultSet row, int n) throws SQLException {
         return new Held(row.getBytes("lane"), row.getLong("id"), row.getBytes("key"), row.getString("channel_id"),
-            row.getString("workspace_id"), row.getString("kind"), row.getBytes("payload"), row.getLong("quiet_ms"));
+            row.getString("workspace_id"), row.getString("kind"), row.getBytes("payload"), row.getLong("quiet_ms"), row.getLong("batch"));
     }
 }

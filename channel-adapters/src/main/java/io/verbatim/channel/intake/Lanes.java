@@ -85,7 +85,9 @@ class Lanes implements SmartLifecycle {
     }
 
     private void run(List<Held> messages) {
-        if (handling.handle(messages)) {
+        var batches = new LinkedHashMap<Long, List<Held>>();
+        messages.forEach(message -> batches.computeIfAbsent(message.batch(), any -> new ArrayList<>()).add(message));
+        if (batches.values().stream().allMatch(handling::handle)) {
             marks.handled(messages);
         }
         room.clear(messages);
