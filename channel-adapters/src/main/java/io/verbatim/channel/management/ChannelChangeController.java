@@ -18,6 +18,7 @@ import io.verbatim.shared.channel.ChannelCommand.DeleteChannel;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.channel.ChannelQuery.FindChannel;
 import io.verbatim.shared.channel.ChannelView;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,12 @@ import tools.jackson.databind.node.ObjectNode;
 class ChannelChangeController {
     private final Desk desk;
     private final ChannelKinds kinds;
+    private final ChannelSecrets secrets;
 
-    ChannelChangeController(Desk desk, ChannelKinds kinds) {
+    ChannelChangeController(Desk desk, ChannelKinds kinds, ChannelSecrets secrets) {
         this.desk = desk;
         this.kinds = kinds;
+        this.secrets = secrets;
     }
 
     @PatchMapping
@@ -71,17 +74,21 @@ class ChannelChangeController {
     }
 
     private ResponseEntity<Envelope> changed(Caller caller, ChannelId id, ObjectNode changes, @Nullable String ifMatch) {
+        var shown = new HashMap<String, Object>();
         Changes.apply(ifMatch, () -> channel(caller, id), ChannelView::revision,
-            view -> desk.tell(caller, command(caller, view, changes)));
+            view -> desk.tell(caller, command(caller, view, changes, shown)));
         var view = channel(caller, id);
-        return Answers.one(ChannelResource.of(view), view.revision());
+        return Answers.one(ChannelResource.of(view, shown, null), view.revision());
     }
 
-    private ChangeChannel command(Caller caller, ChannelView view, ObjectNode changes) {
+    private ChangeChannel command(Caller caller, ChannelView view, ObjectNode changes, Map<String, Object> shown) {
         var channel = view.channel();
         var request = Merge.merge(ChannelRequest.of(channel), changes, ChannelRequest.class, Set.of("config"));
         requireSameKind(channel, request);
-        return new ChangeChannel(channel.id(), caller.workspace(), bot(caller, request), kinds.settle(request), view.revision());
+        var settled = secrets.settle(caller.workspace(), request, channel);
+        kinds.of(request).reserve(channel.id(), settled.settings().config());
+        shown.putAll(settled.shown());
+        return new ChangeChannel(channel.id(), caller.workspace(), bot(caller, request), settled.settings(), view.revision());
     }
 
     private static void requireSameKind(Channel channel, ChannelRequest request) {

@@ -32,11 +32,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ChannelController {
     private final Desk desk;
     private final ChannelKinds kinds;
+    private final ChannelSecrets secrets;
     private final Keys keys;
 
-    ChannelController(Desk desk, ChannelKinds kinds, Keys keys) {
+    ChannelController(Desk desk, ChannelKinds kinds, ChannelSecrets secrets, Keys keys) {
         this.desk = desk;
         this.kinds = kinds;
+        this.secrets = secrets;
         this.keys = keys;
     }
 
@@ -57,13 +59,16 @@ class ChannelController {
         var request = body.as(NewChannel.class);
         var own = OwnKey.takenFrom(request.config());
         var wanted = request.with(own);
-        var settings = kinds.settle(wanted);
-        Optional<NewKey> key = kinds.of(wanted).hasKeys() ? Optional.of(own.issue(keys)) : Optional.empty();
+        var settled = secrets.settle(caller.workspace(), wanted, null);
+        var settings = settled.settings();
+        var kind = kinds.of(wanted);
+        Optional<NewKey> key = kind.hasKeys(settings.config()) ? Optional.of(own.issue(keys)) : Optional.empty();
         var id = ChannelId.next();
+        kind.reserve(id, settings.config());
         desk.tell(caller, new CreateChannel(id, caller.workspace(), bot, settings, key.map(NewKey::issued)));
         var view = desk.get(new FindChannel(caller.workspace(), id), ChannelView.class);
-        return Answers.created("/v1/channels/" + id, ChannelResource.of(view, key.map(made -> made.key().value()).orElse(null)),
-            view.revision());
+        return Answers.created("/v1/channels/" + id, ChannelResource.of(view, settled.shown(),
+            key.map(made -> made.key().value()).orElse(null)), view.revision());
     }
 
     @GetMapping("/channels/{id}")

@@ -22,16 +22,20 @@ record ChannelResource(String id, String type, String name, Map<String, Object> 
     record Counts(long in, long out, long failed) { }
 
     static ChannelResource of(ChannelView view) {
-        return of(view, null);
+        return of(view, Map.of(), null);
     }
 
-    static ChannelResource of(ChannelView view, @Nullable String key) {
+    /** @param shown fields of the configuration that are to be seen in clear this once */
+    static ChannelResource of(ChannelView view, Map<String, Object> shown, @Nullable String key) {
         var channel = view.channel();
         var now = channel.settings();
         var health = view.health();
+        var config = KeptSecrets.masked(now.config());
+        config.putAll(shown);
         var keys = channel.keys().stream().map(issued -> new Key(issued.id().value(), issued.last4())).toList();
-        return new ChannelResource(channel.id().value(), now.kind(), now.name(), now.config(), channel.botId().value(), view.botName(),
+        return new ChannelResource(channel.id().value(), now.kind(), now.name(), config, channel.botId().value(), view.botName(),
             view.botVersion(), now.sessionExpirySeconds(), now.errorEmail(), now.active(), health.status(), health.lastError(),
-            new Counts(health.received(), health.said(), health.failed()), keys.isEmpty() ? null : keys.getLast().last4(), keys, view.lastActivityAt(), view.createdAt(), view.updatedAt(), key);
+            new Counts(health.received(), health.said(), health.failed()), keys.isEmpty() ? null : keys.getLast().last4(), keys,
+            view.lastActivityAt(), view.createdAt(), view.updatedAt(), key);
     }
 }

@@ -25,8 +25,8 @@ record ConversationRow(String id, SessionPin pin, EndUser user, String sessionId
             Rest.of(event), before == null ? null : before.beat, seen.position());
     }
 
-    ConversationRow withQuestion(Seen seen) {
-        return with(state, messages + 1, seen, rest.disturbed(), Beat.of(Kind.RECEIVED, seen.at(), beat), seen);
+    ConversationRow withQuestion(TurnId turn, Seen seen) {
+        return with(state, messages + 1, seen, rest.disturbed(turn.value()), Beat.of(Kind.RECEIVED, seen.at(), beat), seen);
     }
 
     ConversationRow withAnswer(Seen seen) {
