@@ -17,6 +17,7 @@ public record ChannelSettings(String kind, String name, Map<String, Object> conf
     /** The same, shut. */
     public ChannelSettings inactive() {
         return new ChannelSettings(kind, name, config, sessionExpirySeconds, errorEmail, false);
+    }
 
     /** The same with another configuration. */
     public ChannelSettings with(Map<String, Object> otherConfig) {
