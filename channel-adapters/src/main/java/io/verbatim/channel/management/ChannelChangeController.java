@@ -20,6 +20,7 @@ import io.verbatim.shared.channel.ChannelCommand.DeleteChannel;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.channel.ChannelQuery.FindChannel;
 import io.verbatim.shared.channel.ChannelView;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +43,12 @@ import tools.jackson.databind.node.ObjectNode;
 class ChannelChangeController {
     private final Desk desk;
     private final ChannelKinds kinds;
+    private final ChannelSecrets secrets;
 
-    ChannelChangeController(Desk desk, ChannelKinds kinds) {
+    ChannelChangeController(Desk desk, ChannelKinds kinds, ChannelSecrets secrets) {
         this.desk = desk;
         this.kinds = kinds;
+        this.secrets = secrets;
     }
 
     @PatchMapping
@@ -75,29 +78,33 @@ class ChannelChangeController {
     }
 
     private ResponseEntity<Envelope> changed(Caller caller, ChannelId id, ObjectNode changes, @Nullable String ifMatch) {
-        Changes.apply(ifMatch, () -> channel(caller, id), ChannelView::revision, view -> change(caller, view, changes));
+        var shown = new HashMap<String, Object>();
+        Changes.apply(ifMatch, () -> channel(caller, id), ChannelView::revision, view -> change(caller, view, changes, shown));
         var view = channel(caller, id);
-        return Answers.one(kinds.resource(view), view.revision());
+        return Answers.one(ChannelResource.of(view, kinds.of(view.channel()), shown, null), view.revision());
     }
 
-    private void change(Caller caller, ChannelView view, ObjectNode changes) {
+    private void change(Caller caller, ChannelView view, ObjectNode changes, Map<String, Object> shown) {
         var channel = view.channel();
         var kind = kinds.of(channel);
-        desk.tell(caller, command(caller, view, kind, Beside.takenIn(kind.fieldsBeside(), changes)));
+        desk.tell(caller, command(caller, view, Beside.takenIn(kind.fieldsBeside(), changes), shown));
         kind.saved(channel(caller, channel.id()).channel(), channel);
     }
 
-    private ChangeChannel command(Caller caller, ChannelView view, ChannelKind kind, ObjectNode changes) {
+    private ChangeChannel command(Caller caller, ChannelView view, ObjectNode changes, Map<String, Object> shown) {
         var channel = view.channel();
+        var kind = kinds.of(channel);
         var request = Merge.merge(ChannelRequest.of(channel, kind), changes, ChannelRequest.class, Set.of("config"));
         requireSameKind(channel, request);
-        var settings = kinds.settle(request);
+        var settled = secrets.settle(caller.workspace(), request, channel);
+        kind.reserve(channel.id(), settled.settings().config());
+        shown.putAll(settled.shown());
         var bot = bot(caller, request);
         if (!bot.id().equals(channel.botId())) {
             PublishedBots.require(kind, bot);
         }
         return new ChangeChannel(channel.id(), caller.workspace(), bot.id(),
-            kind.prepared(new Preparation(channel.id(), caller.workspace(), settings, channel)), view.revision());
+            kind.prepared(new Preparation(channel.id(), caller.workspace(), settled.settings(), channel)), view.revision());
     }
 
     private static void requireSameKind(Channel channel, ChannelRequest request) {

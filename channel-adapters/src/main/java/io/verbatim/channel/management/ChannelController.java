@@ -33,11 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ChannelController {
     private final Desk desk;
     private final ChannelKinds kinds;
+    private final ChannelSecrets secrets;
     private final Keys keys;
 
-    ChannelController(Desk desk, ChannelKinds kinds, Keys keys) {
+    ChannelController(Desk desk, ChannelKinds kinds, ChannelSecrets secrets, Keys keys) {
         this.desk = desk;
         this.kinds = kinds;
+        this.secrets = secrets;
         this.keys = keys;
     }
 
@@ -60,16 +62,18 @@ class ChannelController {
         var request = StrictJson.read(Beside.takenIn(kind.fieldsBeside(), json), NewChannel.class);
         var own = OwnKey.takenFrom(request.config());
         var wanted = request.with(own);
-        var settings = kinds.settle(wanted);
+        var settled = secrets.settle(caller.workspace(), wanted, null);
+        var settings = settled.settings();
         PublishedBots.require(kind, bot);
-        Optional<NewKey> key = kind.hasKeys() ? Optional.of(own.issue(keys)) : Optional.empty();
+        Optional<NewKey> key = kind.hasKeys(settings.config()) ? Optional.of(own.issue(keys)) : Optional.empty();
         var id = ChannelId.next();
+        kind.reserve(id, settings.config());
         var kept = kind.prepared(new Preparation(id, caller.workspace(), settings, null));
         desk.tell(caller, new CreateChannel(id, caller.workspace(), bot.id(), kept, key.map(NewKey::issued)));
         kind.saved(desk.get(new FindChannel(caller.workspace(), id), ChannelView.class).channel(), null);
         var view = desk.get(new FindChannel(caller.workspace(), id), ChannelView.class);
-        return Answers.created("/v1/channels/" + id, ChannelResource.of(view, kind, key.map(made -> made.key().value()).orElse(null)),
-            view.revision());
+        return Answers.created("/v1/channels/" + id, ChannelResource.of(view, kind, settled.shown(),
+            key.map(made -> made.key().value()).orElse(null)), view.revision());
     }
 
     @GetMapping("/channels/{id}")

@@ -43,14 +43,14 @@ public interface ChannelKind {
     }
 
     /**
-     * What is kept of checked settings: secrets are sealed, others are asked. Called before a channel is made or changed, and again if
+     * What is kept of settings that were checked, and whose secrets were sealed: others may be asked. Called before a channel is made or changed, and again if
      * somebody else was faster.
      */
     default ChannelSettings prepared(Preparation wanted) {
         return wanted.settings();
     }
 
-    /** A kept configuration as callers see it, and as their changes are laid onto it: without secrets, in the fields of a request. */
+    /** A kept configuration in the fields of a request: what callers see, and lay their changes onto. */
     default Map<String, Object> shown(Map<String, Object> config) {
         return config;
     }
@@ -62,6 +62,33 @@ public interface ChannelKind {
 
     /** A channel was made or changed; what is still to be done outside is done here. */
     default void saved(Channel channel, @Nullable Channel before) {
+    }
+
+    /** The same, where it depends on the configuration. */
+    default boolean hasKeys(Map<String, Object> config) {
+        return hasKeys();
+    }
+
+    /**
+     * Fields of the configuration that are kept sealed and shown masked. In {@link #checkedConfig} they are texts, and missing where they
+     * stay what they are; in a channel's settings {@link KeptSecrets} finds them.
+     */
+    default Set<String> secrets() {
+        return Set.of();
+    }
+
+    /**
+     * Secrets that are made up because the caller gave none; they are shown once.
+     *
+     * @param config  checked
+     * @param missing fields of secrets that have no value
+     */
+    default Map<String, String> madeUp(Map<String, Object> config, Set<String> missing) {
+        return Map.of();
+    }
+
+    /** Takes what must be this channel's alone in the installation. Refused with INVALID if it is another's. */
+    default void reserve(ChannelId channel, Map<String, Object> config) {
     }
 
     /**

@@ -49,7 +49,7 @@ class ChannelKinds {
 
     /** The channel as callers see it. */
     ChannelResource resource(ChannelView view) {
-        return ChannelResource.of(view, of(view.channel()), null);
+        return ChannelResource.of(view, of(view.channel()), Map.of(), null);
     }
 
     private static void checkedConfig(ChannelKind kind, Map<String, Object> config) {

@@ -23,10 +23,13 @@ record ChannelResource(String id, String type, String name, Map<String, Object> 
     /** A key in use. */
     record Key(String id, String last4) { }
 
-    static ChannelResource of(ChannelView view, ChannelKind kind, @Nullable String key) {
+    /** @param inClear fields of the configuration that are to be seen in clear this once */
+    static ChannelResource of(ChannelView view, ChannelKind kind, Map<String, Object> inClear, @Nullable String key) {
         var channel = view.channel();
         var now = channel.settings();
-        var shown = Beside.of(kind.fieldsBeside(), kind.shown(now.config()), kind.facts(channel));
+        var config = KeptSecrets.masked(kind.shown(now.config()));
+        config.putAll(inClear);
+        var shown = Beside.of(kind.fieldsBeside(), config, kind.facts(channel));
         var keys = channel.keys().stream().map(issued -> new Key(issued.id().value(), issued.last4())).toList();
         return new ChannelResource(channel.id().value(), now.kind(), now.name(), shown.config(), channel.botId().value(), view.botName(),
             now.sessionExpirySeconds(), now.errorEmail(), now.active(), now.active() ? "active" : "inactive",

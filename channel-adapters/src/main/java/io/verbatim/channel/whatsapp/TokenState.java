@@ -19,7 +19,7 @@ record TokenState(@Nullable Instant expiresAt, @Nullable String error) {
 
     static TokenState of(@Nullable Object kept) {
         return kept instanceof Map<?, ?> map ? new TokenState(map.get(EXPIRES) == null ? null : Instant.parse(map.get(EXPIRES).toString()),
-            map.get(ERROR) == null ? null : map.get(ERROR).toString()) : new TokenState(null, "There is no token");
+            map.get(ERROR) == null ? null : map.get(ERROR).toString()) : new TokenState(null, null);
     }
 
     boolean isBad() {

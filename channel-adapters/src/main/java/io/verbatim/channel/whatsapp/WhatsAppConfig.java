@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller may say of a channel. Secrets are new ones, or the masks of those that are there.
+ * What a caller may say of a channel. Secrets that are missing stay what they are.
  *
  * @param version           of the Graph API
  * @param triggerRecipients phone numbers that may start a session; none: all may
@@ -28,9 +28,9 @@ record WhatsAppConfig(@Nullable String businessAccountId, @Nullable String phone
     static final Set<String> BESIDE = Set.of("template", "trigger_recipients", "unsupported_text", "voice_failed_text",
         "on_unknown_delivery", "subscribe");
 
-    private static final int LONGEST_SECRET = 4_096;
     private static final int MOST_RECIPIENTS = 1_000;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+    private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7e]{1,4096}");
     private static final Pattern VERSIONS = Pattern.compile("v[0-9]{1,3}\\.[0-9]{1,2}");
     private static final Pattern NUMBER = Pattern.compile("\\+?[0-9][0-9 ()-]{4,30}");
 
@@ -43,9 +43,9 @@ record WhatsAppConfig(@Nullable String businessAccountId, @Nullable String phone
         id(faults, "business_account_id", businessAccountId);
         id(faults, "phone_number_id", phoneNumberId);
         id(faults, "app_id", appId);
-        faults.name("config.app_secret", appSecret, LONGEST_SECRET);
-        faults.name("config.access_token", accessToken, LONGEST_SECRET);
-        faults.name("config.verify_token", verifyToken, LONGEST_SECRET);
+        secret(faults, Credentials.APP_SECRET, appSecret);
+        secret(faults, Credentials.ACCESS_TOKEN, accessToken);
+        secret(faults, Credentials.VERIFY_TOKEN, verifyToken);
         faults.check(version == null || VERSIONS.matcher(version).matches(), "config.version", "must be like v21.0");
         faults.range("config.messages_per_second", messagesPerSecond, 1, 1_000);
         checkBehaviour(faults);
@@ -74,6 +74,10 @@ record WhatsAppConfig(@Nullable String businessAccountId, @Nullable String phone
         if (faults.check(value != null && !value.isBlank(), "config." + name, "is required") && value != null) {
             faults.check(ID.matcher(value).matches(), "config." + name, "must be an id of Meta's");
         }
+    }
+
+    private static void secret(Faults faults, String name, @Nullable String value) {
+        faults.check(value == null || SECRET.matcher(value).matches(), "config." + name, "must be 1 to 4096 visible ASCII characters");
     }
 
     /** With the defaults, and without what is not given. */

@@ -7,7 +7,6 @@ import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.channel.ChannelSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,6 +57,11 @@ class WhatsAppKind implements ChannelKind {
     }
 
     @Override
+    public Set<String> secrets() {
+        return Credentials.GIVEN;
+    }
+
+    @Override
     public Map<String, Object> checkedConfig(Map<String, Object> config) {
         var checked = StrictJson.read(StrictJson.tree(Map.of("config", config)), Wrapped.class).config();
         checked.check();
@@ -73,7 +77,6 @@ class WhatsAppKind implements ChannelKind {
     public Map<String, Object> shown(Map<String, Object> config) {
         var shown = new LinkedHashMap<>(config);
         Credentials.INTERNAL.forEach(shown::remove);
-        shown.replaceAll((name, value) -> isSecret(name) ? Objects.requireNonNull(Credentials.ref(value)).mask() : value);
         return shown;
     }
 
@@ -90,10 +93,6 @@ class WhatsAppKind implements ChannelKind {
     @Override
     public void saved(Channel channel, @Nullable Channel before) {
         subscription.saved(Line.of(channel), before == null ? null : Line.of(before));
-    }
-
-    private static boolean isSecret(String name) {
-        return Set.of(Credentials.APP_SECRET, Credentials.ACCESS_TOKEN, Credentials.VERIFY_TOKEN).contains(name);
     }
 
     // Read below its own name, so that a fault's path is the one that the caller knows.

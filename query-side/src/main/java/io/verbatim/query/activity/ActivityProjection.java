@@ -36,7 +36,7 @@ class ActivityProjection {
     @EventHandler
     void on(UserMessageReceived event, @Timestamp Instant at, TrackingToken token) {
         var seen = Seen.of(token, at);
-        change(event, seen, row -> row.withQuestion(seen));
+        change(event, seen, row -> row.withQuestion(event.turnId(), seen));
     }
 
     @EventHandler

@@ -23,8 +23,8 @@ record ConversationRow(String id, SessionPin pin, EndUser user, String sessionId
             Rest.of(event), seen.position());
     }
 
-    ConversationRow withQuestion(Seen seen) {
-        return with(state, messages + 1, seen, rest.disturbed(), seen);
+    ConversationRow withQuestion(TurnId turn, Seen seen) {
+        return with(state, messages + 1, seen, rest.disturbed(turn.value()), seen);
     }
 
     ConversationRow withAnswer(Seen seen) {

@@ -23,10 +23,23 @@ public sealed interface ConversationCommand {
      * @param variables      values for declared, injectable variables
      * @param messagePayload goes into {@code on_create_message_payload}; null for none
      * @param forceRestart   ends a session that is active, instead of refusing
+     * @param opening        what the user said that started it: a flow that begins with an AI reply answers it; null where nothing was said
      */
     record StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
                         BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
-                        boolean forceRestart, Duration expiry) implements ConversationCommand { }
+                        boolean forceRestart, Duration expiry, @Nullable Opening opening) implements ConversationCommand {
+
+        /** A start without words. */
+        public StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
+                            BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
+                            boolean forceRestart, Duration expiry) {
+            this(conversationId, turnId, workspaceId, channelId, channelKind, botId, sessionId, user, variables, messagePayload,
+                forceRestart, expiry, null);
+        }
+    }
+
+    /** The words with which a user came. */
+    record Opening(MessageId messageId, UserInput input) { }
 
     /** Says something to the bot; answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL. */
     record SendMessage(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input)
