@@ -1,6 +1,7 @@
 package io.verbatim.channel.speech;
 
 import io.verbatim.channel.media.MediaType;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -9,8 +10,9 @@ import java.util.Set;
 public record Audio(byte[] bytes, String mimeType) {
 
     /** Bytes that are taken in at most. */
-    public static final int LARGEST = 25_000_000;
+    public static final int LARGEST = 25 << 20;
 
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int HEAD = 8_192;
     // Recorders of browsers and phones put sound alone into what is a container of films.
     private static final Set<String> CONTAINERS = Set.of("video/mp4", "video/webm", "video/3gpp");
@@ -29,6 +31,9 @@ public record Audio(byte[] bytes, String mimeType) {
         var head = Arrays.copyOf(bytes, Math.min(HEAD, bytes.length));
         var type = MediaType.of(head).filter(found -> found.kind().equals("audio") || CONTAINERS.contains(found.mimeType()))
             .orElseThrow(() -> new SpeechFailure(bytes.length == 0 ? "empty_file" : "wrong_type"));
+        if (AudioLength.of(bytes, type.mimeType()).filter(length -> length.compareTo(LONGEST) > 0).isPresent()) {
+            throw new SpeechFailure("too_long");
+        }
         return new Audio(bytes, type.mimeType());
     }
 

@@ -28,6 +28,7 @@ final class EmbeddedVoice implements Synthesis {
         var recorder = new Recorder();
         for (String piece : Pieces.of(Latin.of(Spoken.of(text)), PIECE)) {
             speak(piece, recorder);
+            recorder.requireRoom();
         }
         return Audio.of(recorder.wav());
     }

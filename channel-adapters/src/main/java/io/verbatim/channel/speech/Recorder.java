@@ -24,13 +24,17 @@ final class Recorder implements AudioPlayer {
         if (samples.size() == 0 || rate == 0) {
             throw new SpeechFailure("no_words");
         }
-        if (samples.size() > rate * SAMPLE * LONGEST) {
-            throw new SpeechFailure("text_too_long");
-        }
         var wav = header(rate);
         var from = ByteBuffer.wrap(samples.toByteArray()).order(order()).asShortBuffer();
         wav.slice(HEADER, samples.size()).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(from);
         return wav.array();
+    }
+
+    /** Refuses more than ten minutes. */
+    void requireRoom() {
+        if (format != null && samples.size() > format.getSampleRate() * SAMPLE * LONGEST) {
+            throw new SpeechFailure("text_too_long");
+        }
     }
 
     private ByteBuffer header(int rate) {

@@ -43,7 +43,7 @@ class EmbeddedVoiceTest {
         long seed = System.nanoTime();
         var chance = new Random(seed);
 
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 40; i++) {
             var noise = new StringBuilder("a");
             chance.ints(chance.nextInt(60), ' ', 0x7f).forEach(noise::appendCodePoint);
 
