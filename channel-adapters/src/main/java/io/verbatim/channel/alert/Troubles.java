@@ -12,7 +12,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
 /** Where adapters say what is the matter with a channel: it is shown as its status, recorded, and told by e-mail. */
-@Component
+@Component("channelTroubles")
 public class Troubles {
     private final CommandGateway commands;
     private final Alerts alerts;

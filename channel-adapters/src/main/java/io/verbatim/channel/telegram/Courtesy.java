@@ -35,8 +35,13 @@ class Courtesy {
 
     /** Lets the button go up again. */
     void acknowledge(Channel channel, Pressed pressed) {
-        Thread.ofVirtual().name("telegram-courtesy").start(() -> api.call(channel, "answerCallbackQuery",
+        aside(() -> api.call(channel, "answerCallbackQuery",
             JsonNodeFactory.instance.objectNode().put("callback_query_id", pressed.queryId())));
+    }
+
+    /** Says what is no part of the conversation. */
+    void say(Channel channel, long chat, String text) {
+        aside(() -> api.call(channel, "sendMessage", JsonNodeFactory.instance.objectNode().put("chat_id", chat).put("text", text)));
     }
 
     /** Shows that the bot writes, until it has said something or its turn is over. */
@@ -44,7 +49,7 @@ class Courtesy {
         if (waiting.size() < MOST_WAITING && wish.isOf(channel.botId())) {
             var over = new CountDownLatch(1);
             if (waiting.putIfAbsent(conversation, over) == null) {
-                Thread.ofVirtual().name("telegram-courtesy").start(() -> type(channel, chat, conversation, over));
+                aside(() -> type(channel, chat, conversation, over));
             }
         }
     }
@@ -57,6 +62,10 @@ class Courtesy {
     @EventHandler
     void on(TurnCompleted event) {
         over(event.conversationId());
+    }
+
+    private static void aside(Runnable sign) {
+        Thread.ofVirtual().name("telegram-courtesy").start(sign);
     }
 
     private void over(ConversationId conversation) {

@@ -26,11 +26,13 @@ class Understanding {
     private final OptionTable options;
     private final UserFiles files;
     private final Hearing hearing;
+    private final Courtesy courtesy;
 
-    Understanding(OptionTable options, UserFiles files, Hearing hearing) {
+    Understanding(OptionTable options, UserFiles files, Hearing hearing, Courtesy courtesy) {
         this.options = options;
         this.files = files;
         this.hearing = hearing;
+        this.courtesy = courtesy;
     }
 
     /** Empty where there is nothing to answer. */
@@ -38,7 +40,7 @@ class Understanding {
         return switch (update.content()) {
             case Words(var text) -> Optional.of(UserInput.ofText(text));
             case Pressed pressed -> pressed(channel, pressed);
-            case File file -> Optional.of(file(channel, update, file, key));
+            case File file -> file(channel, update, file, key);
             case Place place -> Optional.of(UserInput.ofText(place(place)));
             case Other _ -> Optional.empty();
         };
@@ -49,17 +51,28 @@ class Understanding {
             .or(() -> Optional.ofNullable(pressed.label()).map(UserInput::ofText));
     }
 
-    private UserInput file(Channel channel, Update update, File file, String key) {
+    private Optional<UserInput> file(Channel channel, Update update, File file, String key) {
         var attachments = files.fetch(channel, ConversationId.of(channel.id(), update.sessionKey()), key, file).stream().toList();
-        var text = !attachments.isEmpty() && file.kind().equals(VOICE) ? heard(channel, key) : file.caption();
-        return new UserInput(text == null && attachments.isEmpty() ? "[%s]".formatted(file.kind()) : text, null,
-            List.<Attachment>copyOf(attachments));
+        if (file.kind().equals(VOICE) && hearing.isOn()) {
+            return voice(channel, update, attachments, key);
+        }
+        var text = file.caption() == null && attachments.isEmpty() ? "[%s]".formatted(file.kind()) : file.caption();
+        return Optional.of(new UserInput(text, null, attachments));
+    }
+
+    /** Who is told that nothing was understood waits for no answer. */
+    private Optional<UserInput> voice(Channel channel, Update update, List<Attachment> recording, String key) {
+        var heard = heard(channel, key);
+        if (heard == null && channel.settings().config().get(TelegramConfig.VOICE_FAILED) instanceof String sorry) {
+            courtesy.say(channel, update.chatId(), sorry);
+            return Optional.empty();
+        }
+        return Optional.of(new UserInput(heard == null && recording.isEmpty() ? "[voice]" : heard, null, recording));
     }
 
     /** Null where nobody listens, or nothing was understood. */
     private @Nullable String heard(Channel channel, String key) {
-        return hearing.isOn() && files.read(channel, key).map(hearing::hear).orElse(null) instanceof Heard.Words(var words)
-            ? VOICE_PREFIX + words : null;
+        return files.read(channel, key).map(hearing::hear).orElse(null) instanceof Heard.Words(var words) ? VOICE_PREFIX + words : null;
     }
 
     private static String place(Place place) {

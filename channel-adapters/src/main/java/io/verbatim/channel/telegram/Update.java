@@ -55,16 +55,15 @@ record Update(long id, long chatId, String sessionKey, EndUser user, Content con
 
     /** Empty for what is not said by a person to us: channels' posts, other bots, changes of old messages. */
     static Optional<Update> of(JsonNode update) {
-        long id = update.path("update_id").asLong();
         var pressed = update.path("callback_query");
         var message = pressed.isObject() ? pressed.path("message") : update.path("message");
         var from = pressed.isObject() ? pressed.path("from") : message.path("from");
         var chat = message.path("chat");
-        if (!isId(chat) || !isId(from) || from.path("is_bot").asBoolean(false)) {
+        if (!isNumbered(update) || !isId(chat) || !isId(from) || from.path("is_bot").asBoolean(false)) {
             return Optional.empty();
         }
         var content = pressed.isObject() ? pressed(pressed, message) : said(message);
-        return Optional.of(new Update(id, chat.path("id").asLong(), key(chat, from), user(from), content));
+        return Optional.of(new Update(update.path("update_id").asLong(), chat.path("id").asLong(), key(chat, from), user(from), content));
     }
 
     /** The chat that a session key stands for. */

@@ -20,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 class WebhookWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookWorker.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final int LOOKS_BETWEEN_TIDYING = 600;
+    private static final int MOST_TO_FORGET = 1_000;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
     private static final String TOKEN_ERROR = "token_error";
     private static final String SET_UP_FAILED = "set_up_failed";
@@ -30,15 +32,18 @@ class WebhookWorker implements SmartLifecycle {
     private final PublicUrl address;
     private final ServedChannels channels;
     private final Troubles troubles;
+    private final OptionTable options;
     private volatile @Nullable Thread thread;
 
-    WebhookWorker(WebhookTable table, BotApi api, WebhookSecret secret, PublicUrl address, ServedChannels channels, Troubles troubles) {
+    WebhookWorker(WebhookTable table, BotApi api, WebhookSecret secret, PublicUrl address, ServedChannels channels, Troubles troubles,
+                  OptionTable options) {
         this.table = table;
         this.api = api;
         this.secret = secret;
         this.address = address;
         this.channels = channels;
         this.troubles = troubles;
+        this.options = options;
     }
 
     @Override
@@ -68,14 +73,23 @@ class WebhookWorker implements SmartLifecycle {
     }
 
     private void run() {
-        while (isRunning()) {
+        for (int looks = 1; isRunning(); looks++) {
             try {
                 if (!looked()) {
+                    tidy(looks);
                     Thread.sleep(BETWEEN_LOOKS);
                 }
             } catch (InterruptedException e) {
                 return;
+            } catch (RuntimeException e) {
+                LOG.debug("Old options cannot be forgotten now", e);
             }
+        }
+    }
+
+    private void tidy(int looks) {
+        if (looks % LOOKS_BETWEEN_TIDYING == 0) {
+            options.forgetTheOld(MOST_TO_FORGET);
         }
     }
 

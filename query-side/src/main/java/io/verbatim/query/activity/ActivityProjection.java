@@ -7,6 +7,7 @@ import io.verbatim.query.Fold;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
+import io.verbatim.shared.conversation.ConversationEvent.DeliveryFailed;
 import io.verbatim.shared.conversation.ConversationEvent.DispatchFailed;
 import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
@@ -56,6 +57,12 @@ class ActivityProjection {
     void on(DispatchFailed event, @Timestamp Instant at, TrackingToken token) {
         var seen = Seen.of(token, at);
         change(event, seen, row -> row.failed("dispatch_failed", event.last().detail(), seen));
+    }
+
+    @EventHandler
+    void on(DeliveryFailed event, @Timestamp Instant at, TrackingToken token) {
+        var seen = Seen.of(token, at);
+        change(event, seen, row -> row.failed("delivery_failed", event.reason(), seen));
     }
 
     @EventHandler
