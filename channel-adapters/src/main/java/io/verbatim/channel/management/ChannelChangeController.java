@@ -89,6 +89,7 @@ class ChannelChangeController {
         var kind = kinds.of(channel);
         desk.tell(caller, command(caller, view, Beside.takenIn(kind.fieldsBeside(), changes), shown));
         kind.saved(channel(caller, channel.id()).channel(), channel);
+        desk.awaitViews();
     }
 
     private ChangeChannel command(Caller caller, ChannelView view, ObjectNode changes, Map<String, Object> shown) {

@@ -71,6 +71,7 @@ class ChannelController {
         var kept = kind.prepared(new Preparation(id, caller.workspace(), settings, null));
         desk.tell(caller, new CreateChannel(id, caller.workspace(), bot.id(), kept, key.map(NewKey::issued)));
         kind.saved(desk.get(new FindChannel(caller.workspace(), id), ChannelView.class).channel(), null);
+        desk.awaitViews();
         var view = desk.get(new FindChannel(caller.workspace(), id), ChannelView.class);
         return Answers.created("/v1/channels/" + id, ChannelResource.of(view, kind, settled.shown(),
             key.map(made -> made.key().value()).orElse(null)), view.revision());

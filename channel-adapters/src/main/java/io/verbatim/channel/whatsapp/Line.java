@@ -47,6 +47,11 @@ record Line(Channel channel, Map<String, Object> config, Credentials credentials
         return config.get("unsupported_text") instanceof String text && !text.isBlank() ? text : null;
     }
 
+    /** What is said to users whose voice message could not be understood; null for nothing. */
+    @Nullable String voiceFailedText() {
+        return config.get("voice_failed_text") instanceof String text && !text.isBlank() ? text : null;
+    }
+
     @Nullable Template template() {
         return config.get("template") instanceof Map<?, ?> template
             ? new Template(String.valueOf(template.get("name")), String.valueOf(template.get("language"))) : null;

@@ -5,9 +5,12 @@ import io.verbatim.channel.egress.EgressRequest;
 import io.verbatim.channel.vault.Secret;
 import io.verbatim.channel.whatsapp.graph.GraphAnswer.Denied;
 import io.verbatim.channel.whatsapp.graph.GraphAnswer.Done;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +21,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Component
 public class Graph {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final List<String> HOSTS = List.of("fbsbx.com", "facebook.com", "fbcdn.net", "whatsapp.net");
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Egress egress;
@@ -58,6 +62,17 @@ public class Graph {
             case GraphAnswer.Unreached(var reason) -> Token.refused("Meta cannot be reached (%s)".formatted(reason));
             case GraphAnswer.Unknown(var reason) -> Token.refused("Meta gave no answer (%s)".formatted(reason));
         };
+    }
+
+    /** Whether an address is one that the token may be shown to. */
+    public boolean isMetas(String url) {
+        try {
+            var host = new URI(url).getHost();
+            return host != null && (url.startsWith(settings.base() + "/") || url.startsWith("https://")
+                && HOSTS.stream().anyMatch(suffix -> host.equals(suffix) || host.endsWith("." + suffix)));
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static Token token(JsonNode body) {

@@ -1,6 +1,7 @@
 package io.verbatim.channel.whatsapp.outbound;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +22,18 @@ public record Shape(String type, ObjectNode content, @Nullable String cut) {
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** As it is kept between rendering and sending. */
+    public ObjectNode asJson() {
+        var json = object().put("type", type);
+        json.set("content", content);
+        return cut == null ? json : json.put("cut", cut);
+    }
+
+    /** What {@link #asJson} made. */
+    public static Shape of(JsonNode json) {
+        return new Shape(json.path("type").asString(), (ObjectNode) json.path("content"), json.path("cut").asString(null));
     }
 
     /** The whole body of the call; it carries our id of it, which comes back in its statuses. */
