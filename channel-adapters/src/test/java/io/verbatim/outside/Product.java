@@ -29,7 +29,7 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
             "--verbatim.admin-key=" + OWNER_KEY, "--verbatim.demo=false", "--verbatim.streams.heartbeat=1s",
             "--verbatim.egress.allow=127.0.0.0/8", "--verbatim.rate-limit=" + RATE_LIMIT, "--verbatim.mail.host=127.0.0.1",
             "--verbatim.mail.port=" + freePort(), "--verbatim.mail.from=bot@example.com", "--verbatim.mail.tls=false",
-            "--verbatim.mail.timeout=2s"));
+            "--verbatim.mail.timeout=2s", "--verbatim.telegram.url=http://127.0.0.1:" + freePort()));
         settings.addAll(database.settings());
         return new Product(SpringApplication.run(VerbatimApplication.class, settings.toArray(String[]::new)), database, data);
     }
@@ -73,6 +73,11 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
     /** Where the product looks for an SMTP server; a test may start one there. */
     int mailPort() {
         return context.getEnvironment().getRequiredProperty("verbatim.mail.port", Integer.class);
+    }
+
+    /** Where the product looks for Telegram; a test may start one there. */
+    int telegramPort() {
+        return URI.create(context.getEnvironment().getRequiredProperty("verbatim.telegram.url")).getPort();
     }
 
     private static int freePort() {
