@@ -34,6 +34,15 @@ public final class FakeBackend implements AutoCloseable {
         return start(ServerSocketFactory.getDefault());
     }
 
+    /** One at this port. */
+    public static FakeBackend at(int port) {
+        try {
+            return new FakeBackend(new ServerSocket(port, 1000, InetAddress.getByName("127.0.0.1")));
+        } catch (IOException e) {
+            throw new IllegalStateException("The port %d is taken".formatted(port), e);
+        }
+    }
+
     /** One that speaks as the factory's sockets do: by TLS, for one. */
     public static FakeBackend start(ServerSocketFactory sockets) {
         try {

@@ -4,7 +4,7 @@ import io.verbatim.channel.whatsapp.inbound.Update.Status;
 import org.springframework.stereotype.Component;
 
 /** Hands on how far messages of ours have come. */
-@Component
+@Component("whatsappStatusReports")
 class StatusReports {
     void take(Line line, Status status) {
     }
