@@ -49,6 +49,7 @@ class ChannelsInUse {
         try {
             desk.find(new FindChannel(channel.workspaceId(), channel.id()), ChannelView.class)
                 .filter(view -> view.channel().settings().active()).ifPresent(this::switchOff);
+            desk.awaitViews();
         } catch (Refused e) {
             LOG.info("Channel {} was changed meanwhile and is not switched off: {}", channel.id(), e.code());
         }

@@ -185,7 +185,8 @@ public class Outskirts {
     @QueryHandler
     public Optional<TurnView> handle(ConversationQuery.FindTurn query) {
         ConversationId id = query.conversationId();
-        return Optional.of(new TurnView(query.turnId(), id, "completed", "end", true, World.LONG_AGO, World.LONG_AGO, messages, List.of()));
+        return Optional.of(new TurnView(query.turnId(), id, "completed", "end", true, World.LONG_AGO, World.LONG_AGO, messages, List.of(),
+            List.of()));
     }
 
     private void keys(ChannelId id, List<IssuedKey> keys) {
