@@ -8,6 +8,10 @@ import io.verbatim.fake.Behaviour;
 import io.verbatim.fake.FakeBackend;
 import io.verbatim.fake.FakeGraph;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -62,7 +66,46 @@ class WhatsAppIT {
         assertThat(graph.messages().getFirst().at("/interactive/action/buttons/0/reply/id").asString()).isEqualTo("opt_ask");
         assertThat(graph.received("/messages").getFirst().header("Authorization")).isEqualTo("Bearer " + FakeGraph.TOKEN);
         await().untilAsserted(() -> assertThat(graph.received("/messages")).anyMatch(got -> got.body().contains("typing_indicator")));
-        assertThat(trail(bot).toString()).doesNotContain("491701234567", "wamid.");
+        assertThat(trail(bot).text()).doesNotContain("491701234567", "wamid.");
+        var reply = graph.messages().get(2).path("biz_opaque_callback_data").asString();
+        mara.hears("read", "wamid.REPLY", reply);
+        mara.hears("delivered", "wamid.REPLY", reply);
+        await().untilAsserted(() -> assertThat(delivery(reply).textAt("/data/provider_status")).isEqualTo("read"));
+        assertThat(delivery(reply).textAt("/data/state")).isEqualTo("delivered");
+    }
+
+    @Test
+    void keepWhatTheUserSendsIfItIsWhatMetaSays() throws GeneralSecurityException {
+        byte[] picture = "\u0089PNG\r\n\u001a\n and more".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(picture);
+        graph.has(picture, HexFormat.of().formatHex(hash));
+        var bot = product.bot(Flows.COUNTER);
+        var mara = Phone.of(bot, "491700000006", "");
+
+        mara.sends(image(Base64.getEncoder().encodeToString(hash), "The broken part"));
+        await().untilAsserted(() -> assertThat(sentTo("491700000006")).hasSize(1));
+        mara.sends(image("dGhpcyBpcyBub3QgYSByZWFsIGhhc2ggdmFsdWUgISE=", "Something else"));
+        await().untilAsserted(() -> assertThat(sentTo("491700000006").size()).isGreaterThan(1));
+
+        var events = trail(bot).text();
+        assertThat(events).contains("/media/med_", "image/png", "The broken part", "Something else");
+        assertThat(events.split("image/png", -1)).hasSize(2);
+        assertThat(graph.received("/files/").getFirst().header("Authorization")).isEqualTo("Bearer " + FakeGraph.TOKEN);
+    }
+
+    @Test
+    void waitForAStatusWhereNobodyKnowsWhetherAMessageArrived() {
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000007", "");
+        graph.sends(Behaviour.hangsUp());
+
+        mara.says("Hello");
+        await().untilAsserted(() -> assertThat(sentTo("491700000007")).hasSize(1));
+        var id = sentTo("491700000007").getFirst().path("biz_opaque_callback_data").asString();
+        await().untilAsserted(() -> assertThat(delivery(id).textAt("/data/attempts/0/outcome")).isEqualTo("unknown"));
+        mara.hears("sent", "wamid.DOUBTFUL", id);
+
+        await().untilAsserted(() -> assertThat(delivery(id).textAt("/data/state")).isEqualTo("delivered"));
+        assertThat(sentTo("491700000007")).hasSize(1);
     }
 
     @Test
@@ -181,6 +224,16 @@ class WhatsAppIT {
     private Answer trail(Bot bot) {
         var conversation = product.owner().get(bot.path() + "/conversations").is(200).textAt("/data/0/id");
         return product.owner().get("/v1/conversations/%s/events?per_page=100".formatted(conversation)).is(200);
+    }
+
+    private Answer delivery(String id) {
+        return product.owner().get("/v1/deliveries/" + id);
+    }
+
+    private static String image(String sha256, String caption) {
+        return """
+            "type": "image", "image": {"id": "1003383421380001", "mime_type": "image/png", "sha256": "%s", "caption": "%s"}"""
+            .formatted(sha256, caption);
     }
 
     private List<JsonNode> sentTo(String number) {
