@@ -28,7 +28,8 @@ class ChannelKinds {
         var config = request.config() == null ? Map.<String, Object>of() : request.config();
         var faults = new Faults();
         faults.name("name", request.name(), 200);
-        faults.range("session_expiry_seconds", request.sessionExpirySeconds(), 1, LONGEST_EXPIRY);
+        faults.range("session_expiry_seconds", request.sessionExpirySeconds(),
+            Math.min(1, kind.defaultSessionExpirySeconds()), LONGEST_EXPIRY);
         faults.collect("config", () -> kind.checkedConfig(config));
         faults.collect("error_email", () -> ErrorEmail.check(request.errorEmail()));
         faults.done();

@@ -16,6 +16,7 @@ import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
+import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
@@ -82,6 +83,15 @@ final class Decisions {
         }
         var chosen = UserInput.ofOption(command.optionId(), session.isBusy() ? null : session.flow().labelOf(command.optionId()));
         return hear(story, command.conversationId(), command.turnId(), command.messageId(), chosen);
+    }
+
+    /** While a turn runs nobody knows yet what will be on offer: then it is words. */
+    Story number(ConversationState state, SayNumber command) {
+        var story = new Story(state, flows);
+        var session = story.session();
+        var choice = session.isBusy() || session.paused() ? null : session.flow().choice(command.number(), command.text());
+        return hear(story, command.conversationId(), command.turnId(), command.messageId(),
+            choice == null ? UserInput.ofText(command.text()) : UserInput.ofOption(choice.id(), choice.text()));
     }
 
     Story end(ConversationState state, EndSession command) {

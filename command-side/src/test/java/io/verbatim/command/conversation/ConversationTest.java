@@ -36,6 +36,7 @@ import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
@@ -147,6 +148,25 @@ class ConversationTest {
         var prompt = all(AttemptStarted.class).getFirst().prompt();
         assertThat(prompt.messages()).extracting(Prompt.Said::role, Prompt.Said::text).containsExactly(tuple("user", "Hi there"));
         assertThat(prompt.messageId()).isEqualTo(all(UserMessageReceived.class).getFirst().messageId());
+    }
+
+    @Test
+    void takesTheNumberOfAnOptionForTheOption() {
+        start();
+        say("Anna");
+
+        assertThat(sayNumber(2, "2").result().state()).isEqualTo("end");
+        assertThat(all(UserMessageReceived.class).getLast().input()).isEqualTo(UserInput.ofOption("bye", "Bye"));
+    }
+
+    @Test
+    void takesANumberThatIsNoOptionForWords() {
+        start();
+        sayNumber(1, "1");
+
+        assertThat(sayNumber(3, "3").result().state()).isEqualTo("menu");
+        assertThat(all(UserMessageReceived.class)).extracting(UserMessageReceived::input)
+            .containsExactly(UserInput.ofText("1"), UserInput.ofText("3"));
     }
 
     @Test
@@ -462,6 +482,10 @@ class ConversationTest {
 
     private Turn say(String text) {
         return tell(new SendMessage(ANNA, nextTurn(), MessageId.next(), UserInput.ofText(text)), decisions::send);
+    }
+
+    private Turn sayNumber(int number, String text) {
+        return tell(new SayNumber(ANNA, nextTurn(), MessageId.next(), number, text), decisions::number);
     }
 
     private Turn choose(String option) {
