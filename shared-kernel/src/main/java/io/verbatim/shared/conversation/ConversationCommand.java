@@ -125,4 +125,37 @@ public sealed interface ConversationCommand {
      * @param dueAt    when it fell due
      */
     record ExpireSession(ConversationId conversationId, TurnId turnId, TurnId lastTurn, Instant dueAt) implements ConversationCommand { }
+
+    /**
+     * Looks at a delivery that was claimed; answers what is due of it, a {@link DueDelivery}, or null if nothing is.
+     *
+     * @param lost whether the node that had it is gone
+     */
+    record TakeDelivery(ConversationId conversationId, DeliveryId deliveryId, boolean lost) implements ConversationCommand { }
+
+    /** Puts on record that an attempt is about to be made; answers whether it is this one that is due, and was not begun before. */
+    record BeginDelivery(ConversationId conversationId, DeliveryId deliveryId, int attempt) implements ConversationCommand { }
+
+    /**
+     * Takes note of how an attempt ended; answers what is due now in this conversation, a {@link DueDelivery}, or null. Of an attempt that
+     * is not the one due, nothing is taken and null is answered.
+     */
+    record RecordDelivery(ConversationId conversationId, DeliveryId deliveryId, int part, int attempt, SendOutcome outcome, CallFacts call)
+        implements ConversationCommand { }
+
+    /** Takes note of what a provider reports on a part. */
+    record RecordDeliveryStatus(ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId, int part,
+                                String status, @Nullable Instant providerAt, @Nullable String detail) implements ConversationCommand { }
+
+    /**
+     * Asks once more for a delivery that has failed or of which nobody knows. Nothing happens if it is under way.
+     *
+     * @param attempts that were made of it so far
+     */
+    record Redeliver(Outgoing outgoing, int part, int attempts) implements ConversationCommand {
+        @Override
+        public ConversationId conversationId() {
+            return outgoing.conversationId();
+        }
+    }
 }
