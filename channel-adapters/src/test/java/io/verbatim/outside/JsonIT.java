@@ -56,6 +56,26 @@ class JsonIT {
     }
 
     @Test
+    void answersInTheShapesOfMessenger() {
+        say("{\"introMessage\": {}}").is(202);
+        await().until(() -> receiver.received().size() == 1);
+        say("{\"textMessage\": {\"text\": \"Anna\"}}").is(202);
+        await().until(() -> receiver.received().size() == 2);
+
+        var first = Answer.json(receiver.received().getFirst().body());
+        assertThat(first.at("/senderId").asString()).isEqualTo("anna");
+        assertThat(first.at("/recipient/id").asString()).isEqualTo("anna");
+        assertThat(first.at("/message/text").asString()).isEqualTo("Hello! What is your name?");
+        assertThat(first.at("/messageCounter").asInt()).isEqualTo(1);
+        assertThat(first.at("/verifyToken").asString()).isEqualTo("the-verify-token");
+        assertThat(receiver.received().getFirst().header("webhook-signature")).startsWith("v1,");
+        var press = Answer.json(Answer.json(receiver.received().getLast().body()).at("/message/attachment/payload/buttons/0/payload").asString());
+        say("{\"postbackMessage\": %s}".formatted(press)).is(202);
+        await().untilAsserted(() -> assertThat(receiver.received()).hasSize(3).last()
+            .satisfies(got -> assertThat(got.body()).contains("Which size?", "quick_replies")));
+    }
+
+    @Test
     void givesANewSessionWhatTheClientKnows() {
         var came = product.with(key).post(path(), """
             {"conversationId": "bert", "message": {"textMessage": {"text": "Hi"}},
