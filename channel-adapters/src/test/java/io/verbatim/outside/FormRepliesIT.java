@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.verbatim.fake.Behaviour;
 import io.verbatim.fake.FakeBackend;
+import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,20 @@ class FormRepliesIT {
         assertThat(channel.replies("anna", "text")).endsWith("One two three four.", "Five six seven eight.");
         assertThat(channel.replies("anna", "images")).containsOnly("https://a.example/a.png").hasSize(3);
         assertThat(channel.replies("anna", "reply_id")).hasSize(4).containsOnly(channel.replies("anna", "reply_id").getFirst());
+    }
+
+    @Test
+    void speakAndSayWhatTheyCannotHear() {
+        var channel = channel("voice", ", \"voice_replies\": true, \"voice_failed_text\": \"Please write to me.\"");
+
+        var taken = channel.say("anna", ", \"audio\": \"https://a.example/voice.mp3\"").is(200);
+
+        await().untilAsserted(() -> assertThat(channel.replies("anna", "text"))
+            .containsExactly("Hello! What is your name?", "Please write to me."));
+        await().untilAsserted(() -> assertThat(channel.transcript(taken)).hasSize(3).endsWith("bot: Please write to me."));
+        var recording = URI.create(channel.replies("anna", "audio").getFirst());
+        var heard = product.with("").get(recording.getPath() + "?" + recording.getQuery()).is(200);
+        assertThat(heard.header("Content-Type")).startsWith("audio/");
     }
 
     private FormChannel channel(String page, String fields) {

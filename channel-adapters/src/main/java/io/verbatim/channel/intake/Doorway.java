@@ -7,6 +7,7 @@ import io.verbatim.shared.Refused.Code;
 import io.verbatim.shared.conversation.AcceptedRequest;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.Opening;
+import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
 import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
@@ -79,7 +80,17 @@ public class Doorway {
             if (refused.code() != Code.SESSION_NOT_FOUND) {
                 throw refused;
             }
+            begin(said);
+        }
+    }
+
+    /** What cannot be understood is no beginning: a session is there first, and then says so. */
+    private void begin(Utterance said) {
+        if (said.input() == null || said.misfit() == null) {
             start(said, false);
+        } else {
+            enter(said.arriving());
+            continueWith(said, said.input());
         }
     }
 
@@ -95,6 +106,10 @@ public class Doorway {
     }
 
     private static ConversationCommand command(Utterance said, UserInput input) {
+        var misfit = said.misfit();
+        if (misfit != null) {
+            return new RejectInput(conversation(said), turn(said), messageId(said.key()), input, misfit.reason(), misfit.answer());
+        }
         if (input.optionId() != null) {
             return new SelectOption(conversation(said), turn(said), messageId(said.key()), input.optionId());
         }

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 record FormReply(String text, List<String> images, @Nullable String file, @Nullable String audio) {
 
+    FormReply with(@Nullable String recording) {
+        return new FormReply(text, images, file, recording);
+    }
+
     /** A message as the requests that say it, in order: what is no text goes with the first, and files one by one. */
     static List<FormReply> of(BotMessage message, int longestText) {
         var extraction = Extraction.of(NumberedText.of(message));

@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class FormSender {
     private final ReplyCall call;
+    private final Voice voice;
 
-    FormSender(ReplyCall call) {
+    FormSender(ReplyCall call, Voice voice) {
         this.call = call;
+        this.voice = voice;
     }
 
     List<Part> parts(Delivery delivery) {
@@ -27,7 +29,8 @@ class FormSender {
 
     Sent send(Delivery delivery, Part part) {
         var reply = StrictJson.read(part.content(), FormReply.class);
-        return call.post(delivery, part, "application/x-www-form-urlencoded", form(delivery, part, reply));
+        var whole = reply.audio() == null ? reply.with(voice.speak(delivery, part, reply.text())) : reply;
+        return call.post(delivery, part, "application/x-www-form-urlencoded", form(delivery, part, whole));
     }
 
     private static byte[] form(Delivery delivery, Part part, FormReply reply) {

@@ -27,7 +27,7 @@ class JsonReader {
             var message = StrictJson.read(inbound.payload(), JsonMessage.class);
             var user = new EndUser(message.user(), WebhookKind.NAME, message.name(), null);
             doorway.enter(new Utterance(channel, user, message.user(), inbound.dedupeKey(), input(message), payload(message),
-                message.session(), false));
+                message.session(), false, null));
         }
     }
 

@@ -17,6 +17,7 @@ import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.RecordNoticeEnded;
 import io.verbatim.shared.conversation.ConversationCommand.Redeliver;
+import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
 import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
 import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
@@ -74,6 +75,12 @@ class Conversation {
     @CommandHandler
     Turn handle(SayNumber command, Decisions decisions) {
         var story = tell(decisions.number(state, command));
+        return story.turn(command.conversationId(), command.turnId(), story.sessionId());
+    }
+
+    @CommandHandler
+    Turn handle(RejectInput command, Decisions decisions) {
+        var story = tell(decisions.reject(state, command));
         return story.turn(command.conversationId(), command.turnId(), story.sessionId());
     }
 

@@ -59,6 +59,16 @@ public sealed interface ConversationCommand {
     record SayNumber(ConversationId conversationId, TurnId turnId, MessageId messageId, int number, String text)
         implements ConversationCommand { }
 
+    /**
+     * Takes note that the user said what cannot be understood, such as a voice message; the user is told so, unless people answer, and the
+     * flow stays where it is. Answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL.
+     *
+     * @param reason a word for why not
+     * @param answer what the user is told
+     */
+    record RejectInput(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input, String reason, String answer)
+        implements ConversationCommand { }
+
     /** Calls a backend once more, or the next one; nothing happens if attempt {@code no} was started or the dispatch is over. */
     record StartAttempt(ConversationId conversationId, DispatchId dispatchId, int no, BackendId backendId)
         implements ConversationCommand { }
