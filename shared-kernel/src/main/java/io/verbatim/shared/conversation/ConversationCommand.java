@@ -49,6 +49,26 @@ public sealed interface ConversationCommand {
     record SelectOption(ConversationId conversationId, TurnId turnId, MessageId messageId, String optionId)
         implements ConversationCommand { }
 
+    /**
+     * Says a number to a bot whose options are shown as numbered text: that option is chosen, if there is one and no label is that number;
+     * else it is said as text. Answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL.
+     *
+     * @param number from 1
+     * @param text   as it was typed
+     */
+    record SayNumber(ConversationId conversationId, TurnId turnId, MessageId messageId, int number, String text)
+        implements ConversationCommand { }
+
+    /**
+     * Takes note that the user said what cannot be understood, such as a voice message; the user is told so, unless people answer, and the
+     * flow stays where it is. Answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL.
+     *
+     * @param reason a word for why not
+     * @param answer what the user is told
+     */
+    record RejectInput(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input, String reason, String answer)
+        implements ConversationCommand { }
+
     /** Calls a backend once more, or the next one; nothing happens if attempt {@code no} was started or the dispatch is over. */
     record StartAttempt(ConversationId conversationId, DispatchId dispatchId, int no, BackendId backendId)
         implements ConversationCommand { }
