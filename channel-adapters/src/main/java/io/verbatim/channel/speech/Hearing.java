@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Understands voice messages for channels; never throws for what files, networks and services do. Blocking, for a minute or two at the
  * worst: outside of transactions only.
  */
-@Component
+@Component("speechHearing")
 public final class Hearing {
     private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
     private static final Duration FETCH = Duration.ofSeconds(30);

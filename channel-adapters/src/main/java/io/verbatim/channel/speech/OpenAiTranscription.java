@@ -20,7 +20,8 @@ final class OpenAiTranscription implements Transcription {
 
     @Override
     public String transcribe(Audio audio) {
-        var form = new Form().field("model", model).field("response_format", "json").file("file", audio.filename(), audio.mimeType(), audio.bytes());
+        var form = new Form().field("model", model).field("response_format", "json")
+            .file("file", audio.filename(), audio.mimeType(), audio.bytes());
         var words = text(new String(call.post(form.contentType(), form.bytes()), StandardCharsets.UTF_8)).strip();
         if (words.isEmpty()) {
             throw new SpeechFailure("no_words");

@@ -98,9 +98,12 @@ class S3StoreTest {
 
     @Test
     void refusesToStartWithWhatTheStoreDoesNotKnow() {
-        assertThatThrownBy(() -> S3Clients.of(settings("nothing", FakeS3.SECRET_KEY))).isInstanceOf(UnusableSettings.class).hasMessageContaining("404");
-        assertThatThrownBy(() -> S3Clients.of(settings(FakeS3.BUCKET, "wrong"))).isInstanceOf(UnusableSettings.class).hasMessageContaining("403");
-        assertThatThrownBy(() -> settings(FakeS3.BUCKET, "")).isInstanceOf(UnusableSettings.class).hasMessageContaining("VERBATIM_MEDIA_S3_SECRET_KEY");
+        assertThatThrownBy(() -> S3Clients.of(settings("nothing", FakeS3.SECRET_KEY))).isInstanceOf(UnusableSettings.class)
+            .hasMessageContaining("404");
+        assertThatThrownBy(() -> S3Clients.of(settings(FakeS3.BUCKET, "wrong"))).isInstanceOf(UnusableSettings.class)
+            .hasMessageContaining("403");
+        assertThatThrownBy(() -> settings(FakeS3.BUCKET, "")).isInstanceOf(UnusableSettings.class)
+            .hasMessageContaining("VERBATIM_MEDIA_S3_SECRET_KEY");
         assertThat(settings(FakeS3.BUCKET, "my-secret").toString()).doesNotContain("my-secret");
     }
 
