@@ -30,6 +30,9 @@ public sealed interface BotCommand {
     /** Freezes the draft as the next version and makes that the published one, unless it has errors; answers {@link Published}. */
     record PublishBot(BotId botId, WorkspaceId workspaceId, @Nullable String notes) implements BotCommand { }
 
+    /** Freezes the draft for tests, unless it is frozen or has errors; answers {@link Published}, with a negative number. */
+    record FreezeDraft(BotId botId, WorkspaceId workspaceId) implements BotCommand { }
+
     /** Makes an older version the published one. */
     record ActivateVersion(BotId botId, WorkspaceId workspaceId, int version) implements BotCommand { }
 

@@ -23,10 +23,23 @@ public sealed interface ConversationCommand {
      * @param variables      values for declared, injectable variables
      * @param messagePayload goes into {@code on_create_message_payload}; null for none
      * @param forceRestart   ends a session that is active, instead of refusing
+     * @param test           the version that is tried, and how; null for a real session, which gets the published one
      */
     record StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
                         BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
-                        boolean forceRestart, Duration expiry) implements ConversationCommand { }
+                        boolean forceRestart, Duration expiry, @Nullable Trial test) implements ConversationCommand {
+
+        /** Of a real session. */
+        public StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
+                            BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
+                            boolean forceRestart, Duration expiry) {
+            this(conversationId, turnId, workspaceId, channelId, channelKind, botId, sessionId, user, variables, messagePayload, forceRestart,
+                expiry, null);
+        }
+    }
+
+    /** What a test session tries: a version, or, by a negative number, a frozen draft. */
+    record Trial(int version, TestRun run) { }
 
     /** Says something to the bot; answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL. */
     record SendMessage(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input)

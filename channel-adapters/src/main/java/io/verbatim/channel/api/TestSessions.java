@@ -1,0 +1,103 @@
+package io.verbatim.channel.api;
+
+import io.verbatim.channel.rehearsal.Timeline;
+import io.verbatim.channel.web.ApiProblem;
+import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.ProblemType;
+import io.verbatim.shared.Ids;
+import io.verbatim.shared.Refused;
+import io.verbatim.shared.bot.BotCommand.FreezeDraft;
+import io.verbatim.shared.bot.BotCommand.Published;
+import io.verbatim.shared.bot.BotId;
+import io.verbatim.shared.bot.BotQuery.FindBot;
+import io.verbatim.shared.bot.BotQuery.FindVersion;
+import io.verbatim.shared.bot.BotView;
+import io.verbatim.shared.bot.VersionView;
+import io.verbatim.shared.channel.Channel;
+import io.verbatim.shared.channel.ChannelId;
+import io.verbatim.shared.channel.ChannelSettings;
+import io.verbatim.shared.conversation.ConversationCommand.StartSession;
+import io.verbatim.shared.conversation.ConversationCommand.Trial;
+import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.ConversationQuery.FindTestTrail;
+import io.verbatim.shared.conversation.EndUser;
+import io.verbatim.shared.conversation.EventView;
+import io.verbatim.shared.conversation.TurnId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Test sessions: conversations without a channel, of a draft or a version. */
+@Component
+class TestSessions {
+
+    /** What the ids of test sessions start with. */
+    static final String PREFIX = "tst";
+
+    private static final Duration REST = Duration.ofMinutes(30);
+    private static final String NO_SESSION = "There is no active test session with this id";
+
+    private final Desk desk;
+
+    TestSessions(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** The caller's bot. Refused with NOT_FOUND. */
+    BotId bot(Caller caller, String id) {
+        if (!Ids.hasShape(BotId.PREFIX, id)) {
+            throw Desk.notFound();
+        }
+        // Also for a POST: what the caller has just made is there.
+        desk.awaitViews();
+        return desk.get(new FindBot(caller.workspace(), new BotId(id)), BotView.class).id();
+    }
+
+    /** The conversation of a bot's test session, whether it is active or not. */
+    static ConversationId conversation(BotId bot, String session) {
+        if (!Ids.hasShape(PREFIX, session)) {
+            throw new Refused(Refused.Code.SESSION_NOT_FOUND, NO_SESSION);
+        }
+        return ConversationId.ofTest(bot, session);
+    }
+
+    /** What stands for the channel of a bot's tests: nobody can call it. */
+    static Channel channel(Caller caller, BotId bot) {
+        return new Channel(new ChannelId(Ids.derived(ChannelId.PREFIX, "test", bot.value())), caller.workspace(), bot,
+            new ChannelSettings(ApiKind.NAME, "Test", Map.of(), (int) REST.toSeconds(), null, true), List.of());
+    }
+
+    /** The version that is to be tried; of a draft, frozen as it is now. Refused with what keeps it from being published. */
+    int version(Caller caller, BotId bot, TestSessionRequest request) {
+        if (!request.isOfDraft()) {
+            return desk.find(new FindVersion(caller.workspace(), bot, request.number()), VersionView.class).map(VersionView::version)
+                .orElseThrow(() -> new Refused(Refused.Code.INVALID, "A field is not acceptable",
+                    List.of(new Refused.Fault("version", "is no version of this bot"))));
+        }
+        Published frozen = desk.tell(caller, new FreezeDraft(bot, caller.workspace()));
+        if (frozen.version() == 0) {
+            throw new ApiProblem(ProblemType.PUBLISH_ERRORS, "The draft has %d errors".formatted(frozen.check().errors().size()))
+                .with("errors", frozen.check().errors()).with("warnings", frozen.check().warnings());
+        }
+        return frozen.version();
+    }
+
+    StartSession start(Channel channel, int version, TestSessionRequest request, TurnId turn) {
+        var session = Ids.next(PREFIX);
+        return new StartSession(conversation(channel.botId(), session), turn, channel.workspaceId(), channel.id(), request.kind(),
+            channel.botId(), session, new EndUser(session, request.kind(), null, null), request.given(), request.messagePayload(), false, REST,
+            new Trial(version, request.run()));
+    }
+
+    /** What happened in a turn; in all of them without one. */
+    List<Map<String, @Nullable Object>> timeline(Caller caller, ConversationId conversation, @Nullable TurnId turn) {
+        return Timeline.of(desk.all(new FindTestTrail(caller.workspace(), conversation, turn), EventView.class));
+    }
+
+    static Refused notFound() {
+        return new Refused(Refused.Code.SESSION_NOT_FOUND, NO_SESSION);
+    }
+}
