@@ -1,6 +1,7 @@
 package io.verbatim.channel.api;
 
 import io.verbatim.channel.rehearsal.Timeline;
+import io.verbatim.channel.script.ScriptCheck;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Desk;
@@ -11,8 +12,10 @@ import io.verbatim.shared.bot.BotCommand.FreezeDraft;
 import io.verbatim.shared.bot.BotCommand.Published;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.bot.BotQuery.FindBot;
+import io.verbatim.shared.bot.BotQuery.FindDraft;
 import io.verbatim.shared.bot.BotQuery.FindVersion;
 import io.verbatim.shared.bot.BotView;
+import io.verbatim.shared.bot.DraftView;
 import io.verbatim.shared.bot.VersionView;
 import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.channel.ChannelId;
@@ -41,9 +44,11 @@ class TestSessions {
     private static final String NO_SESSION = "There is no active test session with this id";
 
     private final Desk desk;
+    private final ScriptCheck scripts;
 
-    TestSessions(Desk desk) {
+    TestSessions(Desk desk, ScriptCheck scripts) {
         this.desk = desk;
+        this.scripts = scripts;
     }
 
     /** The caller's bot. Refused with NOT_FOUND. */
@@ -77,10 +82,12 @@ class TestSessions {
                 .orElseThrow(() -> new Refused(Refused.Code.INVALID, "A field is not acceptable",
                     List.of(new Refused.Fault("version", "is no version of this bot"))));
         }
+        var draft = desk.get(new FindDraft(caller.workspace(), bot), DraftView.class);
         Published frozen = desk.tell(caller, new FreezeDraft(bot, caller.workspace()));
-        if (frozen.version() == 0) {
-            throw new ApiProblem(ProblemType.PUBLISH_ERRORS, "The draft has %d errors".formatted(frozen.check().errors().size()))
-                .with("errors", frozen.check().errors()).with("warnings", frozen.check().warnings());
+        var check = scripts.added(caller.workspace(), draft.draft(), frozen.check());
+        if (!check.errors().isEmpty()) {
+            throw new ApiProblem(ProblemType.PUBLISH_ERRORS, "The draft has %d errors".formatted(check.errors().size()))
+                .with("errors", check.errors()).with("warnings", check.warnings());
         }
         return frozen.version();
     }

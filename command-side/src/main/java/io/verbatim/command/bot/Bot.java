@@ -110,6 +110,7 @@ class Bot {
     @CommandHandler
     Published handle(PublishBot command) {
         owned.require(command.workspaceId());
+        Owned.requireSame("The draft", command.draftRevision(), draftRevision);
         var check = PublishCheck.of(draft);
         if (!check.errors().isEmpty()) {
             return new Published(0, check);
