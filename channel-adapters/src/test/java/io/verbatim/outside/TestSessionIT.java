@@ -115,6 +115,20 @@ class TestSessionIT {
     }
 
     @Test
+    void showsWhatWouldGoThroughWhatsAppToTheLetter() {
+        var bot = draft(Flows.SHOP);
+
+        var started = api.post(bot.path() + "/test-sessions", "{\"channel_kind\": \"whatsapp\"}").is(201);
+        var menu = say(bot, started, "{\"message\": \"Anna\"}").is(200);
+
+        var payload = said(menu).at("/payloads/0");
+        assertThat(payload.at("/messaging_product").asString()).isEqualTo("whatsapp");
+        assertThat(payload.at("/type").asString()).isEqualTo("interactive");
+        assertThat(payload.at("/interactive/action/buttons/0/reply/title").asString()).isEqualTo("A shirt");
+        assertThat(menu.each("/data/timeline", "/type")).doesNotContain("delivery");
+    }
+
+    @Test
     void isListedUntilItIsClosed() {
         var bot = draft(Flows.SHOP);
         var started = api.post(bot.path() + "/test-sessions", "{}").is(201);
@@ -181,7 +195,15 @@ class TestSessionIT {
     }
 
     private static JsonNode effect(Answer turn) {
-        return turn.at("/data/timeline").valueStream().filter(entry -> entry.at("/type").asString().equals("effect")).findFirst().orElseThrow();
+        return entry(turn, "effect");
+    }
+
+    private static JsonNode said(Answer turn) {
+        return entry(turn, "message_said");
+    }
+
+    private static JsonNode entry(Answer turn, String type) {
+        return turn.at("/data/timeline").valueStream().filter(entry -> entry.at("/type").asString().equals(type)).findFirst().orElseThrow();
     }
 
     private long attempts(Bot bot) {

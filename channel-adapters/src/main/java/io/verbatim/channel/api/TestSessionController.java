@@ -52,7 +52,8 @@ class TestSessionController {
         var channel = TestSessions.channel(caller, bot);
         int version = tests.version(caller, bot, wanted);
         var call = TurnCall.of(channel, request, "test-sessions", json).by("key:" + caller.key());
-        return answer(caller, bot, call, request, HttpStatus.CREATED, turn -> tests.start(channel, version, wanted, turn));
+        return answer(new Tester(caller, bot, wanted.kind()), call, request, HttpStatus.CREATED,
+            turn -> tests.start(channel, version, wanted, turn));
     }
 
     @PostMapping("/{session}/messages")
@@ -63,7 +64,7 @@ class TestSessionController {
         var json = body.object();
         var call = TurnCall.of(TestSessions.channel(caller, bot), request, "test-sessions/%s/messages".formatted(session), json)
             .by("key:" + caller.key());
-        return answer(caller, bot, call, request, HttpStatus.OK,
+        return answer(new Tester(caller, bot, tests.kind(caller, conversation)), call, request, HttpStatus.OK,
             turn -> StrictJson.read(json, MessageRequest.class).toCommand(conversation, turn));
     }
 
@@ -76,7 +77,7 @@ class TestSessionController {
     @GetMapping("/{session}")
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session) {
         var view = active(caller, tests.bot(caller, id), session);
-        return Answers.one(TestSessionResource.of(view, tests.timeline(caller, view.conversationId(), null)));
+        return Answers.one(TestSessionResource.of(view, tests.timeline(caller, view.botId(), view.channelKind(), view.conversationId(), null)));
     }
 
     @GetMapping("/{session}/turns/{turn}")
@@ -87,8 +88,9 @@ class TestSessionController {
             throw Desk.notFound();
         }
         var turn = turns.find(TestSessions.conversation(bot, session), new TurnId(turnId));
+        var tester = new Tester(caller, bot, tests.kind(caller, turn.conversationId()));
         return turn.result() == null ? running(bot, turn)
-            : Answers.one(whole(caller, turn.conversationId(), TurnAnswer.of(turn, turn.result(), false)));
+            : Answers.one(whole(tester, turn.conversationId(), TurnAnswer.of(turn, turn.result(), false)));
     }
 
     @DeleteMapping("/{session}")
@@ -98,23 +100,23 @@ class TestSessionController {
         return Answers.gone();
     }
 
-    private ResponseEntity<Envelope> answer(Caller caller, BotId bot, TurnCall call, HttpServletRequest request, HttpStatus status,
+    private ResponseEntity<Envelope> answer(Tester tester, TurnCall call, HttpServletRequest request, HttpStatus status,
                                             Function<TurnId, ConversationCommand> command) {
         try (var accepted = turns.accept(call, command)) {
             if (Preference.isForNotWaiting(request)) {
-                return Preference.applied(running(bot, accepted.turn()));
+                return Preference.applied(running(tester.bot, accepted.turn()));
             }
             var answer = turns.end(accepted, call.patience());
             return ResponseEntity.status(status).headers(headers -> {
                 if (status == HttpStatus.CREATED) {
-                    headers.setLocation(URI.create(path(bot, answer.sessionId())));
+                    headers.setLocation(URI.create(path(tester.bot, answer.sessionId())));
                 }
-            }).body(new Envelope.One(whole(caller, accepted.turn().conversationId(), answer)));
+            }).body(new Envelope.One(whole(tester, accepted.turn().conversationId(), answer)));
         }
     }
 
-    private TestAnswer whole(Caller caller, ConversationId conversation, TurnAnswer answer) {
-        return TestAnswer.of(answer, tests.timeline(caller, conversation, new TurnId(answer.turnId())));
+    private TestAnswer whole(Tester tester, ConversationId conversation, TurnAnswer answer) {
+        return TestAnswer.of(answer, tests.timeline(tester.caller, tester.bot, tester.kind, conversation, new TurnId(answer.turnId())));
     }
 
     private TestSessionView active(Caller caller, BotId bot, String session) {
@@ -127,6 +129,9 @@ class TestSessionController {
         return ResponseEntity.accepted().location(URI.create(path(bot, turn.sessionId()) + "/turns/" + turn.turnId()))
             .body(new Envelope.One(body));
     }
+
+    /** Who tries which bot, as if it spoke through which kind of channel. */
+    private record Tester(Caller caller, BotId bot, String kind) { }
 
     private static String path(BotId bot, String session) {
         return "/v1/bots/%s/test-sessions/%s".formatted(bot, session);

@@ -1,5 +1,6 @@
 package io.verbatim.channel.api;
 
+import io.verbatim.channel.rehearsal.Payloads;
 import io.verbatim.channel.rehearsal.Timeline;
 import io.verbatim.channel.script.ScriptCheck;
 import io.verbatim.channel.web.ApiProblem;
@@ -23,9 +24,11 @@ import io.verbatim.shared.channel.ChannelSettings;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
 import io.verbatim.shared.conversation.ConversationCommand.Trial;
 import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.ConversationQuery.FindTestSession;
 import io.verbatim.shared.conversation.ConversationQuery.FindTestTrail;
 import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.EventView;
+import io.verbatim.shared.conversation.TestSessionView;
 import io.verbatim.shared.conversation.TurnId;
 import java.time.Duration;
 import java.util.List;
@@ -41,14 +44,18 @@ class TestSessions {
     static final String PREFIX = "tst";
 
     private static final Duration REST = Duration.ofMinutes(30);
+    // Stands for whom payloads go to: a number that nobody has.
+    private static final String TESTER = "15550100000";
     private static final String NO_SESSION = "There is no active test session with this id";
 
     private final Desk desk;
     private final ScriptCheck scripts;
+    private final Payloads payloads;
 
-    TestSessions(Desk desk, ScriptCheck scripts) {
+    TestSessions(Desk desk, ScriptCheck scripts, Payloads payloads) {
         this.desk = desk;
         this.scripts = scripts;
+        this.payloads = payloads;
     }
 
     /** The caller's bot. Refused with NOT_FOUND. */
@@ -96,12 +103,20 @@ class TestSessions {
         var session = Ids.next(PREFIX);
         return new StartSession(conversation(channel.botId(), session), turn, channel.workspaceId(), channel.id(), request.kind(),
             channel.botId(), session, new EndUser(session, request.kind(), null, null), request.given(), request.messagePayload(), false, REST,
-            new Trial(version, request.run()));
+            null, new Trial(version, request.run()));
     }
 
-    /** What happened in a turn; in all of them without one. */
-    List<Map<String, @Nullable Object>> timeline(Caller caller, ConversationId conversation, @Nullable TurnId turn) {
-        return Timeline.of(desk.all(new FindTestTrail(caller.workspace(), conversation, turn), EventView.class));
+    /** The kind of channel that an active session is taken for; the session API's where it is not active. */
+    String kind(Caller caller, ConversationId conversation) {
+        return desk.find(new FindTestSession(caller.workspace(), conversation), TestSessionView.class).map(TestSessionView::channelKind)
+            .orElse(ApiKind.NAME);
+    }
+
+    /** What happened in a turn, and what would go through the channel of it; in all turns without one. */
+    List<Map<String, @Nullable Object>> timeline(Caller caller, BotId bot, String kind, ConversationId conversation, @Nullable TurnId turn) {
+        var timeline = Timeline.of(desk.all(new FindTestTrail(caller.workspace(), conversation, turn), EventView.class));
+        payloads.addTo(timeline, channel(caller, bot), kind, conversation, new EndUser(TESTER, kind, null, null));
+        return timeline;
     }
 
     static Refused notFound() {
