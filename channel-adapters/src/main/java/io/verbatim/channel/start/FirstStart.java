@@ -50,7 +50,7 @@ class FirstStart implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         KnownSettings.warnOfOthers(System.getenv().keySet());
-        var workspace = new WorkspaceId(Ids.derived(WorkspaceId.PREFIX, NAME));
+        var workspace = WorkspaceId.first();
         founder.tell(workspace, new OpenWorkspace(workspace, NAME));
         var owner = owner(workspace);
         var channel = settings.demo() ? demo.make(workspace) : Optional.<Demo.Opened>empty();

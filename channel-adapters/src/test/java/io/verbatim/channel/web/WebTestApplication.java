@@ -93,6 +93,11 @@ public class WebTestApplication {
     }
 
     @Bean
+    SignedIn signedIn() {
+        return request -> Optional.empty();
+    }
+
+    @Bean
     KnownFormats formats() {
         return new KnownFormats() {
             @Override
