@@ -1,6 +1,7 @@
 package io.verbatim.channel.management;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.verbatim.channel.member.Accounts;
 import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.ApiProblem;
@@ -41,10 +42,12 @@ class WorkspaceController {
 
     private final Desk desk;
     private final Keys keys;
+    private final Accounts accounts;
 
-    WorkspaceController(Desk desk, Keys keys) {
+    WorkspaceController(Desk desk, Keys keys, Accounts accounts) {
         this.desk = desk;
         this.keys = keys;
+        this.accounts = accounts;
     }
 
     @GetMapping("/workspace")
@@ -70,6 +73,7 @@ class WorkspaceController {
             throw new Refused(Refused.Code.IN_USE, "The first workspace stays: from it others are made");
         }
         desk.tell(caller, new CloseWorkspace(now.id(), ETags.expected(ifMatch, now.revision())));
+        accounts.forgetAll(now.id());
         return Answers.gone();
     }
 

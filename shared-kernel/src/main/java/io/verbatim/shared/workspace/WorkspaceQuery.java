@@ -8,6 +8,9 @@ public sealed interface WorkspaceQuery {
     /** The key with this digest, if it is in use: an {@code Optional<KeyView>}. */
     record FindKeyByDigest(KeyDigest digest) implements WorkspaceQuery { }
 
+    /** A key in use: an {@code Optional<KeyView>}. */
+    record FindKey(WorkspaceId workspaceId, KeyId keyId) implements WorkspaceQuery { }
+
     /** The keys in use: a {@code Paged<KeyView>}, newest first. */
     record ListKeys(WorkspaceId workspaceId, Page page) implements WorkspaceQuery { }
 

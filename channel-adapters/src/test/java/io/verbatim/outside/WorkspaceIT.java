@@ -1,0 +1,156 @@
+package io.verbatim.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tenants beside each other, and the people in them. */
+@ExtendWith(Running.class)
+class WorkspaceIT {
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private final Product product;
+    private final Api api;
+
+    WorkspaceIT(Product product) {
+        this.product = product;
+        this.api = product.owner();
+    }
+
+    @Test
+    void isOpenedByAnOwnerOfTheFirstOneOnly() {
+        var made = api.post("/v1/workspaces", "{\"name\": \"Acme\"}").is(201);
+        var acme = product.with(made.textAt("/data/key"));
+
+        var seen = acme.get("/v1/workspace").is(200);
+
+        assertThat(seen.textAt("/data/id")).isEqualTo(made.textAt("/data/id"));
+        assertThat(seen.textAt("/data/name")).isEqualTo("Acme");
+        assertThat(acme.get("/v1/bots").is(200).at("/meta/total").asInt()).isZero();
+        acme.post("/v1/workspaces", "{\"name\": \"Other\"}").isRefused(403, "forbidden");
+        api.post("/v1/workspaces", "{\"name\": \"Acme\", \"id\": \"ws_1\"}").isInvalid("id");
+    }
+
+    @Test
+    void isNamedAndClosedByItsOwner() {
+        var made = api.post("/v1/workspaces", "{\"name\": \"Acme\"}").is(201);
+        var acme = product.with(made.textAt("/data/key"));
+
+        var changed = acme.patch("/v1/workspace", "{\"name\": \"Acme Ltd\", \"retention_days\": 30}", "If-Match", "\"1\"").is(200);
+
+        assertThat(changed.at("/data/retention_days").asInt()).isEqualTo(30);
+        acme.patch("/v1/workspace", "{\"name\": \"Late\"}", "If-Match", "\"1\"").isRefused(412, "precondition_failed");
+        acme.patch("/v1/workspace", "{\"retention_days\": 0}").isInvalid("retention_days");
+        var bot = acme.post("/v1/bots", "{\"name\": \"b\"}").is(201).textAt("/data/id");
+        acme.delete("/v1/workspace").isRefused(409, "in_use");
+        acme.delete("/v1/bots/" + bot).is(204);
+        acme.delete("/v1/workspace").is(204);
+        acme.get("/v1/workspace").isRefused(401, "unauthenticated");
+        api.delete("/v1/workspace").isRefused(409, "in_use");
+    }
+
+    @Test
+    void answersForWhatIsSomebodyElsesAsForWhatIsNotThere() {
+        var bot = product.bot(Flows.SHORT);
+        var chat = bot.channel();
+        chat.start("{\"session_id\": \"tenant-anna\"}").is(200);
+        var conversation = api.get(bot.path() + "/conversations").is(200).textAt("/data/0/id");
+        var key = api.post("/v1/api-keys", "{\"name\": \"k\", \"role\": \"viewer\"}").is(201).textAt("/data/id");
+        var member = api.post("/v1/members", member()).is(201).textAt("/data/id");
+        var integration = api.get(bot.path() + "/integrations").is(200).textAt("/data/0/id");
+        var channel = api.get(bot.path() + "/channels").is(200).textAt("/data/0/id");
+        var acme = product.with(api.post("/v1/workspaces", "{\"name\": \"Acme\"}").is(201).textAt("/data/key"));
+
+        for (var there : List.of("/v1/bots/%s", "/v1/bots/%s/draft", "/v1/bots/%s/versions", "/v1/bots/%s/versions/1", "/v1/bots/%s/export",
+            "/v1/bots/%s/integrations", "/v1/bots/%s/channels", "/v1/bots/%s/conversations", "/v1/bots/%s/experiments")) {
+            looksAlike(acme, there, bot.path().substring("/v1/bots/".length()));
+        }
+        for (var there : List.of("/v1/conversations/%s", "/v1/conversations/%s/messages", "/v1/conversations/%s/events",
+            "/v1/conversations/%s/turns/turn_00000000000000000000000000")) {
+            looksAlike(acme, there, conversation);
+        }
+        looksAlike(acme, "/v1/integrations/%s", integration);
+        looksAlike(acme, "/v1/integrations/%s/attempts", integration);
+        looksAlike(acme, "/v1/channels/%s", channel);
+        looksAlike(acme, "/v1/members/%s", member);
+        looksAlike(acme, "/v1/api-keys/%s", key);
+        api.get("/v1/api-keys/" + key).is(200);
+    }
+
+    @Test
+    void letsAMemberInByInvitationThenByPassword() {
+        var invited = api.post("/v1/members", member()).is(201);
+        var url = invited.textAt("/data/invitation_url");
+        var accept = "{\"token\": \"%s\", \"password\": \"%s\"}".formatted(url.substring(url.indexOf('#') + 1), PASSWORD);
+        var nobody = product.with("");
+
+        var first = nobody.post("/auth/invitations/accept", accept).is(200);
+
+        assertThat(first.header("Set-Cookie")).contains("HttpOnly", "SameSite=Strict", "Path=/");
+        nobody.post("/auth/invitations/accept", accept).isRefused(401, "unauthenticated");
+        var signedIn = signIn(invited.textAt("/data/email"), PASSWORD).is(200);
+        var cookie = cookie(signedIn);
+        nobody.get("/v1/bots", "Cookie", cookie).is(200);
+        nobody.post("/v1/bots", "{\"name\": \"By a member\"}", "Cookie", cookie).is(201);
+        nobody.post("/v1/bots", "{\"name\": \"x\"}", "Cookie", cookie, "Origin", "https://evil.example").isRefused(403, "forbidden");
+        assertThat(nobody.get("/auth/session", "Cookie", cookie).is(200).textAt("/data/id")).isEqualTo(invited.textAt("/data/id"));
+        nobody.post("/auth/sign-out", "", "Cookie", cookie).is(204);
+        nobody.get("/v1/bots", "Cookie", cookie).isRefused(401, "unauthenticated");
+    }
+
+    @Test
+    void takesARoleAwayAtOnceAndAMemberWithAllThatItHas() {
+        var invited = api.post("/v1/members", member()).is(201);
+        var path = "/v1/members/" + invited.textAt("/data/id");
+        var cookie = cookie(joined(invited));
+        var nobody = product.with("");
+
+        api.patch(path, "{\"role\": \"viewer\"}").is(200);
+
+        nobody.post("/v1/bots", "{\"name\": \"x\"}", "Cookie", cookie).isRefused(403, "forbidden");
+        api.delete(path).is(204);
+        nobody.get("/v1/bots", "Cookie", cookie).isRefused(401, "unauthenticated");
+        signIn(invited.textAt("/data/email"), PASSWORD).isRefused(401, "unauthenticated");
+    }
+
+    @Test
+    void locksAnAddressOutThatIsGuessedAt() {
+        var email = joined(api.post("/v1/members", member()).is(201)).textAt("/data/email");
+
+        for (int i = 0; i < 5; i++) {
+            signIn(email, "wrong").isRefused(401, "unauthenticated");
+        }
+
+        assertThat(signIn(email, PASSWORD).isRefused(429, "rate_limited").header("Retry-After")).isNotEmpty();
+    }
+
+    private void looksAlike(Api stranger, String path, String id) {
+        var random = id.substring(0, id.indexOf('_') + 1) + "7".repeat(26);
+        var foreign = stranger.get(path.formatted(id)).is(404);
+        var unknown = stranger.get(path.formatted(random)).is(404);
+
+        assertThat(foreign.text().replace(id, random)).as(path).isEqualTo(unknown.text());
+    }
+
+    private Answer joined(Answer invited) {
+        var url = invited.textAt("/data/invitation_url");
+        return product.with("").post("/auth/invitations/accept", "{\"token\": \"%s\", \"password\": \"%s\"}"
+            .formatted(url.substring(url.indexOf('#') + 1), PASSWORD)).is(200);
+    }
+
+    private Answer signIn(String email, String password) {
+        return product.with("").post("/auth/sign-in", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
+    }
+
+    private static String cookie(Answer answer) {
+        var set = answer.header("Set-Cookie");
+        return set.substring(0, set.indexOf(';'));
+    }
+
+    private static String member() {
+        return "{\"email\": \"%s@example.com\", \"name\": \"Anna\", \"role\": \"editor\"}".formatted(UUID.randomUUID());
+    }
+}
