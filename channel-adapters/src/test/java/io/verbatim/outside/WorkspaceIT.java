@@ -127,6 +127,30 @@ class WorkspaceIT {
         assertThat(signIn(email, PASSWORD).isRefused(429, "rate_limited").header("Retry-After")).isNotEmpty();
     }
 
+    @Test
+    void tellsWhoChangedAndReadWhat() {
+        var made = api.post("/v1/workspaces", "{\"name\": \"Watched\"}").is(201);
+        var acme = product.with(made.textAt("/data/key"));
+        var bot = acme.post("/v1/bots", "{\"name\": \"First\"}").is(201).textAt("/data/id");
+        acme.patch("/v1/bots/" + bot, "{\"name\": \"Second\"}").is(200);
+        acme.get("/v1/bots/%s/export".formatted(bot)).is(200);
+        acme.put("/v1/secrets/crm", "{\"value\": \"hidden-value\"}").is(201);
+
+        var log = acme.get("/v1/audit-log?per_page=3").is(200);
+
+        assertThat(log.each("/data", "/action")).containsExactly("secret_put", "exported", "bot_changed");
+        assertThat(log.textAt("/data/0/resource")).isEqualTo("crm");
+        assertThat(log.textAt("/data/1/resource")).isEqualTo(bot);
+        assertThat(log.textAt("/data/2/before/name")).isEqualTo("First");
+        assertThat(log.textAt("/data/2/after/name")).isEqualTo("Second");
+        assertThat(log.textAt("/data/2/actor")).startsWith("key:key_");
+        assertThat(log.textAt("/data/2/ip")).isEqualTo("127.0.0.1");
+        var rest = acme.get("/v1/audit-log?cursor=" + log.textAt("/meta/next_cursor")).is(200);
+        assertThat(rest.each("/data", "/action")).contains("bot_created", "key_issued", "workspace_opened");
+        assertThat(rest.text() + log.text()).doesNotContain("hidden-value", "\"digest\"").contains("\"fingerprint\"");
+        acme.get("/v1/audit-log?cursor=forged").isInvalid("cursor");
+    }
+
     private void looksAlike(Api stranger, String path, String id) {
         var random = id.substring(0, id.indexOf('_') + 1) + "7".repeat(26);
         var foreign = stranger.get(path.formatted(id)).is(404);

@@ -1,5 +1,6 @@
 package io.verbatim.channel.member;
 
+import io.verbatim.channel.audit.AuditTrail;
 import io.verbatim.channel.vault.Secret;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Desk;
@@ -20,13 +21,15 @@ class SignIn {
     private final Invitations invitations;
     private final LockOut lockOut;
     private final Sessions sessions;
+    private final AuditTrail trail;
 
-    SignIn(Desk desk, Passwords passwords, Invitations invitations, LockOut lockOut, Sessions sessions) {
+    SignIn(Desk desk, Passwords passwords, Invitations invitations, LockOut lockOut, Sessions sessions, AuditTrail trail) {
         this.desk = desk;
         this.passwords = passwords;
         this.invitations = invitations;
         this.lockOut = lockOut;
         this.sessions = sessions;
+        this.trail = trail;
     }
 
     /**
@@ -36,17 +39,19 @@ class SignIn {
      */
     Optional<MemberView> byPassword(String email, Secret password, @Nullable String workspace, String ip) {
         lockOut.enter(email);
-        var found = candidates(email, workspace).stream().filter(member -> passwords.isOf(member.id(), password)).findFirst();
-        if (found.isPresent()) {
+        var candidates = candidates(email, workspace);
+        var found = candidates.stream().filter(member -> passwords.isOf(member.id(), password)).findFirst();
+        found.ifPresentOrElse(member -> {
             lockOut.forgive(email);
-        }
+            note(member, "signed_in", ip);
+        }, () -> candidates.forEach(member -> note(member, "sign_in_failed", ip)));
         return found;
     }
 
     /** The member whose invitation this is, which now has this password, and no other session. */
     Optional<MemberView> byInvitation(String token, Secret password, String ip) {
         return invitations.find(token).flatMap(this::member).filter(member -> invitations.use(token))
-            .flatMap(member -> joined(member, ip)).map(member -> withNewPassword(member, password));
+            .flatMap(member -> joined(member, ip)).map(member -> withNewPassword(member, password, ip));
     }
 
     /** Changes a password, if this is the present one, and ends all sessions. Refused while the address is locked out. */
@@ -55,7 +60,7 @@ class SignIn {
         if (!passwords.isOf(member.id(), present)) {
             return false;
         }
-        withNewPassword(member, password);
+        withNewPassword(member, password, ip);
         return true;
     }
 
@@ -70,19 +75,28 @@ class SignIn {
 
     private Optional<MemberView> joined(MemberView member, String ip) {
         if (!member.joined()) {
-            desk.tell(Caller.of(member.workspaceId(), member.id(), member.role(), ip), new JoinWorkspace(member.workspaceId(), member.id()));
+            desk.tell(caller(member, ip), new JoinWorkspace(member.workspaceId(), member.id()));
         }
         return member(Membership.of(member));
     }
 
-    private MemberView withNewPassword(MemberView member, Secret password) {
+    private MemberView withNewPassword(MemberView member, Secret password, String ip) {
         passwords.set(Membership.of(member), password);
         sessions.endAll(Membership.of(member));
         lockOut.forgive(member.email());
+        note(member, "password_set", ip);
         return member;
     }
 
     private Optional<MemberView> member(Membership of) {
         return desk.find(new FindMember(of.workspace(), of.member()), MemberView.class);
+    }
+
+    private void note(MemberView member, String action, String ip) {
+        trail.note(caller(member, ip), action, member.id().value());
+    }
+
+    private static Caller caller(MemberView member, String ip) {
+        return Caller.of(member.workspaceId(), member.id(), member.role(), ip);
     }
 }

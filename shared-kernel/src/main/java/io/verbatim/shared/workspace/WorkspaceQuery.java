@@ -28,4 +28,7 @@ public sealed interface WorkspaceQuery {
 
     /** The members: a {@code Paged<MemberView>}, newest first. */
     record ListMembers(WorkspaceId workspaceId, Page page) implements WorkspaceQuery { }
+
+    /** Who changed or read what: a {@code Paged<AuditView>}, latest first. */
+    record ListAuditLog(WorkspaceId workspaceId, Page page) implements WorkspaceQuery { }
 }
