@@ -9,7 +9,6 @@ CREATE TABLE workspace (
     updated_at     timestamptz NOT NULL,
     revision       bigint NOT NULL
 );
-CREATE INDEX workspace_forgetting ON workspace (created) WHERE retention_days IS NOT NULL AND NOT closed;
 
 -- Who was removed has no name and no address here any more.
 CREATE TABLE member (
@@ -29,3 +28,11 @@ CREATE TABLE member (
 );
 CREATE INDEX member_newest ON member (workspace_id, created DESC) WHERE NOT removed;
 CREATE INDEX member_by_mailbox ON member (mailbox, created) WHERE NOT removed;
+
+-- Up to which of its events a conversation is shown to nobody any more.
+CREATE TABLE forgotten_conversation (
+    conversation_id text PRIMARY KEY,
+    position        bigint NOT NULL,
+    at              timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX conversation_idle ON conversation (workspace_id, last_activity_at) WHERE NOT active;

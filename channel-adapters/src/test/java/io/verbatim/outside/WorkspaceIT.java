@@ -1,15 +1,26 @@
 package io.verbatim.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.verbatim.shared.workspace.WorkspaceId;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tenants beside each other, and the people in them. */
 @ExtendWith(Running.class)
 class WorkspaceIT {
+    private static final String CARELESS = """
+        SELECT current_user || ' sees ' || (SELECT count(*) FROM bot) || ' bots, ' || (SELECT count(*) FROM draft) || ' drafts, '
+            || (SELECT count(DISTINCT workspace_id) FROM event) || ' owners'
+        """;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PASSWORD = "correct horse battery staple";
 
     private final Product product;
@@ -150,6 +161,54 @@ class WorkspaceIT {
         assertThat(rest.text() + log.text()).doesNotContain("hidden-value", "\"digest\"").contains("\"fingerprint\"");
         acme.get("/v1/audit-log?cursor=forged").isInvalid("cursor");
     }
+
+    @Test
+    void forgetsWhatWasSaidWhenItsTimeIsOver() {
+        var made = api.post("/v1/workspaces", "{\"name\": \"Short of memory\"}").is(201);
+        var acme = product.with(made.textAt("/data/key"));
+        acme.patch("/v1/workspace", "{\"retention_days\": 30}").is(200);
+        var bot = acme.post("/v1/bots", "{\"name\": \"b\"}").is(201).textAt("/data/id");
+        acme.put("/v1/bots/%s/draft".formatted(bot), Flows.SHORT).is(200);
+        acme.post("/v1/bots/%s/publish".formatted(bot)).is(201);
+        var channel = acme.post("/v1/bots/%s/channels".formatted(bot), "{\"type\": \"api\", \"name\": \"c\", \"active\": true}").is(201);
+        var chat = new Chat(product, channel.textAt("/data/id"), channel.textAt("/data/api_key"));
+        var old = chat.start("{\"session_id\": \"old\"}").is(200).textAt("/conversation_id");
+        var young = chat.start("{\"session_id\": \"young\"}").is(200).textAt("/conversation_id");
+        acme.get("/v1/conversations/" + old).is(200);
+
+        var jdbc = product.context().getBean(JdbcClient.class);
+        jdbc.sql("""
+            UPDATE conversation SET active = false, due_at = NULL, last_activity_at = now() - interval '31 days' WHERE conversation_id = ?
+            """).param(old).update();
+
+        await().atMost(PATIENCE).untilAsserted(() -> acme.get("/v1/conversations/" + old).is(404));
+        acme.get("/v1/conversations/%s/messages".formatted(young)).is(200);
+        assertThat(jdbc.sql("SELECT (SELECT count(*) FROM message WHERE conversation_id = :id) + (SELECT count(*) FROM turn "
+            + "WHERE conversation_id = :id)").param("id", old).query(Long.class).single()).isZero();
+        chat.start("{\"session_id\": \"old\", \"force_restart\": true}").is(200);
+        assertThat(acme.get("/v1/conversations/%s/events".formatted(old)).is(200).at("/data/0/sequence").asInt()).isPositive();
+    }
+
+    @Test
+    void hidesTheRowsOfOthersEvenWhereAConditionIsForgotten() {
+        var made = api.post("/v1/workspaces", "{\"name\": \"Walled\"}").is(201);
+        product.with(made.textAt("/data/key")).post("/v1/bots", "{\"name\": \"Only one\"}").is(201);
+        api.post("/v1/bots", "{\"name\": \"Another\"}").is(201);
+        var queries = product.context().getBean(QueryBus.class);
+        var jdbc = product.context().getBean(JdbcClient.class);
+        try (var subscription = queries.subscribe(Careless.class.getName(), String.class,
+            query -> jdbc.sql(CARELESS).query(String.class).single())) {
+            var answer = product.context().getBean(QueryGateway.class)
+                .query(new Careless(new WorkspaceId(made.textAt("/data/id"))), String.class).join();
+
+            assertThat(subscription).isNotNull();
+            assertThat(answer).isEqualTo("verbatim_reader sees 1 bots, 1 drafts, 1 owners");
+            assertThat(jdbc.sql("SELECT count(*) FROM bot").query(Long.class).single()).isGreaterThan(1);
+        }
+    }
+
+    /** A query that asks for everything. */
+    public record Careless(WorkspaceId workspaceId) { }
 
     private void looksAlike(Api stranger, String path, String id) {
         var random = id.substring(0, id.indexOf('_') + 1) + "7".repeat(26);

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 class AuditTable {
     private static final String ADD = """
         insert into audit_entry (id, workspace_id, at, actor, action, resource, ip)
-        select * from unnest(:ids::text[], :workspaces::text[], :times::timestamptz[], :actors::text[], :actions::text[], :resources::text[],
-            :ips::text[])
+        select * from unnest(:ids::text[], :workspaces::text[], :times::timestamptz[], :actors::text[], :actions::text[],
+            :resources::text[], :ips::text[])
         on conflict (id) do nothing
         """;
 
@@ -24,7 +24,8 @@ class AuditTable {
 
     /** Keeps all of these; those that are kept already are left alone. */
     void add(List<AuditNote> notes) {
-        jdbc.sql(ADD).param("ids", column(notes, AuditNote::id)).param("workspaces", column(notes, note -> note.caller().workspace().value()))
+        jdbc.sql(ADD).param("ids", column(notes, AuditNote::id))
+            .param("workspaces", column(notes, note -> note.caller().workspace().value()))
             .param("times", column(notes, note -> note.at().atOffset(ZoneOffset.UTC).toString()))
             .param("actors", column(notes, note -> note.caller().actor())).param("actions", column(notes, AuditNote::action))
             .param("resources", column(notes, AuditNote::resource)).param("ips", column(notes, note -> note.caller().ip())).update();

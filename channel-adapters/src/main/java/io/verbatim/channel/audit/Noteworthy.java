@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which requests are noted although they are no event: reads of what people have said, exports, and secrets. The first line that fits decides. */
+/** Which requests are noted although they are no event: reads of what was said, exports, secrets. The first line that fits decides. */
 final class Noteworthy {
     private static final List<Line> LINES = List.of(
         new Line("GET", "/messages", "/conversations/", "messages_read"),

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes guessing of passwords slow: after five failures in a row an address has to wait a minute, then two, then four, up to a quarter of an
- * hour. Counted on all nodes together, before the guess is looked at, and whether or not there is somebody with that address.
+ * Makes guessing of passwords slow: after five failures in a row an address has to wait a minute, then two, then four, up to a quarter
+ * of an hour. Counted on all nodes together, before the guess is looked at, and whether or not there is somebody with that address.
  */
 @Component
 class LockOut {

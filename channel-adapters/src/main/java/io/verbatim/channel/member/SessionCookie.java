@@ -29,6 +29,7 @@ final class SessionCookie {
     }
 
     private static String cookie(String value, boolean encrypted, Duration age) {
-        return ResponseCookie.from(NAME, value).httpOnly(true).sameSite("Strict").secure(encrypted).path("/").maxAge(age).build().toString();
+        return ResponseCookie.from(NAME, value).httpOnly(true).sameSite("Strict").secure(encrypted).path("/").maxAge(age).build()
+            .toString();
     }
 }

@@ -41,7 +41,10 @@ class Sessions implements SignedIn {
     /** A new session; answers its token. */
     String begin(Membership of, String ip) {
         var token = tokens.next();
-        jdbc.sql("delete from console_session where token in (select token from console_session where expires_at < clock_timestamp() limit ?)")
+        jdbc.sql("""
+                delete from console_session where token in
+                    (select token from console_session where expires_at < statement_timestamp() limit ?)
+                """)
             .param(TIDIED_AT_ONCE).update();
         jdbc.sql("""
                 insert into console_session (token, member_id, workspace_id, ip, expires_at)

@@ -93,7 +93,8 @@ class WorkspaceTest {
     void changesItsNameAndHowLongItRemembers() {
         workspace.given(OPENED).when(new ChangeWorkspace(ACME, "Acme Ltd", 30, 1L)).expectEvents(RENAMED);
         workspace.given(OPENED, RENAMED).when(new ChangeWorkspace(ACME, "Acme Ltd", 30, 2L)).expectNoEvents();
-        workspace.given(OPENED, RENAMED).when(new ChangeWorkspace(ACME, "Acme", null, 1L)).expectException(refused(Code.PRECONDITION_FAILED));
+        workspace.given(OPENED, RENAMED).when(new ChangeWorkspace(ACME, "Acme", null, 1L))
+            .expectException(refused(Code.PRECONDITION_FAILED));
     }
 
     @Test

@@ -29,7 +29,7 @@ final class Aspect {
     private Aspect() {
     }
 
-    /** The types of events of which the last one tells what was there before; none where the event tells it by itself, or there is nothing. */
+    /** Types of events of which the last one tells what was there before; none where the event tells by itself, or nothing was. */
     static List<String> before(String type) {
         return BEFORE.getOrDefault(type, List.of());
     }

@@ -41,7 +41,7 @@ record AuditRow(String id, Instant at, @Nullable String actor, @Nullable String 
     /** Where to look for what was there before: null if not in another event. */
     @Nullable Earlier earlier() {
         return type == null || Aspect.before(type).isEmpty() ? null
-            : new Earlier(id, resource, sequence, String.join(",", Aspect.before(type)), subject() == null ? "" : String.valueOf(subject()));
+            : new Earlier(id, resource, sequence, String.join(",", Aspect.before(type)), Objects.requireNonNullElse(subject(), ""));
     }
 
     /** Events older than one, of some types, about one thing. */
@@ -50,8 +50,8 @@ record AuditRow(String id, Instant at, @Nullable String actor, @Nullable String 
     AuditView shown(@Nullable Map<String, Object> found) {
         var was = found == null ? told() : found;
         var is = type != null && Aspect.isEnd(type) ? null : without(after, "before");
-        return new AuditView(id, at, actor, action, Objects.requireNonNullElse(subject(), resource), hidden(without(was, "before")), hidden(is),
-            ip);
+        return new AuditView(id, at, actor, action, Objects.requireNonNullElse(subject(), resource), hidden(without(was, "before")),
+            hidden(is), ip);
     }
 
     /** Some events tell by themselves what their settings were before. */

@@ -2,11 +2,9 @@ package io.verbatim.query.workspace;
 
 import io.verbatim.shared.workspace.WorkspaceId;
 import io.verbatim.shared.workspace.WorkspaceQuery.FindWorkspace;
-import io.verbatim.shared.workspace.WorkspaceQuery.ListForgettingWorkspaces;
 import io.verbatim.shared.workspace.WorkspaceView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,9 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkspaceQueries {
 
-    private static final int MOST = 10_000;
     private static final String ONE = "SELECT * FROM workspace WHERE workspace_id = :workspace AND NOT closed";
-    private static final String FORGETTING = "SELECT * FROM workspace WHERE retention_days IS NOT NULL AND NOT closed ORDER BY created LIMIT :most";
 
     private final JdbcClient jdbc;
 
@@ -28,11 +24,6 @@ class WorkspaceQueries {
     @QueryHandler
     Optional<WorkspaceView> handle(FindWorkspace query) {
         return jdbc.sql(ONE).param("workspace", query.workspaceId().value()).query(WorkspaceQueries::view).optional();
-    }
-
-    @QueryHandler
-    List<WorkspaceView> handle(ListForgettingWorkspaces query) {
-        return jdbc.sql(FORGETTING).param("most", MOST).query(WorkspaceQueries::view).list();
     }
 
     private static WorkspaceView view(ResultSet found, int no) throws SQLException {

@@ -17,8 +17,9 @@ class WorkspaceTable implements Fold.Table<WorkspaceRow> {
 
     private static final String SAVE = """
         INSERT INTO workspace (workspace_id, name, retention_days, closed, created, created_at, position, updated_at, revision)
-        SELECT * FROM unnest(:ids::text[], :names::text[], :days::text[]::integer[], :closed::text[]::boolean[], :created::text[]::bigint[],
-            :created_at::text[]::timestamptz[], :positions::text[]::bigint[], :updated_at::text[]::timestamptz[], :revisions::text[]::bigint[])
+        SELECT * FROM unnest(:ids::text[], :names::text[], :days::text[]::integer[], :closed::text[]::boolean[],
+            :created::text[]::bigint[], :created_at::text[]::timestamptz[], :positions::text[]::bigint[],
+            :updated_at::text[]::timestamptz[], :revisions::text[]::bigint[])
         ON CONFLICT (workspace_id) DO UPDATE SET name = excluded.name, retention_days = excluded.retention_days, closed = excluded.closed,
             position = excluded.position, updated_at = excluded.updated_at, revision = excluded.revision
         """;
@@ -31,8 +32,8 @@ class WorkspaceTable implements Fold.Table<WorkspaceRow> {
 
     @Override
     public Map<String, WorkspaceRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM workspace WHERE workspace_id = ANY(:ids)").param("ids", ids).query(WorkspaceTable::row).list().stream()
-            .collect(Collectors.toMap(WorkspaceRow::id, Function.identity()));
+        return jdbc.sql("SELECT * FROM workspace WHERE workspace_id = ANY(:ids)").param("ids", ids).query(WorkspaceTable::row).list()
+            .stream().collect(Collectors.toMap(WorkspaceRow::id, Function.identity()));
     }
 
     @Override

@@ -94,7 +94,8 @@ class AuditLogQueriesTest {
 
     private void store(String stream, String type, Object event) {
         stored++;
-        views.sql().sql("INSERT INTO event VALUES (:no, :id, 'x', :stream, :no, :type, '1', :at, :workspace, :payload::json, :metadata::json)")
+        views.sql()
+            .sql("INSERT INTO event VALUES (:no, :id, 'x', :stream, :no, :type, '1', :at, :workspace, :payload::json, :metadata::json)")
             .param("no", stored).param("id", "event-" + stored).param("stream", stream).param("type", type)
             .param("at", Columns.time(at(stored))).param("workspace", HERE.value()).param("payload", StoredJson.write(event))
             .param("metadata", StoredJson.write(Map.of("actor", "key:anna", "ip", "10.0.0.1"))).update();

@@ -10,7 +10,6 @@ import io.verbatim.shared.workspace.WorkspaceEvent.WorkspaceChanged;
 import io.verbatim.shared.workspace.WorkspaceEvent.WorkspaceClosed;
 import io.verbatim.shared.workspace.WorkspaceEvent.WorkspaceOpened;
 import io.verbatim.shared.workspace.WorkspaceQuery.FindWorkspace;
-import io.verbatim.shared.workspace.WorkspaceQuery.ListForgettingWorkspaces;
 import io.verbatim.shared.workspace.WorkspaceView;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +25,6 @@ class WorkspaceProjectionTest {
         assertThat(views.find(new FindWorkspace(HERE), WorkspaceView.class))
             .contains(new WorkspaceView(HERE, "Acme Ltd", 30, at(1), at(3), 2));
         assertThat(views.find(new FindWorkspace(ELSEWHERE), WorkspaceView.class)).map(WorkspaceView::retentionDays).isEmpty();
-        assertThat(views.all(new ListForgettingWorkspaces(), WorkspaceView.class)).extracting(WorkspaceView::id).containsExactly(HERE);
     }
 
     @Test
@@ -34,6 +32,5 @@ class WorkspaceProjectionTest {
         views.given(new WorkspaceOpened(HERE, "Acme"), new WorkspaceChanged(HERE, "Acme", 1), new WorkspaceClosed(HERE));
 
         assertThat(views.find(new FindWorkspace(HERE), WorkspaceView.class)).isEmpty();
-        assertThat(views.all(new ListForgettingWorkspaces(), WorkspaceView.class)).isEmpty();
     }
 }

@@ -17,13 +17,10 @@ public sealed interface WorkspaceQuery {
     /** The workspace itself, unless it was closed: an {@code Optional<WorkspaceView>}. */
     record FindWorkspace(WorkspaceId workspaceId) implements WorkspaceQuery { }
 
-    /** The workspaces that do not keep their conversations for ever: a {@code List<WorkspaceView>}. */
-    record ListForgettingWorkspaces() implements WorkspaceQuery { }
-
     /** A member: an {@code Optional<MemberView>}. */
     record FindMember(WorkspaceId workspaceId, MemberId memberId) implements WorkspaceQuery { }
 
-    /** The members with this address, of all workspaces, those first that became members first: a {@code List<MemberView>}, of 20 at most. */
+    /** The members with this address, of all workspaces, the earliest first: a {@code List<MemberView>}, of 20 at most. */
     record FindMembersByEmail(String email) implements WorkspaceQuery { }
 
     /** The members: a {@code Paged<MemberView>}, newest first. */
