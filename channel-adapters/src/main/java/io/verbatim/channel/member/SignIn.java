@@ -54,6 +54,13 @@ class SignIn {
             .flatMap(member -> joined(member, ip)).map(member -> withNewPassword(member, password, ip));
     }
 
+    /** The member with this address, for which a provider vouches; it accepts its invitation by that. */
+    Optional<MemberView> byProvider(String email, String ip) {
+        var found = desk.all(new FindMembersByEmail(email), MemberView.class).stream().findFirst().flatMap(member -> joined(member, ip));
+        found.ifPresent(member -> note(member, "signed_in", ip));
+        return found;
+    }
+
     /** Changes a password, if this is the present one, and ends all sessions. Refused while the address is locked out. */
     boolean change(MemberView member, Secret present, Secret password, String ip) {
         lockOut.enter(member.email());

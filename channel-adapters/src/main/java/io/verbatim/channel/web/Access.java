@@ -22,6 +22,7 @@ final class Access {
         new Line(false, "/v1/api-keys/", Role.OWNER),
         new Line(false, "/v1/api-keys", Role.EDITOR),
         new Line(false, "/v1/conversations", Role.OPERATOR),
+        new Line(false, "/v1/deliveries", Role.OPERATOR),
         new Line(false, "/v1/", Role.OWNER));
 
     private Access() {
