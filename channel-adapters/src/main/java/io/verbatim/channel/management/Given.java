@@ -6,6 +6,7 @@ import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.DeliveryId;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.workspace.KeyId;
 import io.verbatim.shared.workspace.MemberId;
@@ -35,6 +36,10 @@ final class Given {
 
     static TurnId turn(String text) {
         return id(TurnId.PREFIX, text, TurnId::new);
+    }
+
+    static DeliveryId delivery(String text) {
+        return id(DeliveryId.PREFIX, text, DeliveryId::new);
     }
 
     static KeyId key(String text) {

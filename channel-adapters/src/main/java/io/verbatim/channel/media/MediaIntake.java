@@ -4,12 +4,13 @@ import io.verbatim.channel.egress.Egress;
 import io.verbatim.channel.egress.EgressAnswer;
 import io.verbatim.channel.egress.EgressFailure;
 import io.verbatim.channel.egress.EgressRequest;
-import io.verbatim.channel.media.Intake.Failed;
-import io.verbatim.channel.media.Intake.Kept;
-import io.verbatim.channel.media.Intake.Unwanted;
 import io.verbatim.channel.media.MediaStore.Upload;
+import io.verbatim.channel.media.Stored.Failed;
+import io.verbatim.channel.media.Stored.Kept;
+import io.verbatim.channel.media.Stored.Unwanted;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -19,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** Fetches a file, looks what it is while it is written, and keeps it if it is what was asked for. */
 @Component
 class MediaIntake {
-    static final int LARGEST = 10 << 20;
-    static final int LARGEST_PDF = 2 << 20;
     private static final Logger LOG = LoggerFactory.getLogger(MediaIntake.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -37,11 +36,10 @@ class MediaIntake {
     }
 
     /** Within half a minute; never throws for what the network or the disk does. */
-    Intake take(Wanted wanted) {
+    Stored take(Wanted wanted) {
         try (var upload = store.begin(wanted.workspace(), wanted.id())) {
             var inspected = new Inspected(upload);
-            var request = new EgressRequest("GET", wanted.url(), Map.of("Accept", "*/*"), new byte[0], PATIENCE, LARGEST, null);
-            return switch (egress.download(request, inspected)) {
+            return switch (egress.download(request(wanted), inspected)) {
                 case EgressAnswer answer when answer.isSuccess() -> kept(wanted, inspected, upload);
                 case EgressAnswer answer -> new Failed("http_" + answer.status());
                 case EgressFailure failure when failure.kind() == EgressFailure.Kind.TOO_LARGE -> new Unwanted("too_large");
@@ -53,16 +51,27 @@ class MediaIntake {
         }
     }
 
-    private Intake kept(Wanted wanted, Inspected file, Upload upload) throws IOException {
+    private static EgressRequest request(Wanted wanted) {
+        var headers = new HashMap<>(Map.of("Accept", "*/*"));
+        headers.putAll(wanted.headers());
+        return new EgressRequest("GET", wanted.url(), headers, new byte[0], PATIENCE, wanted.largest());
+    }
+
+    /** Keeps a file that was written, if it is what was asked for. */
+    Stored kept(Wanted wanted, Inspected file, Upload upload) throws IOException {
         var type = MediaType.of(file.head());
         if (type.isEmpty() || !wanted.accepts(type.get().kind())) {
             return new Unwanted(file.size() == 0 ? "empty_file" : "wrong_type");
         }
-        if (type.get().mimeType().equals(MediaType.PDF) && file.size() > LARGEST_PDF) {
+        if (type.get().mimeType().equals(MediaType.PDF) && file.size() > wanted.largestPdf()) {
             return new Unwanted("too_large");
         }
+        var sha256 = file.sha256Text();
+        if (wanted.sha256() != null && !Hash.fits(sha256, wanted.sha256())) {
+            return new Unwanted("wrong_hash");
+        }
         var facts = new MediaTable.Facts(wanted.id(), wanted.workspace(), wanted.conversation(),
-            FileName.of(wanted.filename(), wanted.url()), type.get().mimeType(), file.size(), file.sha256Text());
+            FileName.of(wanted.filename(), wanted.url()), type.get().mimeType(), file.size(), sha256);
         upload.keep();
         var expires = table.put(facts, wanted.temporary());
         return new Kept(links.of(wanted.id(), expires), facts.filename(), facts.mimeType(), facts.size(), facts.sha256());

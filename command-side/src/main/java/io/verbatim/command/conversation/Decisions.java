@@ -62,6 +62,10 @@ final class Decisions {
         }
         story.tell(new SessionStarted(command.conversationId(), command.turnId(), pin(command, version), command.sessionId(),
             command.user(), variables, command.expiry().toSeconds()));
+        if (command.opening() != null) {
+            story.tell(new UserMessageReceived(command.conversationId(), command.turnId(), command.opening().messageId(),
+                command.opening().input()));
+        }
         turns.begin(story, command.conversationId());
         return story;
     }

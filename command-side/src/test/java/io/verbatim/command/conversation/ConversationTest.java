@@ -31,6 +31,7 @@ import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
+import io.verbatim.shared.conversation.ConversationCommand.Opening;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
@@ -51,6 +52,7 @@ import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
 import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
+import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.Failure;
@@ -101,6 +103,10 @@ class ConversationTest {
                     new Option("bye", "Bye", null, "end")), null, null, null, null),
                 new AiReply("ai", null, AiReply.Mode.CONVERSATION, List.of("stop"), null, "end", null, null),
                 new End("end", null, null, null)), null)));
+        decide();
+    }
+
+    private void decide() {
         var chance = new ScriptedChance();
         var engine = new FlowEngine();
         var dispatches = new Dispatches(engine, bot -> backends, chance);
@@ -118,6 +124,29 @@ class ConversationTest {
         });
         assertThat(turn.result().state()).isEqualTo("ask");
         assertThat(turn.result().messages()).extracting(said -> said.message().asText()).containsExactly("Your name?");
+    }
+
+    @Test
+    void doesNotTakeTheWordsThatStartASessionAsAnAnswer() {
+        var turn = arrive("Hi there");
+
+        assertThat(turn.result().messages()).extracting(said -> said.message().asText()).containsExactly("Your name?");
+        assertThat(all(UserMessageReceived.class)).singleElement().satisfies(said -> assertThat(said.turnId()).isEqualTo(turn.turnId()));
+        assertThat(say("Anna").result().state()).isEqualTo("menu");
+    }
+
+    @Test
+    void answersTheWordsThatStartASessionWhereTheFlowBeginsWithAReply() {
+        flows = new OneFlow(new BotVersion(BOT, "Demo", 3, new BotDraft(List.of(), null, null, null,
+            new BotSettings(10, null, null, null, null, null, null), List.of(new Start("start", null, "ai", null),
+                new AiReply("ai", null, AiReply.Mode.CONVERSATION, null, null, null, null, null)), null)));
+        decide();
+
+        arrive("Hi there");
+
+        var prompt = all(AttemptStarted.class).getFirst().prompt();
+        assertThat(prompt.messages()).extracting(Prompt.Said::role, Prompt.Said::text).containsExactly(tuple("user", "Hi there"));
+        assertThat(prompt.messageId()).isEqualTo(all(UserMessageReceived.class).getFirst().messageId());
     }
 
     @Test
@@ -418,6 +447,12 @@ class ConversationTest {
 
     private Turn start() {
         return tell(startSession(false), decisions::start);
+    }
+
+    private Turn arrive(String text) {
+        var start = startSession(false);
+        return tell(new StartSession(ANNA, start.turnId(), WORKSPACE, CHANNEL, "api", BOT, "anna", start.user(), Map.of(), text, false,
+            start.expiry(), new Opening(MessageId.next(), UserInput.ofText(text))), decisions::start);
     }
 
     private StartSession startSession(boolean force) {

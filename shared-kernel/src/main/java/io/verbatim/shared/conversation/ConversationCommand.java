@@ -23,10 +23,23 @@ public sealed interface ConversationCommand {
      * @param variables      values for declared, injectable variables
      * @param messagePayload goes into {@code on_create_message_payload}; null for none
      * @param forceRestart   ends a session that is active, instead of refusing
+     * @param opening        what the user said that started it: a flow that begins with an AI reply answers it; null where nothing was said
      */
     record StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
                         BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
-                        boolean forceRestart, Duration expiry) implements ConversationCommand { }
+                        boolean forceRestart, Duration expiry, @Nullable Opening opening) implements ConversationCommand {
+
+        /** A start without words. */
+        public StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
+                            BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
+                            boolean forceRestart, Duration expiry) {
+            this(conversationId, turnId, workspaceId, channelId, channelKind, botId, sessionId, user, variables, messagePayload,
+                forceRestart, expiry, null);
+        }
+    }
+
+    /** The words with which a user came. */
+    record Opening(MessageId messageId, UserInput input) { }
 
     /** Says something to the bot; answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL. */
     record SendMessage(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input)
@@ -102,4 +115,37 @@ public sealed interface ConversationCommand {
      * @param dueAt    when it fell due
      */
     record ExpireSession(ConversationId conversationId, TurnId turnId, TurnId lastTurn, Instant dueAt) implements ConversationCommand { }
+
+    /**
+     * Looks at a delivery that was claimed; answers what is due of it, a {@link DueDelivery}, or null if nothing is.
+     *
+     * @param lost whether the node that had it is gone
+     */
+    record TakeDelivery(ConversationId conversationId, DeliveryId deliveryId, boolean lost) implements ConversationCommand { }
+
+    /** Puts on record that an attempt is about to be made; answers whether it is this one that is due, and was not begun before. */
+    record BeginDelivery(ConversationId conversationId, DeliveryId deliveryId, int attempt) implements ConversationCommand { }
+
+    /**
+     * Takes note of how an attempt ended; answers what is due now in this conversation, a {@link DueDelivery}, or null. Of an attempt that
+     * is not the one due, nothing is taken and null is answered.
+     */
+    record RecordDelivery(ConversationId conversationId, DeliveryId deliveryId, int part, int attempt, SendOutcome outcome, CallFacts call)
+        implements ConversationCommand { }
+
+    /** Takes note of what a provider reports on a part. */
+    record RecordDeliveryStatus(ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId, int part,
+                                String status, @Nullable Instant providerAt, @Nullable String detail) implements ConversationCommand { }
+
+    /**
+     * Asks once more for a delivery that has failed or of which nobody knows. Nothing happens if it is under way.
+     *
+     * @param attempts that were made of it so far
+     */
+    record Redeliver(Outgoing outgoing, int part, int attempts) implements ConversationCommand {
+        @Override
+        public ConversationId conversationId() {
+            return outgoing.conversationId();
+        }
+    }
 }
