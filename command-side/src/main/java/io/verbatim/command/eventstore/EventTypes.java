@@ -74,7 +74,13 @@ public final class EventTypes {
         entry("conversation.TurnCompleted", ConversationEvent.TurnCompleted.class),
         entry("workspace.WorkspaceOpened", WorkspaceEvent.WorkspaceOpened.class),
         entry("workspace.KeyIssued", WorkspaceEvent.KeyIssued.class),
-        entry("workspace.KeyRevoked", WorkspaceEvent.KeyRevoked.class));
+        entry("workspace.KeyRevoked", WorkspaceEvent.KeyRevoked.class),
+        entry("workspace.MemberChanged", WorkspaceEvent.MemberChanged.class),
+        entry("workspace.MemberInvited", WorkspaceEvent.MemberInvited.class),
+        entry("workspace.MemberJoined", WorkspaceEvent.MemberJoined.class),
+        entry("workspace.MemberRemoved", WorkspaceEvent.MemberRemoved.class),
+        entry("workspace.WorkspaceChanged", WorkspaceEvent.WorkspaceChanged.class),
+        entry("workspace.WorkspaceClosed", WorkspaceEvent.WorkspaceClosed.class));
 
     private static final Map<Class<?>, String> NAMES =
         CLASSES.entrySet().stream().collect(toUnmodifiableMap(Entry::getValue, Entry::getKey));
