@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ExtractController {
 
     private static final String DRAFT = "draft";
+    private static final String LIVE = "live";
 
     private final Desk desk;
     private final Recogniser recogniser;
@@ -49,8 +50,10 @@ class ExtractController {
     }
 
     private BotDraft definition(Caller caller, BotView bot, @Nullable String asked) {
-        var version = asked == null && bot.publishedVersion() != null ? String.valueOf(bot.publishedVersion()) : asked;
-        return version == null || version.equals(DRAFT) ? draft(caller, bot) : version(caller, bot, Given.version(version));
+        if (asked != null && !asked.equalsIgnoreCase(LIVE)) {
+            return asked.equalsIgnoreCase(DRAFT) ? draft(caller, bot) : version(caller, bot, Given.version(asked));
+        }
+        return bot.publishedVersion() == null ? draft(caller, bot) : version(caller, bot, bot.publishedVersion());
     }
 
     private BotDraft version(Caller caller, BotView bot, int number) {

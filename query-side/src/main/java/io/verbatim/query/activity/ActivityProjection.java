@@ -7,6 +7,7 @@ import io.verbatim.query.Fold;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
+import io.verbatim.shared.conversation.ConversationEvent.OperatorActed;
 import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
@@ -37,6 +38,12 @@ class ActivityProjection {
     void on(UserMessageReceived event, @Timestamp Instant at, TrackingToken token) {
         var seen = Seen.of(token, at);
         change(event, seen, row -> row.withQuestion(seen));
+    }
+
+    @EventHandler
+    void on(OperatorActed event, @Timestamp Instant at, TrackingToken token) {
+        var seen = Seen.of(token, at);
+        change(event, seen, row -> row.disturbed(seen));
     }
 
     @EventHandler

@@ -12,6 +12,7 @@ import io.verbatim.shared.Paged;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.ConversationQuery.Filter;
 import io.verbatim.shared.conversation.ConversationQuery.FindConversation;
+import io.verbatim.shared.conversation.ConversationQuery.FindConversationOf;
 import io.verbatim.shared.conversation.ConversationQuery.ListConversations;
 import io.verbatim.shared.conversation.ConversationView;
 import org.axonframework.queryhandling.QueryHandler;
@@ -25,6 +26,10 @@ class ConversationQueries {
     private static final String OF_BOT = "FROM conversation c WHERE c.workspace_id = :workspace AND c.bot_id = :bot";
     private static final String CONVERSATION =
         "SELECT * FROM conversation WHERE conversation_id = :conversation AND workspace_id = :workspace";
+    private static final String OF_KEY = """
+        SELECT * FROM conversation WHERE workspace_id = :workspace AND bot_id = :bot AND session_id = :key
+        ORDER BY last_activity DESC LIMIT 1
+        """;
 
     /** Each condition holds where its parameter is given; only those that are given are part of the question. */
     private static final Map<String, String> CONDITIONS = Map.of(
@@ -60,6 +65,14 @@ class ConversationQueries {
     Optional<ConversationView> handle(FindConversation query) {
         return jdbc.sql(CONVERSATION)
             .param("conversation", query.conversationId().value()).param("workspace", query.workspaceId().value())
+            .query(ConversationQueries::view).optional();
+    }
+
+    @QueryHandler
+    Optional<ConversationView> handle(FindConversationOf query) {
+        return jdbc.sql(OF_KEY)
+            .param("workspace", query.workspaceId().value()).param("bot", query.botId().value())
+            .param("key", Columns.storable(query.sessionKey()))
             .query(ConversationQueries::view).optional();
     }
 

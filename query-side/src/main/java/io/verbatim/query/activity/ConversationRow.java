@@ -27,6 +27,10 @@ record ConversationRow(String id, SessionPin pin, EndUser user, String sessionId
         return with(state, messages + 1, seen, rest.disturbed(), seen);
     }
 
+    ConversationRow disturbed(Seen seen) {
+        return with(state, messages, seen, rest.disturbed(), seen);
+    }
+
     ConversationRow withAnswer(Seen seen) {
         return with(state, messages + 1, seen, rest, seen);
     }
