@@ -3,6 +3,7 @@ package io.verbatim.channel.management;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.conversation.ConversationCommand.Act;
@@ -30,12 +31,15 @@ class ActionController {
     }
 
     @PostMapping("/conversations/{id}/actions")
+    @Described(value = "Take a hand in a conversation", takes = ActionRequest.class, gives = Accepted.class, status = 202,
+        example = "{\"sendMessages\": [{\"textMessageTemplate\": {\"textMessages\": [{\"text\": \"Hello\"}]}}]}")
     ResponseEntity<Envelope> act(Caller caller, @PathVariable("id") String id, Body body) {
         desk.awaitViews();
         return act(caller, conversations.get(caller, id).id(), body);
     }
 
     @PostMapping("/bots/{bot}/conversations/{user}/actions")
+    @Described(value = "The same, by id or session key", takes = ActionRequest.class, gives = Accepted.class, status = 202)
     ResponseEntity<Envelope> actOnBot(Caller caller, @PathVariable("bot") String bot, @PathVariable("user") String user,
                                       @RequestParam(name = "version", required = false) @Nullable String version, Body body) {
         Given.variant(version);

@@ -2,6 +2,7 @@ package io.verbatim.channel.management;
 
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.Page;
@@ -37,6 +38,8 @@ class ConversationController {
     }
 
     @GetMapping("/bots/{bot}/conversations")
+    @Described(value = "Conversations, most recent activity first; with q, the total is what is known to be there at least",
+        gives = ConversationView.class, query = {"status", "channel_id", "user_id", "from", "to", "q"})
     Envelope list(Caller caller, @PathVariable("bot") String text, Page page, HttpServletRequest request) {
         var bot = desk.get(new FindBot(caller.workspace(), Given.bot(text)), BotView.class).id();
         var query = new ListConversations(caller.workspace(), bot, ConversationFilter.of(request), page);
@@ -44,6 +47,7 @@ class ConversationController {
     }
 
     @GetMapping("/conversations/{id}")
+    @Described(value = "A conversation", gives = ConversationView.class, query = "as_of")
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("id") String text, HttpServletRequest request) {
         var now = conversations.get(caller, text);
         var moment = AsOf.of(request, desk, caller, now.id());
@@ -53,6 +57,7 @@ class ConversationController {
     }
 
     @GetMapping("/conversations/{id}/messages")
+    @Described(value = "What was said", gives = MessageView.class, query = "as_of")
     Envelope messages(Caller caller, @PathVariable("id") String text, Page page, HttpServletRequest request) {
         var id = conversations.get(caller, text).id();
         var query = new ListMessages(caller.workspace(), id, page, AsOf.of(request, desk, caller, id));
@@ -60,6 +65,7 @@ class ConversationController {
     }
 
     @GetMapping("/conversations/{id}/events")
+    @Described(value = "The audit trail", gives = EventView.class, query = "as_of")
     Envelope events(Caller caller, @PathVariable("id") String text, Page page, HttpServletRequest request) {
         var id = conversations.get(caller, text).id();
         var query = new ListEvents(caller.workspace(), id, page, AsOf.of(request, desk, caller, id));
@@ -67,6 +73,7 @@ class ConversationController {
     }
 
     @GetMapping("/conversations/{id}/turns/{turn}")
+    @Described(value = "A turn: whom was asked, why, and what came of it", gives = TurnView.class, query = "as_of")
     ResponseEntity<Envelope> turn(Caller caller, @PathVariable("id") String text, @PathVariable("turn") String turn,
                                   HttpServletRequest request) {
         var id = conversations.get(caller, text).id();

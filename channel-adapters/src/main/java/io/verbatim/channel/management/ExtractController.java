@@ -4,6 +4,7 @@ import io.verbatim.channel.nlp.Recogniser;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Faults;
 import io.verbatim.channel.web.ProblemType;
@@ -42,6 +43,8 @@ class ExtractController {
     }
 
     @PostMapping("/extract")
+    @Described(value = "How a bot understands a text", takes = ExtractRequest.class, gives = Extract.Answer.class,
+        example = "{\"language\": \"en\", \"expression\": \"Where is my order?\"}")
     Extract.Answer extract(Caller caller, @PathVariable("bot") String text, @RequestParam(name = "version", required = false)
                            @Nullable String version, Body body) {
         var bot = desk.get(new FindBot(caller.workspace(), Given.bot(text)), BotView.class);

@@ -2,6 +2,7 @@ package io.verbatim.channel.management;
 
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.conversation.Actions;
@@ -32,6 +33,7 @@ class SessionDataController {
     }
 
     @GetMapping
+    @Described(value = "What the active session knows", gives = Object.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String bot, @PathVariable("user") String user,
                                  @RequestParam(name = "version", required = false) @Nullable String version) {
         Given.variant(version);
@@ -41,6 +43,7 @@ class SessionDataController {
     }
 
     @DeleteMapping
+    @Described("Clear what the active session knows")
     ResponseEntity<Envelope> clear(Caller caller, @PathVariable("bot") String bot, @PathVariable("user") String user,
                                    @RequestParam(name = "version", required = false) @Nullable String version) {
         Given.variant(version);

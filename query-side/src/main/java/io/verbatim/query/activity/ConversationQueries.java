@@ -37,16 +37,14 @@ class ConversationQueries {
         "channel", "c.channel_id = :channel",
         "user", "c.user_id = :user",
         "from", "c.last_activity_at >= :from",
-        "to", "c.last_activity_at <= :to",
-        // The last word may be the beginning of one.
-        "text", """
-            c.conversation_id IN (SELECT m.conversation_id FROM message m WHERE to_tsvector('simple', m.text)
-                @@ (nullif(plainto_tsquery('simple', :text)::text, '') || ':*')::tsquery)""");
+        "to", "c.last_activity_at <= :to");
 
     private final JdbcClient jdbc;
+    private final ConversationSearch search;
 
     ConversationQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.search = new ConversationSearch(jdbc, ConversationSearch.RARE);
     }
 
     @QueryHandler
@@ -57,8 +55,10 @@ class ConversationQueries {
         given.keySet().forEach(name -> from.append(" AND ").append(CONDITIONS.get(name)));
         given.put("workspace", query.workspaceId().value());
         given.put("bot", query.botId().value());
-        return Listing.newestFirst("conversations", "c.*", from.toString(), "c.last_activity", ConversationQueries::view)
-            .read(jdbc, query.page(), given);
+        return query.filter().text() == null
+            ? Listing.newestFirst("conversations", "c.*", from.toString(), "c.last_activity", ConversationQueries::view)
+                .read(jdbc, query.page(), given)
+            : search.read(query.filter().text(), query.page(), from.toString(), given);
     }
 
     @QueryHandler
@@ -83,7 +83,6 @@ class ConversationQueries {
         put(given, "user", filter.userId());
         put(given, "from", Columns.time(filter.from()));
         put(given, "to", Columns.time(filter.to()));
-        put(given, "text", filter.text());
         return given;
     }
 
@@ -93,7 +92,7 @@ class ConversationQueries {
         }
     }
 
-    private static ConversationView view(ResultSet found, int no) throws SQLException {
+    static ConversationView view(ResultSet found, int no) throws SQLException {
         var row = ConversationTable.row(found, no);
         var pin = row.pin();
         return new ConversationView(new ConversationId(row.id()), pin.botId(), pin.botVersion(), pin.channelId(), pin.channelKind(),
