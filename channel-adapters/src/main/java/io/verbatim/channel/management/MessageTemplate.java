@@ -9,8 +9,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** A message of an operator: exactly one of these templates, in the shapes of Chatlayer's conversation actions. */
 @JsonNaming(LowerCamelCaseStrategy.class)
-record MessageTemplate(@Nullable TextMessages textMessageTemplate, @Nullable Buttons buttonTemplate, @Nullable QuickReplies quickReplyTemplate,
-                       @Nullable Carousel carouselTemplate, @Nullable Rows listTemplate, @Nullable Attachment attachmentTemplate) {
+record MessageTemplate(@Nullable TextMessages textMessageTemplate, @Nullable Buttons buttonTemplate,
+                       @Nullable QuickReplies quickReplyTemplate, @Nullable Carousel carouselTemplate,
+                       @Nullable Rows listTemplate, @Nullable Attachment attachmentTemplate) {
 
     /** Words, one message each. */
     @JsonNaming(LowerCamelCaseStrategy.class)
@@ -62,7 +63,8 @@ record MessageTemplate(@Nullable TextMessages textMessageTemplate, @Nullable But
 
     /** A card. */
     @JsonNaming(LowerCamelCaseStrategy.class)
-    record Element(@Nullable String title, @Nullable String subTitle, @Nullable String imageUrl, @Nullable List<@Nullable Button> buttons) { }
+    record Element(@Nullable String title, @Nullable String subTitle, @Nullable String imageUrl,
+                   @Nullable List<@Nullable Button> buttons) { }
 
     /** Rows to choose from; no channel makes use of the size. */
     @JsonNaming(LowerCamelCaseStrategy.class)

@@ -74,7 +74,8 @@ final class TemplateMessages {
     /** Links and phone numbers have no place below a plain question: with them it is a card. */
     private void addButtons(String text, List<CardButton> below) {
         boolean isPlain = below.stream().allMatch(button -> button.id() != null);
-        messages.add(isPlain ? choosing(text, below.stream().map(button -> new Choice(String.valueOf(button.id()), button.text(), null)).toList())
+        var choices = below.stream().map(button -> new Choice(String.valueOf(button.id()), button.text(), null)).toList();
+        messages.add(isPlain ? choosing(text, choices)
             : new BotMessage.Carousel(List.of(new Card(text, null, null, null, below))));
     }
 

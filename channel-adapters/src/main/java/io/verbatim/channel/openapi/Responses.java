@@ -32,7 +32,8 @@ final class Responses {
         good(responses.putObject(Integer.toString(status)), status, method, call, types);
         if (call == null) {
             // Nobody has said what is given: it may be anything.
-            List.of(CREATED, ACCEPTED, NOTHING).forEach(other -> good(responses.putObject(Integer.toString(other)), other, method, null, types));
+            List.of(CREATED, ACCEPTED, NOTHING).forEach(other ->
+                good(responses.putObject(Integer.toString(other)), other, method, null, types));
         }
         if (path.startsWith("/api/")) {
             good(responses.putObject(Integer.toString(ACCEPTED)), ACCEPTED, method, null, types);
