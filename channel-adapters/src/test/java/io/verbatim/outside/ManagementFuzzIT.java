@@ -2,7 +2,7 @@ package io.verbatim.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -32,12 +32,12 @@ class ManagementFuzzIT {
         long seed = Long.getLong("verbatim.test.seed", System.nanoTime());
         LOG.info("The seed of the generated requests is {}", seed);
         var contract = Contract.of(product);
-        var ids = ids();
+        var things = things();
         var statuses = new TreeMap<Integer, Integer>();
 
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var calls = IntStream.range(0, REQUESTS)
-                .<Callable<Outcome>>mapToObj(number -> () -> outcome(contract, ids, seed, number)).toList();
+                .<Callable<Outcome>>mapToObj(number -> () -> outcome(contract, things, seed, number)).toList();
             for (var call : threads.invokeAll(calls)) {
                 var outcome = call.get();
                 statuses.merge(outcome.answer().status(), 1, Integer::sum);
@@ -49,8 +49,8 @@ class ManagementFuzzIT {
         assertThat(statuses).containsKeys(200, 201, 400, 404, 422);
     }
 
-    private Outcome outcome(Contract contract, List<String> ids, long seed, int number) {
-        var noise = new ManagementNoise(contract, ids, seed + number);
+    private Outcome outcome(Contract contract, Map<String, String> things, long seed, int number) {
+        var noise = new ManagementNoise(contract, things, seed + number);
         var shot = noise.shot();
         var answer = shot.send(product);
         return new Outcome(shot.operation(), "seed %d, request %d: %s: %d %s".formatted(seed, number, shot, answer.status(), answer.text()),
@@ -58,11 +58,11 @@ class ManagementFuzzIT {
     }
 
     /** Things that are there, so that requests get past the first look. */
-    private List<String> ids() {
+    private Map<String, String> things() {
         var bot = product.bot(Flows.SHOP);
         var chat = bot.channel();
         var started = chat.start("{\"session_id\": \"noise\"}").is(200);
-        return List.of(bot.id(), chat.channel(), bot.integration("A", "https://127.0.0.1:1/", ""), started.textAt("/conversation_id"),
-            started.textAt("/turn_id"), "noise", "1");
+        return Map.of("bots", bot.id(), "channels", chat.channel(), "integrations", bot.integration("A", "https://127.0.0.1:1/", ""),
+            "conversations", started.textAt("/conversation_id"), "turns", started.textAt("/turn_id"), "versions", "1", "secrets", "noise");
     }
 }

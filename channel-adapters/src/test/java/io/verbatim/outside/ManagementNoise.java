@@ -6,7 +6,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -20,13 +22,16 @@ final class ManagementNoise {
     private static final int DEEPEST = 5;
 
     private final Contract contract;
+    private final Map<String, String> things;
     private final List<String> ids;
     private final Random random;
     private final Gibberish gibberish;
 
-    ManagementNoise(Contract contract, List<String> ids, long seed) {
+    /** @param things that are there, by the part of a path that leads to them */
+    ManagementNoise(Contract contract, Map<String, String> things, long seed) {
         this.contract = contract;
-        this.ids = ids;
+        this.things = things;
+        this.ids = List.copyOf(new TreeMap<>(things).values());
         this.random = new Random(seed * 31 + 7);
         this.gibberish = new Gibberish(random, NAMES, TEXTS);
     }
@@ -43,17 +48,27 @@ final class ManagementNoise {
     Shot shot() {
         var operations = contract.operations().stream().filter(operation -> operation.path().startsWith("/v1/")).toList();
         var operation = gibberish.one(operations);
-        return new Shot(operation, path(operation.path()) + query(operation), body(operation), headers(operation));
+        return new Shot(operation, path(operation) + query(operation), body(operation), headers(operation));
     }
 
-    private String path(String template) {
-        return List.of(template.split("/")).stream().map(part -> part.startsWith("{") ? encoded(segment()) : part)
-            .collect(Collectors.joining("/"));
+    private String path(Operation operation) {
+        var parts = operation.path().split("/");
+        for (int i = parts.length - 1; i > 0; i--) {
+            if (parts[i].startsWith("{")) {
+                // What is there stays there, so that all requests find it.
+                boolean mayBeThere = !operation.method().equals("DELETE") || i < parts.length - 1;
+                parts[i] = encoded(segment(parts[i - 1], mayBeThere));
+            }
+        }
+        return String.join("/", parts);
     }
 
     // An empty one, or one of dots alone, is another address.
-    private String segment() {
-        var text = gibberish.once(4) ? gibberish.one(TEXTS) : gibberish.one(ids);
+    private String segment(String leading, boolean mayBeThere) {
+        if (mayBeThere && !gibberish.once(5)) {
+            return things.getOrDefault(leading, "-");
+        }
+        var text = mayBeThere && gibberish.once(2) ? gibberish.one(ids) : gibberish.one(TEXTS);
         return text.isEmpty() ? "-" : text;
     }
 
