@@ -98,7 +98,6 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
         }
     }
 
-
     private static Path temporary() {
         try {
             return Files.createTempDirectory("verbatim-outside");

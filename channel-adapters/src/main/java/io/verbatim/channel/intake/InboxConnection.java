@@ -41,6 +41,17 @@ final class InboxConnection {
         }
     }
 
+    /** Gives a sound connection back. */
+    void close() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            drop();
+        }
+    }
+
     private Connection open() throws SQLException {
         Connection opened = dataSource.getConnection();
         try (var statement = opened.createStatement()) {

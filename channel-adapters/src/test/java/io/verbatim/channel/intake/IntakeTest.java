@@ -107,6 +107,16 @@ class IntakeTest {
     }
 
     @Test
+    void goesOnAfterARestartWithWhatWaited() {
+        var stopped = inboxes.node("node-2", script);
+        stopped.take(List.of(quietly("anna", "m1", "One"), quietly("anna", "m2", "two")));
+        stopped.stop();
+
+        await().untilAsserted(() -> assertThat(script.read).containsExactly("anna: One", "anna: two"));
+        assertThat(script.calls).endsWith(2);
+    }
+
+    @Test
     void showsNobodyWhatWasSaidOrByWhom() {
         script.hold = new CountDownLatch(1);
         intake.take(List.of(said("slow", "m1", "a secret")));

@@ -26,6 +26,7 @@ public final class EventTypes {
         entry("backend.BreakerChanged", BackendEvent.BreakerChanged.class),
         entry("bot.BotCreated", BotEvent.BotCreated.class),
         entry("bot.BotChanged", BotEvent.BotChanged.class),
+        entry("bot.DraftFrozen", BotEvent.DraftFrozen.class),
         entry("bot.DraftReplaced", BotEvent.DraftReplaced.class),
         entry("bot.BotPublished", BotEvent.BotPublished.class),
         entry("bot.VersionActivated", BotEvent.VersionActivated.class),

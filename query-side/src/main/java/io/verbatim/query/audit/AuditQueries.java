@@ -60,7 +60,7 @@ class AuditQueries {
             .map(event -> StoredJson.read(StoredJson.write(masks(query.conversationId()).hide(event)), AttemptStarted.class).prompt());
     }
 
-    private List<EventView> shown(ConversationId conversation, List<StoredEvent> events) {
+    List<EventView> shown(ConversationId conversation, List<StoredEvent> events) {
         var masks = masks(conversation);
         return events.stream().map(event -> event.shown(masks.hide(event))).toList();
     }
