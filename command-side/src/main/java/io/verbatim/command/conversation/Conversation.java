@@ -1,6 +1,7 @@
 package io.verbatim.command.conversation;
 
 import io.verbatim.shared.Facts;
+import io.verbatim.shared.conversation.ConversationCommand.BeginDelivery;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
@@ -9,19 +10,26 @@ import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.RecordDelivery;
+import io.verbatim.shared.conversation.ConversationCommand.RecordDeliveryStatus;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.RecordNoticeEnded;
+import io.verbatim.shared.conversation.ConversationCommand.Redeliver;
+import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
 import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
+import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
 import io.verbatim.shared.conversation.ConversationCommand.StreamReply;
+import io.verbatim.shared.conversation.ConversationCommand.TakeDelivery;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.NoticeEnded;
 import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.DueDelivery;
 import io.verbatim.shared.conversation.Turn;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
@@ -61,6 +69,18 @@ class Conversation {
     @CommandHandler
     Turn handle(SelectOption command, Decisions decisions) {
         var story = tell(decisions.select(state, command));
+        return story.turn(command.conversationId(), command.turnId(), story.sessionId());
+    }
+
+    @CommandHandler
+    Turn handle(SayNumber command, Decisions decisions) {
+        var story = tell(decisions.number(state, command));
+        return story.turn(command.conversationId(), command.turnId(), story.sessionId());
+    }
+
+    @CommandHandler
+    Turn handle(RejectInput command, Decisions decisions) {
+        var story = tell(decisions.reject(state, command));
         return story.turn(command.conversationId(), command.turnId(), story.sessionId());
     }
 
@@ -131,6 +151,32 @@ class Conversation {
     }
 
     @CommandHandler
+    @Nullable DueDelivery handle(TakeDelivery command, Flows flows) {
+        var open = tell(Deliveries.take(new Story(state, flows), command)).outbox().first(command.deliveryId());
+        return open == null ? null : open.due();
+    }
+
+    @CommandHandler
+    boolean handle(BeginDelivery command, Flows flows) {
+        return !tell(Deliveries.begin(new Story(state, flows), command)).events().isEmpty();
+    }
+
+    @CommandHandler
+    @Nullable DueDelivery handle(RecordDelivery command, Flows flows) {
+        return Deliveries.next(tell(Deliveries.record(new Story(state, flows), command)));
+    }
+
+    @CommandHandler
+    void handle(RecordDeliveryStatus command, Flows flows) {
+        tell(Deliveries.report(new Story(state, flows), command));
+    }
+
+    @CommandHandler
+    void handle(Redeliver command, Flows flows) {
+        tell(Deliveries.again(new Story(state, flows), command));
+    }
+
+    @CommandHandler
     void handle(EndSession command, Decisions decisions) {
         tell(decisions.end(state, command));
     }
@@ -143,6 +189,7 @@ class Conversation {
     /** Whoever caused it, what happens here belongs to the conversation's own workspace. */
     private Story tell(Story story) {
         Notices.add(story);
+        Deliveries.add(story);
         var facts = MetaData.with(Facts.WORKSPACE, Objects.toString(story.workspace(), ""));
         story.events().forEach(event -> AggregateLifecycle.apply(event, facts));
         return story;

@@ -63,6 +63,11 @@ final class Story {
         return latest;
     }
 
+    /** What is on its way to the user. */
+    Outbox outbox() {
+        return state.outbox();
+    }
+
     /** The flow of a session. */
     BotDraft flow(SessionPin pin) {
         return flows.version(pin.botId(), pin.botVersion()).definition();

@@ -1,5 +1,6 @@
 package io.verbatim.command.eventstore;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,8 +18,8 @@ public final class AppendBatch {
     /** A request that is accepted by these events and by no others. */
     record Claim(String key, String fingerprint, String aggregateId, String turnId) { }
 
-    /** Work that waits for somebody. */
-    record Work(String id, String kind, String aggregateId, @Nullable String workspaceId) { }
+    /** Work that waits for this node; or, from {@code dueInMs} on, for whoever is first. */
+    record Work(String id, String kind, String aggregateId, @Nullable String workspaceId, @Nullable String lane, @Nullable Long dueInMs) { }
 
     /**
      * Notes that there is work to be done, for this node first; it is there until closed.
@@ -27,7 +28,17 @@ public final class AppendBatch {
      * @param aggregateId whose work it is
      */
     public void open(String workId, String kind, String aggregateId) {
-        opened.put(workId, new Work(workId, kind, aggregateId, workspaceId));
+        opened.put(workId, new Work(workId, kind, aggregateId, workspaceId, null, null));
+    }
+
+    /** The same; the lane names what work of the kind there may be too much of for a node. */
+    public void open(String workId, String kind, String aggregateId, String lane) {
+        opened.put(workId, new Work(workId, kind, aggregateId, workspaceId, lane, null));
+    }
+
+    /** Notes that work, there already or not, is nobody's for now, and anybody's after that time. */
+    public void postpone(String workId, String kind, String aggregateId, String lane, Duration pause) {
+        opened.put(workId, new Work(workId, kind, aggregateId, workspaceId, lane, pause.toMillis()));
     }
 
     /** Notes that work is done; nothing happens if there is none of that id. */

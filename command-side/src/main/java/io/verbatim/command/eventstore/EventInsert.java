@@ -30,10 +30,12 @@ final class EventInsert {
         """;
     private static final String WORK_AND_EVENTS = """
         with opened as (
-            insert into work (id, kind, aggregate_id, workspace_id, node)
-            select id, kind, aggregate_id, workspace_id, ?
-              from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as w (id, kind, aggregate_id, workspace_id)
-                on conflict (id) do nothing),
+            insert into work (id, kind, aggregate_id, workspace_id, lane, node, due_at)
+            select id, kind, aggregate_id, workspace_id, lane, case when due_in is null then ? else '' end,
+                   clock_timestamp() + due_in * interval '1 ms'
+              from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
+                as w (id, kind, aggregate_id, workspace_id, lane, due_in)
+                on conflict (id) do update set node = excluded.node, due_at = excluded.due_at where excluded.due_at is not null),
         closed as (
             delete from work where id = any (?::text[]))
         """ + EVENTS;
@@ -45,11 +47,13 @@ final class EventInsert {
                 on conflict (key) do nothing
             returning turn_id),
         opened as (
-            insert into work (id, kind, aggregate_id, workspace_id, node)
-            select id, kind, aggregate_id, workspace_id, ?
-              from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as w (id, kind, aggregate_id, workspace_id, turn_id)
+            insert into work (id, kind, aggregate_id, workspace_id, lane, node, due_at)
+            select id, kind, aggregate_id, workspace_id, lane, case when due_in is null then ? else '' end,
+                   clock_timestamp() + due_in * interval '1 ms'
+              from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+                as w (id, kind, aggregate_id, workspace_id, lane, due_in, turn_id)
              where turn_id is null or turn_id in (select turn_id from accepted)
-                on conflict (id) do nothing),
+                on conflict (id) do update set node = excluded.node, due_at = excluded.due_at where excluded.due_at is not null),
         closed as (
             delete from work
              where id in (select id from unnest(?::text[], ?::text[]) as c (id, turn_id)
@@ -127,6 +131,8 @@ final class EventInsert {
         parameters.texts(opened, of(Work::kind));
         parameters.texts(opened, of(Work::aggregateId));
         parameters.texts(opened, of(Work::workspaceId));
+        parameters.texts(opened, of(Work::lane));
+        parameters.numbers(opened, of(Work::dueInMs));
         bindTurns(parameters, opened, claiming);
         parameters.texts(group.closed(), Entry::row);
         bindTurns(parameters, group.closed(), claiming);
@@ -173,7 +179,7 @@ final class EventInsert {
             statement.setArray(next++, statement.getConnection().createArrayOf("text", rows.stream().map(column).toArray(String[]::new)));
         }
 
-        <T> void numbers(Collection<T> rows, Function<T, Long> column) throws SQLException {
+        <T> void numbers(Collection<T> rows, Function<T, @Nullable Long> column) throws SQLException {
             statement.setArray(next++, statement.getConnection().createArrayOf("bigint", rows.stream().map(column).toArray(Long[]::new)));
         }
     }

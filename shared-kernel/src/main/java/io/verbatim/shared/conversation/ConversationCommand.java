@@ -23,10 +23,36 @@ public sealed interface ConversationCommand {
      * @param variables      values for declared, injectable variables
      * @param messagePayload goes into {@code on_create_message_payload}; null for none
      * @param forceRestart   ends a session that is active, instead of refusing
+     * @param opening        what the user said that started it: a flow that begins with an AI reply answers it; null where nothing was said
+     * @param test           the version that is tried, and how; null for a real session, which gets the published one
      */
     record StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
                         BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
-                        boolean forceRestart, Duration expiry) implements ConversationCommand { }
+                        boolean forceRestart, Duration expiry, @Nullable Opening opening, @Nullable Trial test)
+        implements ConversationCommand {
+
+        /** Of a real session. */
+        public StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
+                            BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
+                            boolean forceRestart, Duration expiry, @Nullable Opening opening) {
+            this(conversationId, turnId, workspaceId, channelId, channelKind, botId, sessionId, user, variables, messagePayload,
+                forceRestart, expiry, opening, null);
+        }
+
+        /** A start without words. */
+        public StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
+                            BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
+                            boolean forceRestart, Duration expiry) {
+            this(conversationId, turnId, workspaceId, channelId, channelKind, botId, sessionId, user, variables, messagePayload,
+                forceRestart, expiry, null);
+        }
+    }
+
+    /** The words with which a user came. */
+    record Opening(MessageId messageId, UserInput input) { }
+
+    /** What a test session tries: a version, or, by a negative number, a frozen draft. */
+    record Trial(int version, TestRun run) { }
 
     /** Says something to the bot; answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL. */
     record SendMessage(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input)
@@ -34,6 +60,26 @@ public sealed interface ConversationCommand {
 
     /** Chooses what the bot offers; answers a {@link Turn}. Refused with SESSION_NOT_FOUND, UNKNOWN_OPTION, QUEUE_FULL. */
     record SelectOption(ConversationId conversationId, TurnId turnId, MessageId messageId, String optionId)
+        implements ConversationCommand { }
+
+    /**
+     * Says a number to a bot whose options are shown as numbered text: that option is chosen, if there is one and no label is that number;
+     * else it is said as text. Answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL.
+     *
+     * @param number from 1
+     * @param text   as it was typed
+     */
+    record SayNumber(ConversationId conversationId, TurnId turnId, MessageId messageId, int number, String text)
+        implements ConversationCommand { }
+
+    /**
+     * Takes note that the user said what cannot be understood, such as a voice message; the user is told so, unless people answer, and the
+     * flow stays where it is. Answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL.
+     *
+     * @param reason a word for why not
+     * @param answer what the user is told
+     */
+    record RejectInput(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input, String reason, String answer)
         implements ConversationCommand { }
 
     /** Calls a backend once more, or the next one; nothing happens if attempt {@code no} was started or the dispatch is over. */
@@ -102,4 +148,37 @@ public sealed interface ConversationCommand {
      * @param dueAt    when it fell due
      */
     record ExpireSession(ConversationId conversationId, TurnId turnId, TurnId lastTurn, Instant dueAt) implements ConversationCommand { }
+
+    /**
+     * Looks at a delivery that was claimed; answers what is due of it, a {@link DueDelivery}, or null if nothing is.
+     *
+     * @param lost whether the node that had it is gone
+     */
+    record TakeDelivery(ConversationId conversationId, DeliveryId deliveryId, boolean lost) implements ConversationCommand { }
+
+    /** Puts on record that an attempt is about to be made; answers whether it is this one that is due, and was not begun before. */
+    record BeginDelivery(ConversationId conversationId, DeliveryId deliveryId, int attempt) implements ConversationCommand { }
+
+    /**
+     * Takes note of how an attempt ended; answers what is due now in this conversation, a {@link DueDelivery}, or null. Of an attempt that
+     * is not the one due, nothing is taken and null is answered.
+     */
+    record RecordDelivery(ConversationId conversationId, DeliveryId deliveryId, int part, int attempt, SendOutcome outcome, CallFacts call)
+        implements ConversationCommand { }
+
+    /** Takes note of what a provider reports on a part. */
+    record RecordDeliveryStatus(ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId, int part,
+                                String status, @Nullable Instant providerAt, @Nullable String detail) implements ConversationCommand { }
+
+    /**
+     * Asks once more for a delivery that has failed or of which nobody knows. Nothing happens if it is under way.
+     *
+     * @param attempts that were made of it so far
+     */
+    record Redeliver(Outgoing outgoing, int part, int attempts) implements ConversationCommand {
+        @Override
+        public ConversationId conversationId() {
+            return outgoing.conversationId();
+        }
+    }
 }

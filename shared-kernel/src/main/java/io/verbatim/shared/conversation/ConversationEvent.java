@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.verbatim.shared.DataSubject;
 import io.verbatim.shared.PersonalData;
 import io.verbatim.shared.backend.BackendId;
+import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.effect.Effect;
 import io.verbatim.shared.effect.EffectId;
 import io.verbatim.shared.effect.Outcome;
@@ -89,14 +90,20 @@ public sealed interface ConversationEvent {
      * A backend is about to be called; committed before the first byte leaves. {@code no} counts over the whole dispatch, from 1.
      *
      * @param retriesLeft calls of the same backend that may follow; null in what was stored before it was noted
+     * @param stub        what a test session takes for the reply instead of a call; null as a rule
      */
     record AttemptStarted(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
-                          @JsonProperty("integration_id") BackendId backendId, @PersonalData Prompt prompt, @Nullable Integer retriesLeft)
-        implements ConversationEvent {
+                          @JsonProperty("integration_id") BackendId backendId, @PersonalData Prompt prompt, @Nullable Integer retriesLeft,
+                          @Nullable Map<String, Object> stub) implements ConversationEvent {
+
+        public AttemptStarted(ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
+                              BackendId backendId, Prompt prompt, @Nullable Integer retriesLeft) {
+            this(conversationId, turnId, dispatchId, attemptId, no, backendId, prompt, retriesLeft, null);
+        }
 
         public AttemptStarted(ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
                               BackendId backendId, Prompt prompt) {
-            this(conversationId, turnId, dispatchId, attemptId, no, backendId, prompt, null);
+            this(conversationId, turnId, dispatchId, attemptId, no, backendId, prompt, null, null);
         }
 
         /** Whether the same backend may be asked again if this brings nothing. */
@@ -136,18 +143,34 @@ public sealed interface ConversationEvent {
     record LateAnswerSeen(@DataSubject ConversationId conversationId, TurnId turnId, AttemptId attemptId, CallFacts call)
         implements ConversationEvent { }
 
-    /** No backend gave a reply. */
-    record DispatchFailed(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, Failure last)
-        implements ConversationEvent { }
+    /**
+     * No backend gave a reply.
+     *
+     * @param channelId on which that is; null in what was stored before it was noted
+     */
+    record DispatchFailed(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, Failure last,
+                          @Nullable ChannelId channelId) implements ConversationEvent { }
 
     /**
      * A component asked the world outside for something; committed before anything is done.
      *
      * @param no        counts how often it was begun, from 1
      * @param sensitive whether it holds what no view shows
+     * @param stub      what a test session takes for its outcome instead of doing it; null as a rule
      */
     record EffectRequested(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId, int no,
-                           SessionPin pin, @PersonalData Effect effect, boolean sensitive) implements ConversationEvent { }
+                           SessionPin pin, @PersonalData Effect effect, boolean sensitive, @Nullable Map<String, Object> stub)
+        implements ConversationEvent {
+
+        public EffectRequested(ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId, int no, SessionPin pin,
+                               Effect effect, boolean sensitive) {
+            this(conversationId, turnId, effectId, componentId, no, pin, effect, sensitive, stubIn(pin, componentId, effect));
+        }
+
+        private static @Nullable Map<String, Object> stubIn(SessionPin pin, String componentId, Effect effect) {
+            return pin.testRun() == null ? null : pin.testRun().stubOf(componentId, effect);
+        }
+    }
 
     /** It was done. */
     record EffectSucceeded(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId,
@@ -177,6 +200,71 @@ public sealed interface ConversationEvent {
     /** They were told, or, for a {@code reason}, were not. */
     record NoticeEnded(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, @Nullable String reason,
                        @Nullable String detail, long durationMs) implements ConversationEvent { }
+
+    /**
+     * A message is to be brought to the user.
+     *
+     * @param no       counts the messages of the conversation that were to be delivered, from 1
+     * @param round    counts how often this was asked for, from 1
+     * @param part     from which on it is to be sent; those before were accepted
+     * @param attempts that were made so far
+     * @param waits    whether others of the conversation come first
+     */
+    record DeliveryRequested(@DataSubject ConversationId conversationId, TurnId turnId, DeliveryId deliveryId, MessageId messageId,
+                             SessionPin pin, @PersonalData String sessionId, @PersonalData EndUser user, @PersonalData BotMessage message,
+                             long no, int round, int part, int attempts, boolean waits)
+        implements ConversationEvent { }
+
+    /** A part is about to be sent; on record only where nothing may be sent twice. {@code no} counts the delivery's attempts, from 1. */
+    record DeliveryBegun(@DataSubject ConversationId conversationId, TurnId turnId, DeliveryId deliveryId, int part, int no)
+        implements ConversationEvent { }
+
+    /**
+     * A part was sent and more are to come ({@code accepted}), or it will be tried again ({@code retry}).
+     *
+     * @param providerRef the receiver's name for it, as a keyed hash
+     * @param pauseMs     until it is tried again
+     */
+    record DeliveryAttempted(@DataSubject ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId,
+                             int part, int no, String outcome, @Nullable String reason, CallFacts call,
+                             @Nullable String providerRef, @Nullable Long pauseMs)
+        implements ConversationEvent { }
+
+    /**
+     * The last part was accepted too.
+     *
+     * @param next the conversation's next delivery, whose turn it is
+     */
+    record DeliverySucceeded(@DataSubject ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId,
+                             int part, int no, CallFacts call, @Nullable String providerRef, @Nullable DeliveryId next)
+        implements ConversationEvent { }
+
+    /** It is not tried again. */
+    record DeliveryFailed(@DataSubject ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId, int part,
+                          int no, String reason, CallFacts call, @Nullable DeliveryId next) implements ConversationEvent { }
+
+    /**
+     * Nobody knows whether the user has it.
+     *
+     * @param call    null where the node that sent is gone
+     * @param pauseMs until it is looked at again; null where that is at once, or never
+     * @param held    whether it is left at that, until an operator decides
+     */
+    record DeliveryOutcomeUnknown(@DataSubject ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId,
+                                  int part, int no, String reason, @Nullable CallFacts call, @Nullable Long pauseMs,
+                                  boolean held, @Nullable DeliveryId next) implements ConversationEvent { }
+
+    /**
+     * The provider reported on a part: {@code sent}, {@code delivered}, {@code read}, {@code played}, {@code failed}. Kept as it came, in
+     * whatever order.
+     *
+     * @param providerAt by the provider's clock
+     * @param detail     a code or word of the provider's, free of personal data
+     * @param settles    whether it ends a doubt
+     */
+    record DeliveryStatusReceived(@DataSubject ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId,
+                                  int part, String status, @Nullable Instant providerAt, @Nullable String detail,
+                                  boolean settles) implements ConversationEvent { }
 
     /** From now on people answer, and the bot is silent: what the user says is recorded. */
     record BotPaused(@DataSubject ConversationId conversationId, TurnId turnId, String componentId) implements ConversationEvent { }

@@ -20,7 +20,8 @@ class PersonalDataTest {
     private static final Set<Class<?>> OF_PERSONS = Set.of(EndUser.class, UserInput.class, BotMessage.class, Prompt.class, Reply.class, Map.class,
         Effect.class, Outcome.class);
     // Words of ours, not of a person.
-    private static final Set<String> OF_NOBODY = Set.of("componentId", "componentType", "reason", "state", "detail", "node");
+    private static final Set<String> OF_NOBODY = Set.of("componentId", "componentType", "reason", "state", "detail", "node", "outcome",
+        "status", "providerRef");
 
     static Stream<Class<?>> events() {
         return Arrays.stream(ConversationEvent.class.getPermittedSubclasses());

@@ -1,7 +1,10 @@
 package io.verbatim.command.eventstore.node;
 
 import io.verbatim.shared.NodeName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,8 +21,8 @@ public final class WorkTable {
     }
 
     /**
-     * Takes over, in one statement, work of these kinds whose node's lease has run out or that has none: the oldest first, each piece by
-     * one node only.
+     * Takes over, in one statement, work of these kinds whose node's lease has run out or that has none, but not what is nobody's for now:
+     * the oldest first, each piece by one node only.
      *
      * @param limit how many pieces at most
      */
@@ -29,6 +32,7 @@ public final class WorkTable {
                     select w.id, w.node
                       from work w
                      where w.kind = any (?)
+                       and w.node <> ''
                        and not exists (select from node n where n.id = w.node and n.lease_until >= clock_timestamp())
                      order by w.created_at
                      limit ?
@@ -40,8 +44,42 @@ public final class WorkTable {
                           extract(epoch from clock_timestamp() - w.created_at) * 1000
                 """)
             .params(kinds.toArray(String[]::new), limit, node.value())
-            .query((row, n) -> new Orphan(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-                Duration.ofMillis(row.getLong(6))))
+            .query(WorkTable::orphan)
             .list();
+    }
+
+    /**
+     * Takes work of this kind that was nobody's and is due by the database's clock: what waits longest first, each piece by one node only.
+     *
+     * @param except lanes whose work is left alone
+     */
+    public List<Orphan> takeDue(String kind, int limit, Set<String> except) {
+        return jdbc.sql("""
+                with due as (
+                    select id from work
+                     where kind = ? and node = '' and due_at <= clock_timestamp() and not coalesce(lane = any (?), false)
+                     order by due_at
+                     limit ?
+                       for update skip locked)
+                update work w set node = ?, due_at = null
+                  from due d
+                 where w.id = d.id
+                returning w.id, w.kind, w.aggregate_id, w.workspace_id, '', extract(epoch from clock_timestamp() - w.created_at) * 1000
+                """)
+            .params(kind, except.toArray(String[]::new), limit, node.value())
+            .query(WorkTable::orphan)
+            .list();
+    }
+
+    /** Gives this node's work of these ids up: nobody's for now, anybody's after that time. */
+    public void leave(Collection<String> ids, Duration pause) {
+        jdbc.sql("update work set node = '', due_at = clock_timestamp() + make_interval(secs => ?) where id = any (?) and node = ?")
+            .params(pause.toMillis() / 1000.0, ids.toArray(String[]::new), node.value())
+            .update();
+    }
+
+    private static Orphan orphan(ResultSet row, int no) throws SQLException {
+        return new Orphan(row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
+            Duration.ofMillis(row.getLong(6)));
     }
 }

@@ -1,0 +1,158 @@
+package io.verbatim.channel.delivery;
+
+import io.verbatim.shared.Facts;
+import io.verbatim.shared.conversation.ConversationCommand.TakeDelivery;
+import io.verbatim.shared.conversation.ConversationEvent.DeliveryStatusReceived;
+import io.verbatim.shared.conversation.DeliveryWork;
+import io.verbatim.shared.conversation.DeliveryWork.Claimed;
+import io.verbatim.shared.conversation.DueDelivery;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Looks twice a second for deliveries that are due, or whose nodes are gone, and hands as many as there is room for to the worker. */
+@Component
+@ProcessingGroup("live-due-deliveries")
+class DueDeliveries implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(DueDeliveries.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    private static final int AT_A_TIME = 500;
+    private static final int AT_ONCE = 16;
+
+    private final DeliveryWork work;
+    private final DeliveryWorker worker;
+    private final DeliveryRecorder recorder;
+    private final LeftWork left;
+    // What another node left in the open must be taken note of, however long that takes.
+    private final Queue<Claimed> again = new ConcurrentLinkedQueue<>();
+    private final Semaphore reasons = new Semaphore(0);
+    private volatile @Nullable Thread thread;
+    private boolean failing;
+
+    DueDeliveries(DeliveryWork work, DeliveryWorker worker, DeliveryRecorder recorder, LeftWork left) {
+        this.work = work;
+        this.worker = worker;
+        this.recorder = recorder;
+        this.left = left;
+    }
+
+    /** A doubt that is over is not left to wait. */
+    @EventHandler
+    void on(DeliveryStatusReceived event) {
+        if (event.settles()) {
+            reasons.release();
+        }
+    }
+
+    /** One look; answers how many were found. */
+    int look() {
+        left.giveBack();
+        int room = Math.min(worker.lanes().room(), AT_A_TIME);
+        var claimed = Stream.concat(drained(), (room > 0 ? work.take(room, worker.lanes().full()) : List.<Claimed>of()).stream()).toList();
+        if (!claimed.isEmpty()) {
+            try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("due-delivery-", 0).factory())) {
+                claimed.forEach(each -> threads.execute(() -> begin(each)));
+            }
+        }
+        return claimed.size();
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("due-deliveries").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        reasons.release();
+        try {
+            if (running != null) {
+                running.join(Duration.ofSeconds(5));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** Begins after the worker and ends before it. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4095;
+    }
+
+    private void run() {
+        try {
+            while (isRunning()) {
+                boolean more = looked() >= AT_A_TIME;
+                if (!more && reasons.tryAcquire(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+                    reasons.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            thread = null;
+        }
+    }
+
+    private int looked() {
+        try {
+            int found = look();
+            failing = false;
+            return found;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.warn("Due deliveries cannot be looked for now: {}", e.getMessage());
+            }
+            failing = true;
+            return 0;
+        }
+    }
+
+    private void begin(Claimed claimed) {
+        var metadata = MetaData.from(Map.of(Facts.WORKSPACE, Objects.toString(claimed.workspaceId(), ""), Facts.ACTOR, "delivery-worker"));
+        try {
+            DueDelivery due = recorder.send(new TakeDelivery(claimed.conversationId(), claimed.deliveryId(), claimed.lost()), metadata);
+            if (due != null) {
+                worker.begin(due, metadata);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("Delivery {} was claimed and cannot be begun now: {}", claimed.deliveryId(), e.getMessage());
+            put(claimed);
+        }
+    }
+
+    private void put(Claimed claimed) {
+        if (claimed.lost()) {
+            again.add(claimed);
+        } else {
+            left.add(claimed.deliveryId());
+        }
+    }
+
+    private Stream<Claimed> drained() {
+        var drained = List.copyOf(again);
+        again.removeAll(drained);
+        return drained.stream();
+    }
+}
