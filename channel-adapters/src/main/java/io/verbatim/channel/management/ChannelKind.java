@@ -43,8 +43,8 @@ public interface ChannelKind {
     }
 
     /**
-     * What is kept of settings that were checked, and whose secrets were sealed: others may be asked. Called before a channel is made or changed, and again if
-     * somebody else was faster.
+     * What is kept of settings that were checked, and whose secrets were sealed: others may be asked. Called before a channel is made or
+     * changed, and again if somebody else was faster.
      */
     default ChannelSettings prepared(Preparation wanted) {
         return wanted.settings();

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param beside what its kind tells beside these
  */
 record ChannelResource(String id, String type, String name, Map<String, Object> config, String botId, String botName,
-                       @Nullable Integer botVersion, int sessionExpirySeconds, @Nullable Map<String, Object> errorEmail, boolean active,
-                       String status, @Nullable LastError lastError, @JsonProperty("counts_24h") Counts counts,
+                       @Nullable Integer botVersion, @Nullable Integer sessionExpirySeconds,
+                       @Nullable Map<String, Object> errorEmail, boolean active, String status, @Nullable LastError lastError, @JsonProperty("counts_24h") Counts counts,
                        @Nullable String apiKeyLast4, List<Key> keys, @Nullable Instant lastActivityAt, Instant createdAt,
                        Instant updatedAt, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String apiKey,
                        @JsonAnyGetter Map<String, Object> beside) {
@@ -39,8 +39,8 @@ record ChannelResource(String id, String type, String name, Map<String, Object> 
         var shown = Beside.of(kind.fieldsBeside(), config, kind.facts(channel));
         var keys = channel.keys().stream().map(issued -> new Key(issued.id().value(), issued.last4())).toList();
         return new ChannelResource(channel.id().value(), now.kind(), now.name(), shown.config(), channel.botId().value(), view.botName(),
-            view.botVersion(), now.sessionExpirySeconds(), now.errorEmail(), now.active(), health.status(), health.lastError(),
-            new Counts(health.received(), health.said(), health.failed()), keys.isEmpty() ? null : keys.getLast().last4(), keys,
+            view.botVersion(), ChannelRequest.expiry(now.sessionExpirySeconds()), now.errorEmail(), now.active(),
+            health.status(), health.lastError(), new Counts(health.received(), health.said(), health.failed()), keys.isEmpty() ? null : keys.getLast().last4(), keys,
             view.lastActivityAt(), view.createdAt(), view.updatedAt(), key, shown.beside());
     }
 }

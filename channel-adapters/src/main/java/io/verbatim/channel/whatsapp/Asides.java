@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What the channel itself says to a user, beside the bot: once, and not again if it does not arrive. */
-@Component
+@Component("whatsappAsides")
 class Asides {
     private static final Logger LOG = LoggerFactory.getLogger(Asides.class);
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Users by what they are known by, which is kept as keyed hashes, and their addresses, which are sealed. */
-@Component
+@Component("whatsappContactTable")
 class ContactTable {
     private static final String PURPOSE = "whatsapp-addresses";
     private static final JsonMapper MAPPER = new JsonMapper();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Knows users again, by number or by the id within the business, whichever a message tells. */
-@Component
+@Component("whatsappContacts")
 class Contacts {
     private static final int KEY = 32;
 

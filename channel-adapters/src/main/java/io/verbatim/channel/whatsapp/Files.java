@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Fetches what users sent from Meta, with the token, which only Meta's own hosts get to see. */
-@Component
+@Component("whatsappFiles")
 class Files {
     private static final Logger LOG = LoggerFactory.getLogger(Files.class);
     private static final int LARGEST = 16 << 20;

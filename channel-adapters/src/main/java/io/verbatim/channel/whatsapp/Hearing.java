@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Brings what users write to their bot, or notes why not. */
-@Component
+@Component("whatsappHearing")
 class Hearing {
     private final Contacts contacts;
     private final IgnoredTable ignored;

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Which messages were not for a bot, and why; their ids as keyed hashes, for they hold telephone numbers. */
-@Component
+@Component("whatsappIgnoredTable")
 class IgnoredTable {
     private final JdbcClient jdbc;
     private final Signatures signatures;

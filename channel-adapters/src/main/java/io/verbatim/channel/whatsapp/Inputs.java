@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a message is to a bot: words, a choice, files. */
-@Component
+@Component("whatsappInputs")
 class Inputs {
     private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** Puts what Meta tells into the inbox. */
-@Component
+@Component("whatsappMailroom")
 class Mailroom {
     private final Intake intake;
     private final IgnoredTable ignored;

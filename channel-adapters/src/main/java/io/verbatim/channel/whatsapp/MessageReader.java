@@ -11,7 +11,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Reads what WhatsApp has told, and hands each thing to whom it concerns. */
-@Component
+@Component("whatsappMessageReader")
 class MessageReader implements InboundReader {
     private final Hearing hearing;
     private final StatusReports reports;

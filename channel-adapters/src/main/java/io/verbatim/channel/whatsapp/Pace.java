@@ -10,7 +10,7 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Component;
 
 /** Keeps a number below the rate at which it may send: each node has an equal part of it. */
-@Component
+@Component("whatsappPace")
 class Pace {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int MOST = 10_000;

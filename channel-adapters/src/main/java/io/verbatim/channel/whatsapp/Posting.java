@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** Sends one message, once, and says what its answer means. */
-@Component
+@Component("whatsappPosting")
 class Posting {
     // One message in six seconds is what one user may be sent.
     private static final Duration SLOW = Duration.ofSeconds(12);

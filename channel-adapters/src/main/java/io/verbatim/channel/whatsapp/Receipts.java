@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Shows users that they were read and that an answer is being written, where the bot wants that. Nobody waits for it. */
-@Component
+@Component("whatsappReceipts")
 class Receipts {
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
     private static final int MOST = 200;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes of what a caller gives what is kept: the short-lived token is exchanged for one that lasts, the app secret before still counts. */
-@Component
+@Component("whatsappSetUp")
 class SetUp {
     private static final Duration ROTATION = Duration.ofHours(24);
 

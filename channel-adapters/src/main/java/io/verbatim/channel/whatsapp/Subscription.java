@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Has Meta call us, where the channel wants that: the callback must be there by then, for Meta looks at once. */
-@Component
+@Component("whatsappSubscription")
 class Subscription {
     private final Graph graph;
     private final Tokens tokens;

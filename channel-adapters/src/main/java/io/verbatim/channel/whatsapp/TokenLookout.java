@@ -10,7 +10,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Has every channel's token looked at when the product starts, and each hour, by one node. */
-@Component
+@Component("whatsappTokenLookout")
 class TokenLookout implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TokenLookout.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);

@@ -17,7 +17,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
 /** Renews a channel's token when it has not long to live, for one that has expired cannot be exchanged any more. */
-@Component
+@Component("whatsappTokenRenewal")
 class TokenRenewal {
     private static final Duration LEFT = Duration.ofDays(10);
 

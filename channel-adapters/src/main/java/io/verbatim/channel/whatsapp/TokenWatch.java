@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Which channels have tokens to look after, and when that was done last. Times are the database's. */
-@Component
+@Component("whatsappTokenWatch")
 class TokenWatch {
     private final JdbcClient jdbc;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Exchanges access tokens for such as last. */
-@Component
+@Component("whatsappTokens")
 class Tokens {
     private final Vault vault;
     private final Graph graph;

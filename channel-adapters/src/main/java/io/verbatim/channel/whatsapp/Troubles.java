@@ -13,7 +13,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
 /** Tells operators what is the matter with a channel: in its status, and by e-mail. */
-@Component
+@Component("whatsappTroubles")
 class Troubles {
     static final String TOKEN_ERROR = "token_error";
     static final String SET_UP_FAILED = "set_up_failed";

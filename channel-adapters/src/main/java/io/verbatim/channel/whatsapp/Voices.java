@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Understands what users have spoken. */
-@Component
+@Component("whatsappVoices")
 class Voices {
     private static final Logger LOG = LoggerFactory.getLogger(Voices.class);
     private static final String PREFIX = "[Voice message] ";

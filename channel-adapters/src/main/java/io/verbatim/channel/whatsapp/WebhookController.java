@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where Meta calls: to see whether we are who we say, and to tell what happens. */
-@RestController
+@RestController("whatsappWebhookController")
 @RequestMapping("/webhooks/whatsapp/{channel}")
 class WebhookController {
     private final ServedChannels channels;
