@@ -57,6 +57,13 @@ class DeliveryIT {
         assertThat(ids().getFirst()).startsWith("dlv_");
         assertThat(ids().get(1)).isEqualTo(ids().getFirst() + "-2");
         await().untilAsserted(() -> assertThat(user.work()).isZero());
+        var listed = list(user.channel, "?state=delivered");
+        assertThat(listed.each("/data", "/state")).containsExactly("delivered", "delivered", "delivered", "delivered");
+        assertThat(listed.textAt("/data/3/id")).isEqualTo(ids().getFirst());
+        assertThat(listed.each("/data/3/attempts", "/outcome")).containsExactly("accepted", "accepted");
+        assertThat(list(user.channel, "?state=pending&per_page=1").at("/meta/total").asInt()).isZero();
+        var turn = product.owner().get("/v1/conversations/%s/turns/%s".formatted(user.conversation, listed.textAt("/data/3/turn_id")));
+        assertThat(turn.each("/data/deliveries", "/state")).containsExactly("delivered", "delivered");
     }
 
     @Test
@@ -78,6 +85,30 @@ class DeliveryIT {
         user.start();
 
         await().untilAsserted(() -> assertThat(bodies()).containsExactly("One", "Three?"));
+        var failed = list(user.channel, "?state=failed");
+        assertThat(failed.textAt("/data/0/reason")).isEqualTo("http_400");
+        var id = failed.textAt("/data/0/id");
+        product.owner().post("/v1/deliveries/%s/redeliver".formatted(id)).is(202);
+        await().untilAsserted(() -> assertThat(bodies()).containsExactly("One", "Three?", "One", "two"));
+        await().untilAsserted(() ->
+            assertThat(product.owner().get("/v1/deliveries/" + id).textAt("/data/state")).isEqualTo("delivered"));
+        product.owner().post("/v1/deliveries/%s/redeliver".formatted(id)).isRefused(409, "conflict");
+    }
+
+    @Test
+    void areMadeAgainForAWholeRange() {
+        receiver.will(answers(400, ""), answers(400, ""), answers(200, ""));
+        var user = new User(channel(), "anna");
+        user.start();
+        await().untilAsserted(() -> assertThat(list(user.channel, "?state=failed").at("/meta/total").asInt()).isEqualTo(2));
+
+        var asked = product.owner().post("/v1/channels/%s/deliveries/redeliver".formatted(user.channel.id()),
+            "{\"state\": \"failed\", \"from\": \"2020-01-01T00:00:00Z\"}").is(202);
+
+        assertThat(asked.at("/data/redelivered").asInt()).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(bodies()).containsExactly("One", "Three?", "One", "two", "Three?"));
+        product.owner().post("/v1/channels/%s/deliveries/redeliver".formatted(user.channel.id()), "{\"state\": \"pending\"}")
+            .isInvalid("state");
     }
 
     @Test
@@ -96,6 +127,10 @@ class DeliveryIT {
         var made = product.owner().post(bot.path() + "/channels", """
             {"type": "posting", "name": "Channel of a test", "config": {"url": "%s"}, "active": true}""".formatted(receiver.url())).is(201);
         return new Channel(made.textAt("/data/id"), bot.id());
+    }
+
+    private Answer list(Channel channel, String query) {
+        return product.owner().get("/v1/channels/%s/deliveries%s".formatted(channel.id(), query)).is(200);
     }
 
     private List<String> bodies() {

@@ -65,6 +65,11 @@ public final class Talk {
         return new Talk(ConversationId.of(channel, user), channel, TurnId.next());
     }
 
+    /** A test session of a bot. */
+    public static Talk ofTest(BotId bot, String session) {
+        return new Talk(ConversationId.ofTest(bot, session), Samples.WEB, TurnId.next());
+    }
+
     public Talk nextTurn() {
         return new Talk(id, channel, TurnId.next());
     }
@@ -129,7 +134,7 @@ public final class Talk {
     }
 
     public DispatchFailed gaveUp() {
-        return new DispatchFailed(id, turn, dispatch, TIMEOUT);
+        return new DispatchFailed(id, turn, dispatch, TIMEOUT, channel);
     }
 
     public TurnCompleted completed(String state) {

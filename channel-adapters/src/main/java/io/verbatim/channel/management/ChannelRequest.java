@@ -14,9 +14,14 @@ record ChannelRequest(@Nullable String type, @Nullable String name, @Nullable Ma
     }
 
     /** The state of a channel in the words of a request: what a change is merged onto. */
-    static ChannelRequest of(Channel channel) {
+    static ChannelRequest of(Channel channel, ChannelKind kind) {
         var now = channel.settings();
-        return new ChannelRequest(now.kind(), now.name(), now.config(), now.sessionExpirySeconds(), now.errorEmail(), now.active(),
-            channel.botId().value());
+        return new ChannelRequest(now.kind(), now.name(), kind.shown(now.config()), expiry(now.sessionExpirySeconds()),
+            now.errorEmail(), now.active(), channel.botId().value());
+    }
+
+    /** Null for never. */
+    static @Nullable Integer expiry(int seconds) {
+        return seconds == 0 ? null : Integer.valueOf(seconds);
     }
 }

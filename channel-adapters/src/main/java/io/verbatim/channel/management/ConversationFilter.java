@@ -40,7 +40,11 @@ final class ConversationFilter {
 
     /** An instant in a request's parameters; null where there is none, or a faulty one. */
     static @Nullable Instant instant(Faults faults, HttpServletRequest request, String name) {
-        var text = text(faults, request, name);
+        return instant(faults, name, text(faults, request, name));
+    }
+
+    /** An instant as text; null where there is none, or a faulty one. */
+    static @Nullable Instant instant(Faults faults, String name, @Nullable String text) {
         try {
             var instant = text == null ? null : OffsetDateTime.parse(text).toInstant();
             return instant == null || faults.check(isStorable(instant), name, "is out of range") ? instant : null;

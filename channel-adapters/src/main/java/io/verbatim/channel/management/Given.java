@@ -6,8 +6,10 @@ import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.DeliveryId;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.workspace.KeyId;
+import io.verbatim.shared.workspace.MemberId;
 import java.util.function.Function;
 
 /** Ids that callers give in a path. What cannot be one is refused with NOT_FOUND, as if it could. */
@@ -36,8 +38,16 @@ final class Given {
         return id(TurnId.PREFIX, text, TurnId::new);
     }
 
+    static DeliveryId delivery(String text) {
+        return id(DeliveryId.PREFIX, text, DeliveryId::new);
+    }
+
     static KeyId key(String text) {
         return id(KeyId.PREFIX, text, KeyId::new);
+    }
+
+    static MemberId member(String text) {
+        return id(MemberId.PREFIX, text, MemberId::new);
     }
 
     /** The number of a version: from 1. */

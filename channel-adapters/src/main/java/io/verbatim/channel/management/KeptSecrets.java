@@ -20,7 +20,8 @@ public final class KeptSecrets {
         return Optional.ofNullable(reference(config.get(field)));
     }
 
-    static Map<String, Object> asConfig(SecretRef secret) {
+    /** A secret as it lies there. */
+    public static Map<String, Object> asConfig(SecretRef secret) {
         return Map.of(ID, secret.id(), MASK, secret.mask(), FINGERPRINT, secret.fingerprint());
     }
 

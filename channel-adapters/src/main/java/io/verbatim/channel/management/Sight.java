@@ -33,7 +33,7 @@ record Sight(boolean whole) {
 
     TurnView turn(TurnView view) {
         return whole ? view : new TurnView(view.id(), view.conversationId(), view.status(), view.state(), view.isFinal(), view.startedAt(),
-            view.completedAt(), view.messages().stream().map(this::message).toList(), view.dispatches());
+            view.completedAt(), view.messages().stream().map(this::message).toList(), view.dispatches(), view.deliveries());
     }
 
     private static @Nullable String hidden(@Nullable String text) {

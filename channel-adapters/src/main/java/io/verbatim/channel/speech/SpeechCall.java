@@ -14,7 +14,8 @@ import java.util.Set;
 
 /** One call of a speech service. Asked twice it does no harm, so a broken line is tried once more. */
 record SpeechCall(Egress egress, String url, Secret key, Duration timeout, int largest) {
-    private static final Set<EgressFailure.Kind> WORTH_A_TRY = Set.of(EgressFailure.Kind.CONNECT, EgressFailure.Kind.BROKEN);
+    private static final Set<EgressFailure.Kind> WORTH_A_TRY = Set.of(EgressFailure.Kind.CONNECT, EgressFailure.Kind.LOST,
+        EgressFailure.Kind.BROKEN);
     private static final Set<Integer> PASSING = Set.of(502, 503);
 
     byte[] post(String contentType, byte[] body) {

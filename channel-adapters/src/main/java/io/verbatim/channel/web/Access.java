@@ -6,11 +6,14 @@ import java.util.Set;
 
 /** Which role a call takes. The first line that fits decides. */
 final class Access {
+    private static final String REDELIVERY = "/deliveries/redeliver";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private static final List<Line> LINES = List.of(
         new Line(true, "/v1/api-keys", Role.EDITOR),
+        new Line(true, "/v1/audit-log", Role.EDITOR),
         new Line(true, "/v1/media", Role.ANALYST),
+        new Line(true, "/v1/members", Role.OWNER),
         new Line(true, "/v1/secrets", Role.EDITOR),
         new Line(true, "/v1/", Role.VIEWER),
         new Line(false, "/v1/bots", Role.EDITOR),
@@ -21,6 +24,7 @@ final class Access {
         new Line(false, "/v1/api-keys/", Role.OWNER),
         new Line(false, "/v1/api-keys", Role.EDITOR),
         new Line(false, "/v1/conversations", Role.OPERATOR),
+        new Line(false, "/v1/deliveries", Role.OPERATOR),
         new Line(false, "/v1/", Role.OWNER));
 
     private Access() {
@@ -36,6 +40,9 @@ final class Access {
     }
 
     private static Role least(boolean reading, String path) {
+        if (!reading && path.endsWith(REDELIVERY) && path.startsWith("/v1/channels/")) {
+            return Role.OPERATOR;
+        }
         return LINES.stream().filter(line -> line.reading == reading && path.startsWith(line.under)).findFirst()
             .map(Line::least).orElse(Role.OWNER);
     }

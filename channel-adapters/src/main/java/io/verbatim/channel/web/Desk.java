@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Desk {
     private static final int PATIENCE = 5;
+    private static final int AT_ONCE = 8;
 
     private final CommandGateway commands;
     private final QueryGateway queries;
@@ -34,6 +36,16 @@ public class Desk {
         awaitViews();
         caches.clear();
         return answer;
+    }
+
+    /** Carries out many commands that nothing is expected of, a few at a time, and refuses as one of them that is refused. */
+    public void tellAll(Caller caller, List<?> many) {
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("desk-", 0).factory())) {
+            joined(CompletableFuture.allOf(many.stream().map(command -> CompletableFuture.runAsync(() ->
+                commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(caller.facts())), threads))
+                .toArray(CompletableFuture[]::new)));
+        }
+        awaitViews();
     }
 
     /** The one thing that is asked for, if it is there. */

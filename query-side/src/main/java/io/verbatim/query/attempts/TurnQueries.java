@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.verbatim.query.Deliveries;
 import io.verbatim.query.Messages;
 import io.verbatim.query.StoredJson;
 import io.verbatim.shared.conversation.AttemptView;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.ConversationQuery.FindCompletedTurns;
 import io.verbatim.shared.conversation.ConversationQuery.FindTurn;
+import io.verbatim.shared.conversation.DeliveryView;
 import io.verbatim.shared.conversation.DispatchId;
 import io.verbatim.shared.conversation.MessageView;
 import io.verbatim.shared.conversation.Route;
@@ -72,6 +74,11 @@ class TurnQueries {
             (row, no) -> dispatch(row, attempts, brokenOffAt));
     }
 
+    private List<DeliveryView> deliveries(TurnId turn) {
+        return ofTurn("SELECT %s FROM delivery d WHERE d.turn_id = :turn ORDER BY d.created".formatted(Deliveries.COLUMNS), turn,
+            Deliveries::view);
+    }
+
     private <T> List<T> ofTurn(String sql, TurnId turn, RowMapper<T> row) {
         return jdbc.sql(sql).param("turn", turn.value()).query(row).list();
     }
@@ -79,7 +86,7 @@ class TurnQueries {
     private TurnView view(TurnRow row, boolean behindAnother, TurnId turn) {
         var messages = messages(turn);
         return new TurnView(turn, new ConversationId(row.conversation()), status(row, behindAnother), row.state(), row.isFinal(),
-            row.started().at(), row.completedAt(), messages, dispatches(turn, brokenOffAt(messages)));
+            row.started().at(), row.completedAt(), messages, dispatches(turn, brokenOffAt(messages)), deliveries(turn));
     }
 
     private static String status(TurnRow row, boolean behindAnother) {

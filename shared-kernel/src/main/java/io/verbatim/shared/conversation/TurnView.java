@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status     {@code queued}, {@code running}, {@code completed}
  * @param dispatches the searches for a reply, in order
+ * @param deliveries the ways of the bot's messages to the user, in order; none where clients fetch them
  */
 public record TurnView(TurnId id, ConversationId conversationId, String status, @Nullable String state, boolean isFinal, Instant startedAt,
-                       @Nullable Instant completedAt, List<MessageView> messages, List<DispatchView> dispatches) {
+                       @Nullable Instant completedAt, List<MessageView> messages, List<DispatchView> dispatches,
+                       List<DeliveryView> deliveries) {
 
     /**
      * One search for a reply.
