@@ -39,8 +39,19 @@ class ChannelsInUse {
 
     /** The channel, if it is there and on. */
     Optional<Channel> active(ChannelId id) {
-        return known.get(id, key -> desk.find(new FindChannelToServe(key), Channel.class))
-            .filter(channel -> channel.settings().active());
+        return known.get(id, this::found);
+    }
+
+    // What is not to be seen may only not be seen yet; and a message that failed for that would have failed for good.
+    private Optional<Channel> found(ChannelId id) {
+        return look(id).or(() -> {
+            desk.awaitViews();
+            return look(id);
+        });
+    }
+
+    private Optional<Channel> look(ChannelId id) {
+        return desk.find(new FindChannelToServe(id), Channel.class).filter(channel -> channel.settings().active());
     }
 
     /** Switches a channel off; whoever changes it at the same time wins. */
