@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * People talk to bots with moody backends while everything happens to the product that can, and none of them must notice more than a delay.
  * {@code -Dverbatim.chaos.seed=...} draws the same again, {@code -Dverbatim.chaos.blows=200} (the profile {@code chaos}) makes a night of it.
  */
+@BesideOthers
 class ChaosIT {
 
     private static final int SESSIONS = 4;

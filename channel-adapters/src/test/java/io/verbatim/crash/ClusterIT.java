@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two nodes on one PostgreSQL: it does not matter which one is asked, which one dies, or that the database goes away. */
+@BesideOthers
 @ExtendWith(TwoNodes.class)
 class ClusterIT {
 

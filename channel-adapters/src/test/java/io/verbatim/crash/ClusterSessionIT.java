@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sessions that two nodes serve at the same time: in order, once, and to their end. */
+@BesideOthers
 @ExtendWith(TwoNodes.class)
 class ClusterSessionIT {
 

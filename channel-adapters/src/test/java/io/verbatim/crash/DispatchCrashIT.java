@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the product at the exact moments at which the search for a reply could be lost or done twice. */
+@BesideOthers
 class DispatchCrashIT {
 
     private static final Duration RECOVERY = Duration.ofSeconds(30);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the product while it does what flows have asked for. */
+@BesideOthers
 class EffectCrashIT {
 
     private static final Duration RECOVERY = Duration.ofSeconds(40);

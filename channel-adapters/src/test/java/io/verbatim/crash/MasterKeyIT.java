@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The master key is changed while the product runs. */
+@BesideOthers
 class MasterKeyIT {
 
     private static final String NEXT = Base64.getEncoder().encodeToString("the-next-master-key-of-the-tests".getBytes());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions over kills and stops that nobody chose the moment of. */
+@BesideOthers
 class SessionCrashIT {
 
     private static final int USERS = 4;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A node that stands still for longer than its lease, and goes on when another has taken over: it neither sends nor commits. */
+@BesideOthers
 @ExtendWith(TwoNodes.class)
 class ZombieIT {
 

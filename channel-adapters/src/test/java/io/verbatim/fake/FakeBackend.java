@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayDeque;
@@ -32,6 +33,19 @@ public final class FakeBackend implements AutoCloseable {
 
     public static FakeBackend start() {
         return start(ServerSocketFactory.getDefault());
+    }
+
+    /** One at this port. */
+    public static FakeBackend at(int port) {
+        try {
+            var socket = new ServerSocket();
+            // The last test's connections may not be gone yet.
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 1000);
+            return new FakeBackend(socket);
+        } catch (IOException e) {
+            throw new IllegalStateException("The port of a fake backend is not free", e);
+        }
     }
 
     /** One that speaks as the factory's sockets do: by TLS, for one. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,8 +29,9 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
         List<String> settings = new ArrayList<>(List.of("--server.port=0", "--management.server.port=0", "--verbatim.data-dir=" + data,
             "--verbatim.admin-key=" + OWNER_KEY, "--verbatim.demo=false", "--verbatim.streams.heartbeat=1s",
             "--verbatim.egress.allow=127.0.0.0/8", "--verbatim.rate-limit=" + RATE_LIMIT, "--verbatim.mail.host=127.0.0.1",
-            "--verbatim.mail.port=" + freePort(), "--verbatim.mail.from=bot@example.com", "--verbatim.mail.tls=false",
-            "--verbatim.mail.timeout=2s"));
+            "--verbatim.mail.port=" + quietPort(), "--verbatim.mail.from=bot@example.com", "--verbatim.mail.tls=false",
+            "--verbatim.mail.timeout=2s", "--verbatim.telegram.url=http://127.0.0.1:" + quietPort(),
+            "--verbatim.whatsapp.graph-url=http://127.0.0.1:" + quietPort()));
         settings.addAll(database.settings());
         return new Product(SpringApplication.run(VerbatimApplication.class, settings.toArray(String[]::new)), database, data);
     }
@@ -75,11 +77,24 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
         return context.getEnvironment().getRequiredProperty("verbatim.mail.port", Integer.class);
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Where the product looks for Telegram; a test may start one there. */
+    int telegramPort() {
+        return URI.create(context.getEnvironment().getRequiredProperty("verbatim.telegram.url")).getPort();
+    }
+
+    /** Where the product looks for Meta's Graph API; a test may start one there. */
+    int graphPort() {
+        return URI.create(context.getEnvironment().getRequiredProperty("verbatim.whatsapp.graph-url")).getPort();
+    }
+
+    // Below those that connections get at random, so that it is still free when a test wants it.
+    private static int quietPort() {
+        for (int port = ThreadLocalRandom.current().nextInt(20_000, 30_000); ; port++) {
+            try (var socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                continue;
+            }
         }
     }
 

@@ -129,7 +129,7 @@ public final class Talk {
     }
 
     public DispatchFailed gaveUp() {
-        return new DispatchFailed(id, turn, dispatch, TIMEOUT);
+        return new DispatchFailed(id, turn, dispatch, TIMEOUT, channel);
     }
 
     public TurnCompleted completed(String state) {

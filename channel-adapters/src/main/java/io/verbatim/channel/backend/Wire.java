@@ -94,7 +94,7 @@ final class Wire {
         return switch (failure.kind()) {
             case ABANDONED -> Outcome.ABANDONED;
             case TIMEOUT -> failed(Reason.TIMEOUT, failure);
-            case CONNECT -> failed(Reason.CONNECT, failure);
+            case CONNECT, LOST -> failed(Reason.CONNECT, failure);
             case TLS -> failed(Reason.TLS, failure);
             case DNS -> failed(Reason.DNS, failure);
             case BLOCKED_ADDRESS -> failed(Reason.BLOCKED_ADDRESS, failure);

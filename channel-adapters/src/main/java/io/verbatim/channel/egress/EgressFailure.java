@@ -14,8 +14,10 @@ public record EgressFailure(Kind kind, String detail, @Nullable Integer status) 
     public enum Kind {
         /** The time was over. */
         TIMEOUT,
-        /** No connection, or it was lost before an answer began. */
+        /** No connection: nothing was sent. */
         CONNECT,
+        /** The connection was lost before an answer began: nobody knows what of the request arrived. */
+        LOST,
         /** No trust in the other side. */
         TLS,
         /** No such name. */

@@ -2,6 +2,8 @@ package io.verbatim.channel.egress;
 
 import io.verbatim.channel.egress.EgressFailure.Kind;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
@@ -39,7 +41,9 @@ final class Failures {
             case SSLException _ -> failure(Kind.TLS, "No trusted TLS connection came about");
             case ClientProtocolException _ -> failure(Kind.INVALID_ANSWER, "The answer is not HTTP");
             case MessageConstraintException _ -> failure(Kind.INVALID_ANSWER, "The answer's headers are too many or too long");
-            default -> failure(Kind.CONNECT, "The connection was refused, or lost before an answer came");
+            case ConnectException _ -> failure(Kind.CONNECT, "The connection was refused");
+            case NoRouteToHostException _ -> failure(Kind.CONNECT, "There is no way to the host");
+            default -> failure(Kind.LOST, "The connection was lost before an answer came");
         };
     }
 

@@ -13,7 +13,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 
 /** Sends e-mails: plain text, to some addresses, with nothing in the headers but what belongs there. */
-final class Postman {
+public final class Postman {
     private static final int MOST_ADDRESSES = 20;
     private static final int LONGEST_SUBJECT = 998;
 
@@ -25,7 +25,13 @@ final class Postman {
         this.settings = settings;
     }
 
-    Performed send(String to, String subject, String body) {
+    /**
+     * Sends one e-mail; blocks for as long as the server takes it, within the settings' timeouts.
+     *
+     * @param to      addresses, with commas between them; one that is none makes the e-mail fail as {@code invalid_address}
+     * @param subject of which nothing begins another header
+     */
+    public Performed send(String to, String subject, String body) {
         if (!settings.isComplete()) {
             return new Performed.Failed("mail_not_configured", "No SMTP server is set up: VERBATIM_MAIL_HOST and VERBATIM_MAIL_FROM");
         }
@@ -44,6 +50,8 @@ final class Postman {
             parts.setTo(to);
             parts.setSubject(line(subject));
             parts.setText(body);
+            // RFC 3834: no out-of-office notes in return.
+            message.setHeader("Auto-Submitted", "auto-generated");
             sender.send(message);
             return new Performed.Done(new Outcome.Sent());
         } catch (MailAuthenticationException e) {

@@ -1,4 +1,4 @@
-/** E-mails that flows send, by the operator's SMTP server. */
+/** E-mails by the operator's SMTP server. */
 @NullMarked
 package io.verbatim.channel.mail;
 

@@ -1,5 +1,6 @@
 package io.verbatim.channel.management;
 
+import io.verbatim.channel.management.ChannelKind.Preparation;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
@@ -9,6 +10,7 @@ import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.Faults;
 import io.verbatim.channel.web.StrictJson;
 import io.verbatim.shared.Ids;
+import io.verbatim.shared.Refused;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.bot.BotQuery.FindBot;
 import io.verbatim.shared.bot.BotView;
@@ -18,7 +20,10 @@ import io.verbatim.shared.channel.ChannelCommand.DeleteChannel;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.channel.ChannelQuery.FindChannel;
 import io.verbatim.shared.channel.ChannelView;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -38,10 +43,12 @@ import tools.jackson.databind.node.ObjectNode;
 class ChannelChangeController {
     private final Desk desk;
     private final ChannelKinds kinds;
+    private final ChannelSecrets secrets;
 
-    ChannelChangeController(Desk desk, ChannelKinds kinds) {
+    ChannelChangeController(Desk desk, ChannelKinds kinds, ChannelSecrets secrets) {
         this.desk = desk;
         this.kinds = kinds;
+        this.secrets = secrets;
     }
 
     @PatchMapping
@@ -71,17 +78,34 @@ class ChannelChangeController {
     }
 
     private ResponseEntity<Envelope> changed(Caller caller, ChannelId id, ObjectNode changes, @Nullable String ifMatch) {
-        Changes.apply(ifMatch, () -> channel(caller, id), ChannelView::revision,
-            view -> desk.tell(caller, command(caller, view, changes)));
+        var shown = new HashMap<String, Object>();
+        Changes.apply(ifMatch, () -> channel(caller, id), ChannelView::revision, view -> change(caller, view, changes, shown));
         var view = channel(caller, id);
-        return Answers.one(ChannelResource.of(view), view.revision());
+        return Answers.one(ChannelResource.of(view, kinds.of(view.channel()), shown, null), view.revision());
     }
 
-    private ChangeChannel command(Caller caller, ChannelView view, ObjectNode changes) {
+    private void change(Caller caller, ChannelView view, ObjectNode changes, Map<String, Object> shown) {
         var channel = view.channel();
-        var request = Merge.merge(ChannelRequest.of(channel), changes, ChannelRequest.class, Set.of("config"));
+        var kind = kinds.of(channel);
+        desk.tell(caller, command(caller, view, Beside.takenIn(kind.fieldsBeside(), changes), shown));
+        kind.saved(channel(caller, channel.id()).channel(), channel);
+        desk.awaitViews();
+    }
+
+    private ChangeChannel command(Caller caller, ChannelView view, ObjectNode changes, Map<String, Object> shown) {
+        var channel = view.channel();
+        var kind = kinds.of(channel);
+        var request = Merge.merge(ChannelRequest.of(channel, kind), changes, ChannelRequest.class, Set.of("config"));
         requireSameKind(channel, request);
-        return new ChangeChannel(channel.id(), caller.workspace(), bot(caller, request), kinds.settle(request), view.revision());
+        var settled = secrets.settle(caller.workspace(), request, channel);
+        kind.reserve(channel.id(), settled.settings().config());
+        shown.putAll(settled.shown());
+        var bot = bot(caller, request);
+        if (!bot.id().equals(channel.botId())) {
+            PublishedBots.require(kind, bot);
+        }
+        return new ChangeChannel(channel.id(), caller.workspace(), bot.id(),
+            kind.prepared(new Preparation(channel.id(), caller.workspace(), settled.settings(), channel)), view.revision());
     }
 
     private static void requireSameKind(Channel channel, ChannelRequest request) {
@@ -92,14 +116,12 @@ class ChannelChangeController {
         faults.done();
     }
 
-    private BotId bot(Caller caller, ChannelRequest request) {
+    private BotView bot(Caller caller, ChannelRequest request) {
         var text = request.botId() == null ? "" : request.botId();
-        boolean isThere = Ids.hasShape(BotId.PREFIX, text)
-            && desk.find(new FindBot(caller.workspace(), new BotId(text)), BotView.class).isPresent();
-        var faults = new Faults();
-        faults.check(isThere, "bot_id", "must be a bot of this workspace");
-        faults.done();
-        return new BotId(text);
+        Optional<BotView> bot = Ids.hasShape(BotId.PREFIX, text)
+            ? desk.find(new FindBot(caller.workspace(), new BotId(text)), BotView.class) : Optional.empty();
+        return bot.orElseThrow(() -> new Refused(Refused.Code.INVALID, "A field is not acceptable",
+            List.of(new Refused.Fault("bot_id", "must be a bot of this workspace"))));
     }
 
     private ChannelView channel(Caller caller, ChannelId id) {

@@ -27,10 +27,10 @@ final class MediaPerformer implements EffectPerformer<Effect.KeepFile> {
         var wanted = new Wanted(MediaId.of(request.effectId().value()), request.pin().workspaceId(), request.conversationId().value(),
             file.url(), file.filename(), file.accept(), file.temporary());
         return switch (intake.take(wanted)) {
-            case Intake.Kept kept ->
+            case Stored.Kept kept ->
                 new Done(new Outcome.FileKept(kept.url(), kept.filename(), kept.mimeType(), kept.size(), kept.sha256()));
-            case Intake.Unwanted(var reason) -> new Done(new Outcome.FileRefused(reason));
-            case Intake.Failed(var reason) -> new Performed.Failed(reason, "The user's file could not be fetched or stored");
+            case Stored.Unwanted(var reason) -> new Done(new Outcome.FileRefused(reason));
+            case Stored.Failed(var reason) -> new Performed.Failed(reason, "The user's file could not be fetched or stored");
         };
     }
 }

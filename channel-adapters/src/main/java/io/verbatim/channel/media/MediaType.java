@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a file is by its content: names and claims of the sender do not count. */
-record MediaType(String kind, String mimeType) {
+public record MediaType(String kind, String mimeType) {
     static final String PDF = "application/pdf";
     private static final String WORDS = "application/vnd.openxmlformats-officedocument.";
 
@@ -24,7 +24,7 @@ record MediaType(String kind, String mimeType) {
         document("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", "application/x-ole-storage"));
 
     /** Of the first bytes of a file; empty for what nobody sends to a bot. */
-    static Optional<MediaType> of(byte[] head) {
+    public static Optional<MediaType> of(byte[] head) {
         var text = new String(head, ISO_8859_1);
         return SIGNATURES.stream().filter(signature -> signature.opens(text)).map(Signature::type).findFirst()
             .or(() -> archive(text)).or(() -> plain(head));

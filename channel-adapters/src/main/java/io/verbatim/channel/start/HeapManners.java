@@ -1,6 +1,7 @@
 package io.verbatim.channel.start;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.ThreadMXBean;
 import com.sun.management.VMOption;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -24,24 +25,29 @@ import org.springframework.stereotype.Component;
 class HeapManners implements InitializingBean, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeapManners.class);
-    private static final Map<String, String> WISHES = Map.of("MinHeapFreeRatio", "10", "MaxHeapFreeRatio", "25");
-    private static final String INTERVAL = "G1PeriodicGCInterval";
     private static final int LOOK_SECONDS = 5;
 
     private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    private final @Nullable ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
     private final HeapRhythm rhythm = new HeapRhythm();
     private final Map<String, String> set = new HashMap<>();
     private @Nullable ScheduledExecutorService looks;
+    private long allocated;
 
     @Override
     public void afterPropertiesSet() {
         var machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         if (machine != null) {
-            WISHES.forEach((option, value) -> wish(machine, option, value));
             looks = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("heap-manners").daemon().factory());
-            looks.scheduleWithFixedDelay(() -> wish(machine, INTERVAL, rhythm.interval(memory.getHeapMemoryUsage().getCommitted())),
-                0, LOOK_SECONDS, TimeUnit.SECONDS);
+            looks.scheduleWithFixedDelay(() -> look(machine), 0, LOOK_SECONDS, TimeUnit.SECONDS);
         }
+    }
+
+    private void look(HotSpotDiagnosticMXBean machine) {
+        long before = allocated;
+        allocated = threads == null ? 0 : threads.getTotalThreadAllocatedBytes();
+        rhythm.settings(memory.getHeapMemoryUsage().getCommitted(), allocated - before)
+            .forEach((option, value) -> wish(machine, option, value));
     }
 
     @Override

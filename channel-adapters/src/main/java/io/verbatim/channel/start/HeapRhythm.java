@@ -1,24 +1,41 @@
 package io.verbatim.channel.start;
 
+import java.util.Map;
+
 /**
- * How often a quiet heap is collected: each second as long as that changes its size, for it takes several collections in a row to give back
- * what a rush has taken; rarely when it has settled, for each costs an idle machine something.
+ * How the heap is to be kept. Under load it may be as large as the collector likes, for a small one is collected more often. When the load
+ * is over it is collected each second as long as that changes its size, for it takes several collections in a row to give back what a rush
+ * has taken; and rarely when it has settled, for each costs an idle machine something.
  */
 final class HeapRhythm {
 
-    private static final String HURRIED = "1000";
-    private static final String CALM = "15000";
+    private static final Map<String, String> LARGE = wishes("70", "15000");
+    private static final Map<String, String> SHRINKING = wishes("25", "1000");
+    private static final Map<String, String> SMALL = wishes("25", "15000");
+    private static final long BUSY = 100_000_000;
     private static final int SETTLED_AFTER = 4;
 
     private long last;
     private int unchanged;
 
-    /** The pause between collections that nothing else asks for, in milliseconds; to be asked at regular intervals. */
-    String interval(long committed) {
+    /**
+     * The collector's settings for the time to come; to be asked at regular intervals.
+     *
+     * @param committed bytes of memory that the heap takes
+     * @param allocated bytes that all threads have allocated since this was last asked
+     */
+    Map<String, String> settings(long committed, long allocated) {
         // A twentieth more or less is the collector's own breathing.
         boolean moved = Math.abs(committed - last) > last / 20;
         unchanged = moved ? 0 : unchanged + 1;
         last = moved ? committed : last;
-        return unchanged < SETTLED_AFTER ? HURRIED : CALM;
+        if (allocated > BUSY) {
+            return LARGE;
+        }
+        return unchanged < SETTLED_AFTER ? SHRINKING : SMALL;
+    }
+
+    private static Map<String, String> wishes(String freeAtMost, String interval) {
+        return Map.of("MinHeapFreeRatio", "10", "MaxHeapFreeRatio", freeAtMost, "G1PeriodicGCInterval", interval);
     }
 }

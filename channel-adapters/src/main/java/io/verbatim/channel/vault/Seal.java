@@ -17,7 +17,11 @@ final class Seal {
     private final SecretKey key;
 
     Seal(MasterKey master) {
-        this.key = master.derive("secrets", "AES");
+        this(master, "secrets");
+    }
+
+    Seal(MasterKey master, String purpose) {
+        this.key = master.derive(purpose, "AES");
     }
 
     /** Nonce, then ciphertext and tag. */

@@ -17,6 +17,7 @@ final class Access {
         new Line(false, "/v1/bots", Role.EDITOR),
         new Line(false, "/v1/integrations", Role.EDITOR),
         new Line(false, "/v1/channels", Role.EDITOR),
+        new Line(false, "/v1/media", Role.EDITOR),
         new Line(false, "/v1/secrets", Role.EDITOR),
         new Line(false, "/v1/api-keys/", Role.OWNER),
         new Line(false, "/v1/api-keys", Role.EDITOR),

@@ -6,9 +6,11 @@ import java.time.format.DateTimeFormatter;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
@@ -20,6 +22,11 @@ class OutgoingJson {
     static JsonMapperBuilderCustomizer spelling() {
         return builder -> builder.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .addModule(new SimpleModule("verbatim").addSerializer(new InstantSerializer()));
+    }
+
+    @Bean
+    static JacksonJsonHttpMessageConverter wholeAnswers(JsonMapper mapper) {
+        return new WholeJson(mapper);
     }
 
     private static final class InstantSerializer extends StdSerializer<Instant> {

@@ -26,6 +26,7 @@ public enum ProblemType {
     UNKNOWN_VARIABLE(422, "Not a variable"),
     VARIABLES_NOT_ALLOWED(422, "Variables are not accepted"),
     PUBLISH_ERRORS(422, "The draft has errors"),
+    BOT_NOT_PUBLISHED(422, "The bot is not published"),
     RATE_LIMITED(429, "Too many requests"),
     QUEUE_FULL(429, "Too many messages are waiting"),
     INTERNAL_ERROR(500, "Something broke"),

@@ -3,6 +3,7 @@ package io.verbatim.channel.egress;
 import static io.verbatim.channel.egress.EgressFailure.Kind.BLOCKED_ADDRESS;
 import static io.verbatim.channel.egress.EgressFailure.Kind.BROKEN;
 import static io.verbatim.channel.egress.EgressFailure.Kind.CONNECT;
+import static io.verbatim.channel.egress.EgressFailure.Kind.LOST;
 import static io.verbatim.channel.egress.EgressFailure.Kind.DNS;
 import static io.verbatim.channel.egress.EgressFailure.Kind.INVALID_ANSWER;
 import static io.verbatim.channel.egress.EgressFailure.Kind.INVALID_REQUEST;
@@ -139,10 +140,10 @@ class EgressTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void countsAConnectionThatIsLostBeforeAnAnswerAsNone(Behaviour loss) {
+    void tellsAConnectionThatIsLostBeforeAnAnswerFromNone(Behaviour loss) {
         backend.will(loss);
 
-        assertThat(fail(backend.url()).kind()).isEqualTo(CONNECT);
+        assertThat(fail(backend.url()).kind()).isEqualTo(LOST);
         assertThat(backend.received()).hasSize(1);
     }
 
@@ -164,7 +165,7 @@ class EgressTest {
     void refusesWhatIsNotHttp() {
         backend.will(Behaviour.garbage());
 
-        assertThat(fail(backend.url()).kind()).isIn(INVALID_ANSWER, CONNECT);
+        assertThat(fail(backend.url()).kind()).isIn(INVALID_ANSWER, LOST);
     }
 
     @ParameterizedTest

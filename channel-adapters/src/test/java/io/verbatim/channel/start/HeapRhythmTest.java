@@ -2,40 +2,52 @@ package io.verbatim.channel.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HeapRhythmTest {
 
     private static final long LARGE = 2_000_000_000;
     private static final long SMALL = 400_000_000;
+    private static final long RUSH = 500_000_000;
 
     private final HeapRhythm rhythm = new HeapRhythm();
 
     @Test
+    void leavesTheHeapAloneUnderLoad() {
+        assertThat(rhythm.settings(SMALL, RUSH)).containsEntry("MaxHeapFreeRatio", "70").containsEntry("G1PeriodicGCInterval", "15000");
+    }
+
+    @Test
     void hurriesWhileTheHeapChangesItsSize() {
-        assertThat(rhythm.interval(SMALL)).isEqualTo("1000");
-        assertThat(rhythm.interval(LARGE)).isEqualTo("1000");
-        assertThat(rhythm.interval(LARGE)).isEqualTo("1000");
-        assertThat(rhythm.interval(SMALL)).isEqualTo("1000");
+        assertThat(quiet(SMALL)).containsEntry("G1PeriodicGCInterval", "1000").containsEntry("MaxHeapFreeRatio", "25");
+        assertThat(quiet(LARGE)).containsEntry("G1PeriodicGCInterval", "1000");
+        assertThat(quiet(LARGE)).containsEntry("G1PeriodicGCInterval", "1000");
+        assertThat(quiet(SMALL)).containsEntry("G1PeriodicGCInterval", "1000");
     }
 
     @Test
     void isCalmWhenTheHeapHasSettled() {
         settle(SMALL);
 
-        assertThat(rhythm.interval(SMALL + SMALL / 50)).isEqualTo("15000");
+        assertThat(quiet(SMALL + SMALL / 50)).containsEntry("G1PeriodicGCInterval", "15000").containsEntry("MaxHeapFreeRatio", "25");
     }
 
     @Test
     void hurriesAgainAfterTheNextRush() {
         settle(SMALL);
+        rhythm.settings(LARGE, RUSH);
 
-        assertThat(rhythm.interval(LARGE)).isEqualTo("1000");
+        assertThat(quiet(LARGE)).containsEntry("G1PeriodicGCInterval", "1000");
     }
 
     private void settle(long size) {
         for (int i = 0; i < 5; i++) {
-            rhythm.interval(size);
+            quiet(size);
         }
+    }
+
+    private Map<String, String> quiet(long committed) {
+        return rhythm.settings(committed, 0);
     }
 }

@@ -9,6 +9,7 @@ import io.verbatim.shared.backend.BackendQuery;
 import io.verbatim.shared.backend.BackendView;
 import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.channel.ChannelCommand;
+import io.verbatim.shared.channel.ChannelHealth;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.channel.ChannelQuery;
 import io.verbatim.shared.channel.ChannelView;
@@ -194,6 +195,7 @@ public class Outskirts {
     }
 
     private void put(Channel channel, long revision) {
-        channels.put(channel.id(), new ChannelView(channel, "Bot", null, World.LONG_AGO, World.LONG_AGO, revision));
+        var health = new ChannelHealth(channel.settings().active() ? "active" : "inactive", null, 0, 0, 0);
+        channels.put(channel.id(), new ChannelView(channel, "Bot", 1, health, null, World.LONG_AGO, World.LONG_AGO, revision));
     }
 }

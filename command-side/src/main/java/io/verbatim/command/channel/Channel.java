@@ -10,16 +10,23 @@ import io.verbatim.shared.channel.ChannelCommand.ChangeChannel;
 import io.verbatim.shared.channel.ChannelCommand.CreateChannel;
 import io.verbatim.shared.channel.ChannelCommand.DeleteChannel;
 import io.verbatim.shared.channel.ChannelCommand.IssueChannelKey;
+import io.verbatim.shared.channel.ChannelCommand.ReportRecovery;
+import io.verbatim.shared.channel.ChannelCommand.ReportTrouble;
 import io.verbatim.shared.channel.ChannelCommand.RevokeChannelKey;
+import io.verbatim.shared.channel.ChannelCommand.SwitchOffChannel;
 import io.verbatim.shared.channel.ChannelEvent.ChannelChanged;
 import io.verbatim.shared.channel.ChannelEvent.ChannelCreated;
 import io.verbatim.shared.channel.ChannelEvent.ChannelDeleted;
 import io.verbatim.shared.channel.ChannelEvent.ChannelKeyIssued;
 import io.verbatim.shared.channel.ChannelEvent.ChannelKeyRevoked;
+import io.verbatim.shared.channel.ChannelEvent.ChannelRecovered;
+import io.verbatim.shared.channel.ChannelEvent.ChannelTroubled;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.channel.ChannelSettings;
 import io.verbatim.shared.workspace.KeyId;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -28,7 +35,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** A way in and out, and the keys that are let in. Its revision counts all its events, those of keys too. */
+/** A way in and out, and the keys that are let in. Its revision counts all its events, those of keys too, but not its troubles. */
 @Aggregate(commandTargetResolver = "kernelTargets")
 class Channel {
     private static final int MOST_KEYS = 2;
@@ -39,6 +46,7 @@ class Channel {
     private Owned owned;
     private ChannelSettings settings;
     private final Set<KeyId> keys = new HashSet<>();
+    private final Map<String, String> troubles = new HashMap<>();
 
     Channel() {
     }
@@ -80,9 +88,38 @@ class Channel {
     }
 
     @CommandHandler
+    void handle(ReportTrouble command) {
+        owned.require(command.workspaceId());
+        trouble(command.problem(), command.detail());
+    }
+
+    @CommandHandler
+    void handle(ReportRecovery command) {
+        owned.require(command.workspaceId());
+        if (troubles.containsKey(command.problem())) {
+            apply(new ChannelRecovered(id, command.problem()));
+        }
+    }
+
+    @CommandHandler
+    void handle(SwitchOffChannel command) {
+        owned.require(command.workspaceId());
+        if (settings.active()) {
+            apply(new ChannelChanged(id, botId, settings, settings.inactive()));
+        }
+        trouble(command.problem(), command.detail());
+    }
+
+    @CommandHandler
     void handle(DeleteChannel command) {
         owned.require(command.workspaceId(), command.expectedRevision());
         apply(new ChannelDeleted(id));
+    }
+
+    private void trouble(String problem, String detail) {
+        if (!detail.equals(troubles.get(problem))) {
+            apply(new ChannelTroubled(id, problem, detail));
+        }
     }
 
     @EventSourcingHandler
@@ -98,6 +135,19 @@ class Channel {
         owned = owned.changed();
         botId = event.botId();
         settings = event.settings();
+        if (event.beginsAnew()) {
+            troubles.clear();
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ChannelTroubled event) {
+        troubles.put(event.problem(), event.detail());
+    }
+
+    @EventSourcingHandler
+    void on(ChannelRecovered event) {
+        troubles.remove(event.problem());
     }
 
     @EventSourcingHandler

@@ -56,7 +56,8 @@ final class Attempts {
 
     Story giveUp(Story story, GiveUp command) {
         searching(story).filter(search -> search.id().equals(command.dispatchId()) && search.open() == null).ifPresent(search -> {
-            story.tell(new DispatchFailed(command.conversationId(), running(story), search.id(), command.last()));
+            story.tell(new DispatchFailed(command.conversationId(), running(story), search.id(), command.last(),
+                story.session().pin().channelId()));
             turns.unanswered(story, command.conversationId(), command.last());
         });
         return story;

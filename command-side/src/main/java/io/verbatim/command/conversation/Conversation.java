@@ -17,7 +17,9 @@ import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.RecordNoticeEnded;
 import io.verbatim.shared.conversation.ConversationCommand.Redeliver;
+import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
 import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
+import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
@@ -67,6 +69,18 @@ class Conversation {
     @CommandHandler
     Turn handle(SelectOption command, Decisions decisions) {
         var story = tell(decisions.select(state, command));
+        return story.turn(command.conversationId(), command.turnId(), story.sessionId());
+    }
+
+    @CommandHandler
+    Turn handle(SayNumber command, Decisions decisions) {
+        var story = tell(decisions.number(state, command));
+        return story.turn(command.conversationId(), command.turnId(), story.sessionId());
+    }
+
+    @CommandHandler
+    Turn handle(RejectInput command, Decisions decisions) {
+        var story = tell(decisions.reject(state, command));
         return story.turn(command.conversationId(), command.turnId(), story.sessionId());
     }
 

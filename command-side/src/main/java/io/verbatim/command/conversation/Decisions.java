@@ -16,6 +16,8 @@ import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
+import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
+import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
@@ -62,6 +64,10 @@ final class Decisions {
         }
         story.tell(new SessionStarted(command.conversationId(), command.turnId(), pin(command, version), command.sessionId(),
             command.user(), variables, command.expiry().toSeconds()));
+        if (command.opening() != null) {
+            story.tell(new UserMessageReceived(command.conversationId(), command.turnId(), command.opening().messageId(),
+                command.opening().input()));
+        }
         turns.begin(story, command.conversationId());
         return story;
     }
@@ -78,6 +84,26 @@ final class Decisions {
         }
         var chosen = UserInput.ofOption(command.optionId(), session.isBusy() ? null : session.flow().labelOf(command.optionId()));
         return hear(story, command.conversationId(), command.turnId(), command.messageId(), chosen);
+    }
+
+    /** While a turn runs nobody knows yet what will be on offer: then it is words. */
+    Story number(ConversationState state, SayNumber command) {
+        var story = new Story(state, flows);
+        var session = story.session();
+        var choice = session.isBusy() || session.paused() ? null : session.flow().choice(command.number(), command.text());
+        return hear(story, command.conversationId(), command.turnId(), command.messageId(),
+            choice == null ? UserInput.ofText(command.text()) : UserInput.ofOption(choice.id(), choice.text()));
+    }
+
+    /** While a turn runs the same is said within it; what the user said meanwhile has its turn in time. */
+    Story reject(ConversationState state, RejectInput command) {
+        var story = new Story(state, flows);
+        var running = story.session().running();
+        if (running == null) {
+            story.tell(new UserMessageReceived(command.conversationId(), command.turnId(), command.messageId(), command.input()));
+        }
+        turns.reject(story, command, running == null ? command.turnId() : running);
+        return story;
     }
 
     Story end(ConversationState state, EndSession command) {

@@ -47,7 +47,7 @@ final class Dispatches {
         var dispatch = chance.dispatch();
         story.tell(new ReplyRequested(conversation, turn, dispatch, componentId, route));
         if (route.legs().isEmpty()) {
-            story.tell(new DispatchFailed(conversation, turn, dispatch, NOBODY));
+            story.tell(new DispatchFailed(conversation, turn, dispatch, NOBODY, story.session().pin().channelId()));
             return Optional.of(NOBODY);
         }
         start(story, conversation, dispatch, 1, route.legs().getFirst(), prompt(story.session(), version));

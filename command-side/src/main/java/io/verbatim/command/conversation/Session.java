@@ -90,8 +90,9 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
         };
     }
 
+    /** What started the session is part of its first turn. */
     private Session heard(Queued said) {
-        if (!isBusy()) {
+        if (!isBusy() || said.turnId().equals(running)) {
             return turn(flow.heard(said.input()), said.turnId(), said.messageId(), queue, last);
         }
         var longer = new ArrayList<>(queue);

@@ -36,7 +36,7 @@ final class Streaming {
 
     /** Ends the search with what was passed on. */
     void breakOff(Story story, ConversationId conversation, OpenDispatch search, Passed passed, Failure last) {
-        story.tell(new DispatchFailed(conversation, running(story), search.id(), last));
+        story.tell(new DispatchFailed(conversation, running(story), search.id(), last, story.session().pin().channelId()));
         story.tell(said(story, conversation, passed.messageId(), passed.text()));
     }
 

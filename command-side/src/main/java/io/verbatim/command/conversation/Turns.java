@@ -6,6 +6,10 @@ import io.verbatim.command.flow.Next;
 import io.verbatim.command.flow.Run;
 import io.verbatim.command.flow.TurnContext;
 import io.verbatim.shared.bot.BotVersion;
+import io.verbatim.shared.conversation.BotMessage;
+import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
+import io.verbatim.shared.conversation.ConversationEvent.AnswerRejected;
+import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
 import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
@@ -75,6 +79,20 @@ final class Turns {
     /** The bot has the word again: a handover leads on, anything else waits as it did. */
     void resume(Story story, ConversationId conversation) {
         resumed(story, conversation, new EffectResult.Brought(new Outcome.HandedOver(false)));
+    }
+
+    /** Nothing of the flow moves: it waits as it did. */
+    void reject(Story story, RejectInput command, TurnId turn) {
+        var conversation = command.conversationId();
+        var flow = story.session().flow();
+        var at = Objects.requireNonNullElse(flow.at(), NOWHERE);
+        story.tell(new AnswerRejected(conversation, turn, at, flow.place().attempts(), command.reason()));
+        if (!story.session().paused()) {
+            story.tell(new BotMessageSaid(conversation, turn, chance.message(), at, new BotMessage.Text(command.answer())));
+        }
+        if (turn.equals(command.turnId())) {
+            complete(story, conversation, at);
+        }
     }
 
     private void follow(Story story, ConversationId conversation, Run run) {

@@ -34,6 +34,8 @@ public final class EventTypes {
         entry("channel.ChannelChanged", ChannelEvent.ChannelChanged.class),
         entry("channel.ChannelKeyIssued", ChannelEvent.ChannelKeyIssued.class),
         entry("channel.ChannelKeyRevoked", ChannelEvent.ChannelKeyRevoked.class),
+        entry("channel.ChannelTroubled", ChannelEvent.ChannelTroubled.class),
+        entry("channel.ChannelRecovered", ChannelEvent.ChannelRecovered.class),
         entry("channel.ChannelDeleted", ChannelEvent.ChannelDeleted.class),
         entry("conversation.SessionStarted", ConversationEvent.SessionStarted.class),
         entry("conversation.SessionEnded", ConversationEvent.SessionEnded.class),

@@ -2,6 +2,7 @@ package io.verbatim.command.eventstore;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventUtils;
@@ -45,8 +46,22 @@ public final class StoredEvents {
     }
 
     static GenericDomainEventEntry<String> entry(ResultSet row, OffsetDateTime at) throws SQLException {
-        return new GenericDomainEventEntry<>(row.getString("aggregate_type"), row.getString("aggregate_id"), row.getLong("seq"),
-            row.getString("event_id"), at.toInstant(), row.getString("type"), row.getString("revision"), row.getString("payload"),
-            row.getString("metadata"));
+        return new Entry(row, at.toInstant());
+    }
+
+    /** Axon's keeps the time as text, which it writes once and reads again each time that it is asked. */
+    private static final class Entry extends GenericDomainEventEntry<String> {
+        private final Instant at;
+
+        Entry(ResultSet row, Instant at) throws SQLException {
+            super(row.getString("aggregate_type"), row.getString("aggregate_id"), row.getLong("seq"), row.getString("event_id"), "",
+                row.getString("type"), row.getString("revision"), row.getString("payload"), row.getString("metadata"));
+            this.at = at;
+        }
+
+        @Override
+        public Instant getTimestamp() {
+            return at;
+        }
     }
 }

@@ -97,6 +97,13 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
         return choice == null ? null : choice.text();
     }
 
+    /** The option in this place of the last message, from 1, unless an option is labelled with what was typed; null for none. */
+    public @Nullable Choice choice(int number, String typed) {
+        var shown = place.offered();
+        boolean isLabel = offered(UserInput.ofText(typed)) != null;
+        return isLabel || number < 1 || number > shown.size() ? null : shown.get(number - 1);
+    }
+
     /** The option of the waiting component that the user means, by its id or by saying its label; null for none. */
     @Nullable Choice choice(UserInput input) {
         return choices().stream().filter(choice -> means(input, choice)).findFirst().orElse(null);

@@ -10,12 +10,17 @@ import io.verbatim.shared.channel.ChannelCommand.ChangeChannel;
 import io.verbatim.shared.channel.ChannelCommand.CreateChannel;
 import io.verbatim.shared.channel.ChannelCommand.DeleteChannel;
 import io.verbatim.shared.channel.ChannelCommand.IssueChannelKey;
+import io.verbatim.shared.channel.ChannelCommand.ReportRecovery;
+import io.verbatim.shared.channel.ChannelCommand.ReportTrouble;
 import io.verbatim.shared.channel.ChannelCommand.RevokeChannelKey;
+import io.verbatim.shared.channel.ChannelCommand.SwitchOffChannel;
 import io.verbatim.shared.channel.ChannelEvent.ChannelChanged;
 import io.verbatim.shared.channel.ChannelEvent.ChannelCreated;
 import io.verbatim.shared.channel.ChannelEvent.ChannelDeleted;
 import io.verbatim.shared.channel.ChannelEvent.ChannelKeyIssued;
 import io.verbatim.shared.channel.ChannelEvent.ChannelKeyRevoked;
+import io.verbatim.shared.channel.ChannelEvent.ChannelRecovered;
+import io.verbatim.shared.channel.ChannelEvent.ChannelTroubled;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.channel.ChannelSettings;
 import io.verbatim.shared.workspace.IssuedKey;
@@ -41,6 +46,7 @@ class ChannelTest {
     private static final ChannelKeyIssued FIRST_ISSUED = new ChannelKeyIssued(ID, FIRST);
     private static final ChannelKeyIssued SECOND_ISSUED = new ChannelKeyIssued(ID, SECOND);
     private static final ChannelKeyRevoked FIRST_REVOKED = new ChannelKeyRevoked(ID, FIRST.id());
+    private static final ChannelTroubled TROUBLED = new ChannelTroubled(ID, "token_error", "Expired");
     private static final ChannelDeleted DELETED = new ChannelDeleted(ID);
 
     private final AggregateTestFixture<Channel> channel = Fixtures.of(Channel.class, ChannelCommand.class, ChannelCommand::channelId);
@@ -73,6 +79,37 @@ class ChannelTest {
         channel.given(CREATED, FIRST_ISSUED).when(new ChangeChannel(ID, ACME, BOT, CLOSED, 1L))
             .expectException(refused(Code.PRECONDITION_FAILED));
         channel.given(CREATED, FIRST_ISSUED).when(new DeleteChannel(ID, ACME, 1L)).expectException(refused(Code.PRECONDITION_FAILED));
+    }
+
+    @Test
+    void notesATroubleOnce() {
+        channel.given(CREATED).when(new ReportTrouble(ID, ACME, "token_error", "Expired")).expectEvents(TROUBLED);
+        channel.given(CREATED, TROUBLED).when(new ReportTrouble(ID, ACME, "token_error", "Expired")).expectNoEvents();
+        channel.given(CREATED, TROUBLED).when(new ReportTrouble(ID, ACME, "token_error", "Revoked"))
+            .expectEvents(new ChannelTroubled(ID, "token_error", "Revoked"));
+        channel.given(CREATED).when(new ReportTrouble(ID, OTHERS, "token_error", "Expired")).expectException(refused(Code.NOT_FOUND));
+    }
+
+    @Test
+    void recoversFromWhatWasTheMatterOnly() {
+        channel.given(CREATED, TROUBLED).when(new ReportRecovery(ID, ACME, "token_error"))
+            .expectEvents(new ChannelRecovered(ID, "token_error"));
+        channel.given(CREATED, TROUBLED).when(new ReportRecovery(ID, ACME, "other")).expectNoEvents();
+        channel.given(CREATED, TROUBLED, new ChannelChanged(ID, BOT, SITE, CLOSED)).when(new ReportRecovery(ID, ACME, "token_error"))
+            .expectNoEvents();
+    }
+
+    @Test
+    void isSwitchedOffWithTheReason() {
+        channel.given(CREATED).when(new SwitchOffChannel(ID, ACME, "token_error", "Expired"))
+            .expectEvents(new ChannelChanged(ID, BOT, SITE, CLOSED), TROUBLED);
+        channel.given(CREATED, new ChannelChanged(ID, BOT, SITE, CLOSED), TROUBLED)
+            .when(new SwitchOffChannel(ID, ACME, "token_error", "Expired")).expectNoEvents();
+    }
+
+    @Test
+    void isAtTheSameRevisionAfterATrouble() {
+        channel.given(CREATED, TROUBLED).when(new ChangeChannel(ID, ACME, BOT, CLOSED, 1L)).expectSuccessfulHandlerExecution();
     }
 
     @Test

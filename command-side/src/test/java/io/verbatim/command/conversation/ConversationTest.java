@@ -31,15 +31,19 @@ import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
+import io.verbatim.shared.conversation.ConversationCommand.Opening;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
+import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
 import io.verbatim.shared.conversation.ConversationEvent;
+import io.verbatim.shared.conversation.ConversationEvent.AnswerRejected;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptFailed;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptOutcomeUnknown;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
@@ -51,6 +55,7 @@ import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
 import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
+import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.Failure;
@@ -101,6 +106,10 @@ class ConversationTest {
                     new Option("bye", "Bye", null, "end")), null, null, null, null),
                 new AiReply("ai", null, AiReply.Mode.CONVERSATION, List.of("stop"), null, "end", null, null),
                 new End("end", null, null, null)), null)));
+        decide();
+    }
+
+    private void decide() {
         var chance = new ScriptedChance();
         var engine = new FlowEngine();
         var dispatches = new Dispatches(engine, bot -> backends, chance);
@@ -118,6 +127,59 @@ class ConversationTest {
         });
         assertThat(turn.result().state()).isEqualTo("ask");
         assertThat(turn.result().messages()).extracting(said -> said.message().asText()).containsExactly("Your name?");
+    }
+
+    @Test
+    void doesNotTakeTheWordsThatStartASessionAsAnAnswer() {
+        var turn = arrive("Hi there");
+
+        assertThat(turn.result().messages()).extracting(said -> said.message().asText()).containsExactly("Your name?");
+        assertThat(all(UserMessageReceived.class)).singleElement().satisfies(said -> assertThat(said.turnId()).isEqualTo(turn.turnId()));
+        assertThat(say("Anna").result().state()).isEqualTo("menu");
+    }
+
+    @Test
+    void answersTheWordsThatStartASessionWhereTheFlowBeginsWithAReply() {
+        flows = new OneFlow(new BotVersion(BOT, "Demo", 3, new BotDraft(List.of(), null, null, null,
+            new BotSettings(10, null, null, null, null, null, null), List.of(new Start("start", null, "ai", null),
+                new AiReply("ai", null, AiReply.Mode.CONVERSATION, null, null, null, null, null)), null)));
+        decide();
+
+        arrive("Hi there");
+
+        var prompt = all(AttemptStarted.class).getFirst().prompt();
+        assertThat(prompt.messages()).extracting(Prompt.Said::role, Prompt.Said::text).containsExactly(tuple("user", "Hi there"));
+        assertThat(prompt.messageId()).isEqualTo(all(UserMessageReceived.class).getFirst().messageId());
+    }
+
+    @Test
+    void takesTheNumberOfAnOptionForTheOption() {
+        start();
+        say("Anna");
+
+        assertThat(sayNumber(2, "2").result().state()).isEqualTo("end");
+        assertThat(all(UserMessageReceived.class).getLast().input()).isEqualTo(UserInput.ofOption("bye", "Bye"));
+    }
+
+    @Test
+    void takesANumberThatIsNoOptionForWords() {
+        start();
+        sayNumber(1, "1");
+
+        assertThat(sayNumber(3, "3").result().state()).isEqualTo("menu");
+        assertThat(all(UserMessageReceived.class)).extracting(UserMessageReceived::input)
+            .containsExactly(UserInput.ofText("1"), UserInput.ofText("3"));
+    }
+
+    @Test
+    void tellsTheUserWhatItCannotUnderstandAndWaitsOn() {
+        start();
+        var voice = new UserInput(null, null, List.of(new UserInput.Attachment("https://a.example/1", null, "audio/*")));
+        var turn = tell(new RejectInput(ANNA, nextTurn(), MessageId.next(), voice, "voice_too_long", "Please write."), decisions::reject);
+
+        assertThat(turn.result().messages()).extracting(said -> said.message().asText()).containsExactly("Please write.");
+        assertThat(all(AnswerRejected.class)).extracting(AnswerRejected::reason).containsExactly("voice_too_long");
+        assertThat(say("Anna").result().state()).isEqualTo("menu");
     }
 
     @Test
@@ -420,6 +482,12 @@ class ConversationTest {
         return tell(startSession(false), decisions::start);
     }
 
+    private Turn arrive(String text) {
+        var start = startSession(false);
+        return tell(new StartSession(ANNA, start.turnId(), WORKSPACE, CHANNEL, "api", BOT, "anna", start.user(), Map.of(), text, false,
+            start.expiry(), new Opening(MessageId.next(), UserInput.ofText(text))), decisions::start);
+    }
+
     private StartSession startSession(boolean force) {
         return new StartSession(ANNA, nextTurn(), WORKSPACE, CHANNEL, "api", BOT, "anna", new EndUser("anna", "api", null, null), Map.of(), null,
             force, Duration.ofMinutes(5));
@@ -427,6 +495,10 @@ class ConversationTest {
 
     private Turn say(String text) {
         return tell(new SendMessage(ANNA, nextTurn(), MessageId.next(), UserInput.ofText(text)), decisions::send);
+    }
+
+    private Turn sayNumber(int number, String text) {
+        return tell(new SayNumber(ANNA, nextTurn(), MessageId.next(), number, text), decisions::number);
     }
 
     private Turn choose(String option) {

@@ -7,6 +7,8 @@ import io.verbatim.query.Fold;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
+import io.verbatim.shared.conversation.ConversationEvent.DeliveryFailed;
+import io.verbatim.shared.conversation.ConversationEvent.DispatchFailed;
 import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
@@ -36,7 +38,7 @@ class ActivityProjection {
     @EventHandler
     void on(UserMessageReceived event, @Timestamp Instant at, TrackingToken token) {
         var seen = Seen.of(token, at);
-        change(event, seen, row -> row.withQuestion(seen));
+        change(event, seen, row -> row.withQuestion(event.turnId(), seen));
     }
 
     @EventHandler
@@ -49,6 +51,18 @@ class ActivityProjection {
     void on(TurnCompleted event, @Timestamp Instant at, TrackingToken token) {
         var seen = Seen.of(token, at);
         change(event, seen, row -> row.at(event.state(), event.turnId(), seen));
+    }
+
+    @EventHandler
+    void on(DispatchFailed event, @Timestamp Instant at, TrackingToken token) {
+        var seen = Seen.of(token, at);
+        change(event, seen, row -> row.failed("dispatch_failed", event.last().detail(), seen));
+    }
+
+    @EventHandler
+    void on(DeliveryFailed event, @Timestamp Instant at, TrackingToken token) {
+        var seen = Seen.of(token, at);
+        change(event, seen, row -> row.failed("delivery_failed", event.reason(), seen));
     }
 
     @EventHandler

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 import io.verbatim.query.Columns;
 import io.verbatim.query.Fold;
 import io.verbatim.query.Seen;
+import io.verbatim.query.activity.ChannelTally.Counts;
+import io.verbatim.query.activity.ChannelTally.Hour;
+import io.verbatim.query.activity.ChannelTally.Pulse;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.conversation.EndUser;
@@ -18,7 +21,7 @@ import io.verbatim.shared.workspace.WorkspaceId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Conversations, and with each batch of them the last activity of their channels. */
+/** Conversations, and with each batch of them what happened on their channels. */
 @Component
 class ConversationTable implements Fold.Table<ConversationRow> {
 
@@ -40,9 +43,20 @@ class ConversationTable implements Fold.Table<ConversationRow> {
             due_at = excluded.due_at, position = excluded.position
         """;
     private static final String SAVE_CHANNELS = """
-        INSERT INTO channel_activity (channel_id, last_activity_at)
-        SELECT channel_id, max(at) FROM unnest(:channels::text[], :last_at::text[]::timestamptz[]) AS t (channel_id, at) GROUP BY channel_id
-        ON CONFLICT (channel_id) DO UPDATE SET last_activity_at = greatest(channel_activity.last_activity_at, excluded.last_activity_at)
+        INSERT INTO channel_activity AS a (channel_id, last_activity_at, failure, failure_detail, failure_at)
+        SELECT * FROM unnest(:channels::text[], :last_at::text[]::timestamptz[], :failures::text[], :details::text[],
+            :failed_at::text[]::timestamptz[])
+        ON CONFLICT (channel_id) DO UPDATE SET last_activity_at = greatest(a.last_activity_at, excluded.last_activity_at),
+            failure = coalesce(excluded.failure, a.failure), failure_detail = coalesce(excluded.failure_detail, a.failure_detail),
+            failure_at = coalesce(excluded.failure_at, a.failure_at)
+        """;
+
+    private static final String COUNT = """
+        INSERT INTO channel_count AS c (channel_id, hour, received, said, failed)
+        SELECT * FROM unnest(:channels::text[], :hours::text[]::timestamptz[], :received::text[]::bigint[], :said::text[]::bigint[],
+            :failed::text[]::bigint[])
+        ON CONFLICT (channel_id, hour) DO UPDATE SET received = c.received + excluded.received, said = c.said + excluded.said,
+            failed = c.failed + excluded.failed
         """;
 
     private final JdbcClient jdbc;
@@ -60,9 +74,30 @@ class ConversationTable implements Fold.Table<ConversationRow> {
     @Override
     public void save(List<ConversationRow> rows) {
         saveConversations(rows);
+        var tally = ChannelTally.of(rows);
+        saveChannels(tally.pulses());
+        if (!tally.counts().isEmpty()) {
+            count(tally.counts());
+        }
+    }
+
+    private void saveChannels(List<Pulse> pulses) {
         jdbc.sql(SAVE_CHANNELS)
-            .param("channels", Columns.of(rows, row -> row.pin().channelId()))
-            .param("last_at", Columns.of(rows, row -> row.lastActivity().at()))
+            .param("channels", Columns.of(pulses, Pulse::channel))
+            .param("last_at", Columns.of(pulses, Pulse::lastAt))
+            .param("failures", Columns.of(pulses, pulse -> pulse.failure() == null ? null : pulse.failure().problem()))
+            .param("details", Columns.of(pulses, pulse -> pulse.failure() == null ? null : pulse.failure().detail()))
+            .param("failed_at", Columns.of(pulses, pulse -> pulse.failure() == null ? null : pulse.failure().at()))
+            .update();
+    }
+
+    private void count(List<Map.Entry<Hour, Counts>> counts) {
+        jdbc.sql(COUNT)
+            .param("channels", Columns.of(counts, count -> count.getKey().channel()))
+            .param("hours", Columns.of(counts, count -> count.getKey().begin()))
+            .param("received", Columns.of(counts, count -> count.getValue().received()))
+            .param("said", Columns.of(counts, count -> count.getValue().said()))
+            .param("failed", Columns.of(counts, count -> count.getValue().failed()))
             .update();
     }
 
@@ -104,6 +139,7 @@ class ConversationTable implements Fold.Table<ConversationRow> {
         return new ConversationRow(row.getString("conversation_id"), pin, user, row.getString("session_id"), row.getBoolean("active"),
             row.getString("state"), row.getLong("sessions"), row.getLong("messages"),
             new Seen(row.getLong("created"), Columns.instant(row, "created_at")),
-            new Seen(row.getLong("last_activity"), Columns.instant(row, "last_activity_at")), rest, row.getLong("position"));
+            new Seen(row.getLong("last_activity"), Columns.instant(row, "last_activity_at")), rest, null,
+            row.getLong("position"));
     }
 }

@@ -10,17 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seconds  for which it may; 0 for ever
  * @param open     turns that run or wait for their turn
- * @param lastTurn that was completed
+ * @param lastTurn that was completed; before the first, the one that the start began
  * @param dueAt    when its rest is too long; null while a turn is open, and where nothing is to end
  */
 record Rest(long seconds, int open, @Nullable String lastTurn, @Nullable Instant dueAt) {
 
     static Rest of(SessionStarted event) {
-        return new Rest(event.expirySeconds(), 1, null, null);
+        return new Rest(event.expirySeconds(), 1, event.turnId().value(), null);
     }
 
-    Rest disturbed() {
-        return new Rest(seconds, open + 1, lastTurn, null);
+    /** The words that started a session are no turn of their own. */
+    Rest disturbed(String turn) {
+        return new Rest(seconds, open > 0 && turn.equals(lastTurn) ? open : open + 1, lastTurn, null);
     }
 
     Rest completed(String turn, Instant at) {

@@ -2,6 +2,7 @@ package io.verbatim.query.channel;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.channel.ChannelQuery.FindChannel;
 import io.verbatim.shared.channel.ChannelQuery.FindChannelToServe;
+import io.verbatim.shared.channel.ChannelQuery.FindChannelsToServe;
 import io.verbatim.shared.channel.ChannelQuery.ListChannels;
 import io.verbatim.shared.channel.ChannelQuery.ListChannelsOf;
 import io.verbatim.shared.channel.ChannelView;
@@ -24,10 +26,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ChannelQueries {
 
-    private static final String COLUMNS = "c.*, coalesce(b.name, '') AS bot_name, a.last_activity_at";
+    private static final String COLUMNS =
+        "c.*, coalesce(b.name, '') AS bot_name, b.published_version, a.last_activity_at, " + Health.COLUMNS;
     private static final String CHANNELS = """
-        FROM channel c LEFT JOIN bot b ON b.bot_id = c.bot_id LEFT JOIN channel_activity a ON a.channel_id = c.channel_id
-        WHERE c.workspace_id = :workspace AND NOT c.deleted""";
+        FROM channel c LEFT JOIN bot b ON b.bot_id = c.bot_id
+        %s
+        WHERE c.workspace_id = :workspace AND NOT c.deleted""".formatted(Health.JOINS);
     private static final Listing<ChannelView> ALL = Listing.newestFirst("channels", COLUMNS, CHANNELS, "c.created", ChannelQueries::view);
     private static final Listing<ChannelView> OF_BOT =
         Listing.newestFirst("bot-channels", COLUMNS, CHANNELS + " AND c.bot_id = :bot", "c.created", ChannelQueries::view);
@@ -64,10 +68,18 @@ class ChannelQueries {
             .map(ChannelQueries::channel);
     }
 
+    @QueryHandler
+    List<Channel> handle(FindChannelsToServe query) {
+        return jdbc.sql("SELECT * FROM channel WHERE channel_id = ANY(:ids) AND NOT deleted")
+            .param("ids", query.channelIds().stream().map(ChannelId::value).toArray(String[]::new))
+            .query((row, no) -> channel(ChannelTable.row(row, no))).list();
+    }
+
     private static ChannelView view(ResultSet found, int no) throws SQLException {
         var row = ChannelTable.row(found, no);
-        return new ChannelView(channel(row), found.getString("bot_name"), Columns.instantOrNull(found, "last_activity_at"),
-            row.marks().createdAt(), row.marks().updatedAt(), row.marks().revision());
+        return new ChannelView(channel(row), found.getString("bot_name"), found.getObject("published_version", Integer.class),
+            Health.of(found, row.settings().active()), Columns.instantOrNull(found, "last_activity_at"), row.marks().createdAt(),
+            row.marks().updatedAt(), row.marks().revision());
     }
 
     private static Channel channel(ChannelRow row) {

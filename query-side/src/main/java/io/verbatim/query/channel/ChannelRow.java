@@ -12,6 +12,8 @@ import io.verbatim.shared.channel.ChannelEvent.ChannelCreated;
 import io.verbatim.shared.channel.ChannelEvent.ChannelDeleted;
 import io.verbatim.shared.channel.ChannelEvent.ChannelKeyIssued;
 import io.verbatim.shared.channel.ChannelEvent.ChannelKeyRevoked;
+import io.verbatim.shared.channel.ChannelEvent.ChannelRecovered;
+import io.verbatim.shared.channel.ChannelEvent.ChannelTroubled;
 import io.verbatim.shared.channel.ChannelSettings;
 import io.verbatim.shared.workspace.IssuedKey;
 import io.verbatim.shared.workspace.KeyId;
@@ -34,7 +36,7 @@ record ChannelRow(String id, String workspace, String bot, ChannelSettings setti
             case ChannelKeyIssued e -> new ChannelRow(id, workspace, bot, settings, with(e.key()), deleted, next);
             case ChannelKeyRevoked e -> new ChannelRow(id, workspace, bot, settings, without(e.keyId()), deleted, next);
             case ChannelDeleted e -> new ChannelRow(id, workspace, bot, settings, List.of(), true, next);
-            case ChannelCreated e -> this;
+            case ChannelCreated _, ChannelTroubled _, ChannelRecovered _ -> this;
         };
     }
 

@@ -125,6 +125,13 @@ class ActivityProjectionTest {
     }
 
     @Test
+    void findsDueWhatRestsSinceItsFirstTurnThatBeganWithWords() {
+        views.given(web.started(BOT, 1), web.user("Hi"), web.completed("ask"));
+
+        assertThat(due(null)).containsExactly(new DueSession(web.id, HERE, web.turn, at(3).plusSeconds(300)));
+    }
+
+    @Test
     void findsNothingDueWhileATurnIsOpen() {
         var second = web.nextTurn();
         views.givenEach(web.started(BOT, 1), web.completed("ask"), web.user("First"), second.user("Second"), web.completed("ask"));

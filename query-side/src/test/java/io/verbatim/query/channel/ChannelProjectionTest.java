@@ -26,9 +26,11 @@ import io.verbatim.shared.channel.ChannelEvent.ChannelCreated;
 import io.verbatim.shared.channel.ChannelEvent.ChannelDeleted;
 import io.verbatim.shared.channel.ChannelEvent.ChannelKeyIssued;
 import io.verbatim.shared.channel.ChannelEvent.ChannelKeyRevoked;
+import io.verbatim.shared.channel.ChannelHealth;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.channel.ChannelQuery.FindChannel;
 import io.verbatim.shared.channel.ChannelQuery.FindChannelToServe;
+import io.verbatim.shared.channel.ChannelQuery.FindChannelsToServe;
 import io.verbatim.shared.channel.ChannelQuery.ListChannels;
 import io.verbatim.shared.channel.ChannelQuery.ListChannelsOf;
 import io.verbatim.shared.channel.ChannelView;
@@ -45,7 +47,8 @@ class ChannelProjectionTest {
             new ChannelChanged(WEB, OTHER_BOT, settings("Web"), settings("Site")));
 
         assertThat(views.find(new FindChannel(HERE, WEB), ChannelView.class)).contains(new ChannelView(
-            new Channel(WEB, HERE, OTHER_BOT, settings("Site"), List.of(key("bbbb"))), "Porter", null, at(2), at(6), 5));
+            new Channel(WEB, HERE, OTHER_BOT, settings("Site"), List.of(key("bbbb"))), "Porter", null, new ChannelHealth("active", null, 0, 0, 0),
+            null, at(2), at(6), 5));
     }
 
     @Test
@@ -86,6 +89,7 @@ class ChannelProjectionTest {
 
         assertThat(views.find(new FindChannelToServe(WEB), Channel.class))
             .contains(new Channel(WEB, HERE, BOT, settings("Web"), List.of(key("aaaa"))));
+        assertThat(views.all(new FindChannelsToServe(List.of(WEB, SHOP)), Channel.class)).extracting(Channel::id).containsExactly(WEB);
     }
 
     @Test

@@ -28,6 +28,15 @@ public sealed interface ChannelCommand {
     /** Shuts a key out. */
     record RevokeChannelKey(ChannelId channelId, WorkspaceId workspaceId, KeyId keyId) implements ChannelCommand { }
 
+    /** Notes what is the matter with it: until it is said to be over, or the channel is set up anew. Nothing happens if that is known. */
+    record ReportTrouble(ChannelId channelId, WorkspaceId workspaceId, String problem, String detail) implements ChannelCommand { }
+
+    /** Notes that a problem is over; nothing happens if there was none. */
+    record ReportRecovery(ChannelId channelId, WorkspaceId workspaceId, String problem) implements ChannelCommand { }
+
+    /** Makes it inactive, if it is not, and notes why: the other side wants it, or nothing works any more. */
+    record SwitchOffChannel(ChannelId channelId, WorkspaceId workspaceId, String problem, String detail) implements ChannelCommand { }
+
     /** Closes it for good; its conversations stay. */
     record DeleteChannel(ChannelId channelId, WorkspaceId workspaceId, @Nullable Long expectedRevision) implements ChannelCommand { }
 }

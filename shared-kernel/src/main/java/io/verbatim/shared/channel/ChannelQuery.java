@@ -3,6 +3,7 @@ package io.verbatim.shared.channel;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.workspace.WorkspaceId;
+import java.util.List;
 
 /** What can be asked about channels. */
 public sealed interface ChannelQuery {
@@ -18,4 +19,7 @@ public sealed interface ChannelQuery {
 
     /** For an adapter whose channel was called: an {@code Optional<Channel>}. */
     record FindChannelToServe(ChannelId channelId) implements ChannelQuery { }
+
+    /** For who has something to do on several: a {@code List<Channel>} of those that there are. */
+    record FindChannelsToServe(List<ChannelId> channelIds) implements ChannelQuery { }
 }

@@ -13,4 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChannelSettings(String kind, String name, Map<String, Object> config, int sessionExpirySeconds,
                               @Nullable Map<String, Object> errorEmail, boolean active) {
+
+    /** The same, shut. */
+    public ChannelSettings inactive() {
+        return new ChannelSettings(kind, name, config, sessionExpirySeconds, errorEmail, false);
+    }
+
+    /** The same with another configuration. */
+    public ChannelSettings with(Map<String, Object> otherConfig) {
+        return new ChannelSettings(kind, name, otherConfig, sessionExpirySeconds, errorEmail, active);
+    }
 }

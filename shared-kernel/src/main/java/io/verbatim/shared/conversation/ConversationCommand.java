@@ -23,10 +23,23 @@ public sealed interface ConversationCommand {
      * @param variables      values for declared, injectable variables
      * @param messagePayload goes into {@code on_create_message_payload}; null for none
      * @param forceRestart   ends a session that is active, instead of refusing
+     * @param opening        what the user said that started it: a flow that begins with an AI reply answers it; null where nothing was said
      */
     record StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
                         BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
-                        boolean forceRestart, Duration expiry) implements ConversationCommand { }
+                        boolean forceRestart, Duration expiry, @Nullable Opening opening) implements ConversationCommand {
+
+        /** A start without words. */
+        public StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
+                            BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
+                            boolean forceRestart, Duration expiry) {
+            this(conversationId, turnId, workspaceId, channelId, channelKind, botId, sessionId, user, variables, messagePayload,
+                forceRestart, expiry, null);
+        }
+    }
+
+    /** The words with which a user came. */
+    record Opening(MessageId messageId, UserInput input) { }
 
     /** Says something to the bot; answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL. */
     record SendMessage(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input)
@@ -34,6 +47,26 @@ public sealed interface ConversationCommand {
 
     /** Chooses what the bot offers; answers a {@link Turn}. Refused with SESSION_NOT_FOUND, UNKNOWN_OPTION, QUEUE_FULL. */
     record SelectOption(ConversationId conversationId, TurnId turnId, MessageId messageId, String optionId)
+        implements ConversationCommand { }
+
+    /**
+     * Says a number to a bot whose options are shown as numbered text: that option is chosen, if there is one and no label is that number;
+     * else it is said as text. Answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL.
+     *
+     * @param number from 1
+     * @param text   as it was typed
+     */
+    record SayNumber(ConversationId conversationId, TurnId turnId, MessageId messageId, int number, String text)
+        implements ConversationCommand { }
+
+    /**
+     * Takes note that the user said what cannot be understood, such as a voice message; the user is told so, unless people answer, and the
+     * flow stays where it is. Answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL.
+     *
+     * @param reason a word for why not
+     * @param answer what the user is told
+     */
+    record RejectInput(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input, String reason, String answer)
         implements ConversationCommand { }
 
     /** Calls a backend once more, or the next one; nothing happens if attempt {@code no} was started or the dispatch is over. */

@@ -137,9 +137,13 @@ public sealed interface ConversationEvent {
     record LateAnswerSeen(@DataSubject ConversationId conversationId, TurnId turnId, AttemptId attemptId, CallFacts call)
         implements ConversationEvent { }
 
-    /** No backend gave a reply. */
-    record DispatchFailed(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, Failure last)
-        implements ConversationEvent { }
+    /**
+     * No backend gave a reply.
+     *
+     * @param channelId on which that is; null in what was stored before it was noted
+     */
+    record DispatchFailed(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, Failure last,
+                          @Nullable ChannelId channelId) implements ConversationEvent { }
 
     /**
      * A component asked the world outside for something; committed before anything is done.

@@ -32,6 +32,12 @@ final class HandledTypes {
         return delegates(invoker).anyMatch(AbstractSagaManager.class::isInstance);
     }
 
+    /** Axon asks a group of one, too, for each event whether it is a replay. */
+    static EventHandlerInvoker alone(EventHandlerInvoker invoker) {
+        return invoker instanceof MultiEventHandlerInvoker several && several.delegates().size() == 1 ? several.delegates().getFirst()
+            : invoker;
+    }
+
     private static boolean handles(EventHandlerInvoker invoker, Class<?> type) {
         return delegates(invoker).anyMatch(each -> each instanceof AbstractSagaManager<?> sagas
             ? handles(sagas.getSagaType(), type)

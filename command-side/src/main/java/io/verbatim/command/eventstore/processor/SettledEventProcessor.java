@@ -39,6 +39,7 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
     private final Batches batches;
     private final Parking parking;
     private final Patience patience;
+    private final EventHandlerInvoker handlers;
     private final boolean sagas;
     private final Set<Class<?>> urgent;
     private volatile boolean running;
@@ -49,6 +50,7 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
         super(new Settings().name(name).eventHandlerInvoker(invoker).rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
             .errorHandler(PropagatingErrorHandler.instance()));
         this.watermark = tables.watermark();
+        this.handlers = HandledTypes.alone(invoker);
         this.sagas = HandledTypes.hasSagas(invoker);
         this.urgent = sagas ? HandledTypes.classesOf(invoker) : Set.of();
         this.patience = new Patience(sagas ? SAGA_BATCH : BATCH);
@@ -177,7 +179,7 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
     private void tell(List<? extends TrackedEventMessage<?>> events, UnitOfWork<?> unitOfWork) throws Exception {
         try {
             for (var event : events) {
-                eventHandlerInvoker().handle(event, Segment.ROOT_SEGMENT);
+                handlers.handle(event, Segment.ROOT_SEGMENT);
             }
         } catch (Exception e) {
             unitOfWork.rollback(e);

@@ -1,0 +1,51 @@
+package io.verbatim.channel.alert;
+
+import java.util.Locale;
+
+/** Kinds of trouble that we have advice for. The word of each is its name in lower case; others are told without advice of their own. */
+enum Problem {
+    TOKEN_ERROR("the channel's access is refused",
+        "Check the token at the provider, and give the channel a new one: PATCH /v1/channels/{id} with a new config."),
+    SWITCHED_OFF("the channel was switched off",
+        "The other side said that it wants no more. Check its address, then activate the channel: POST /v1/channels/{id}/activate."),
+    SET_UP_FAILED("the channel could not be connected",
+        "Check its configuration, then activate it again: POST /v1/channels/{id}/activate."),
+    DELIVERY_FAILED("an answer could not be delivered",
+        "Look at GET /v1/channels/{id}/deliveries; what failed can be sent again: POST /v1/deliveries/{delivery}/redeliver."),
+    DELIVERY_UNKNOWN("nobody knows whether an answer was delivered",
+        "Look at GET /v1/channels/{id}/deliveries; send it again if the user did not get it."),
+    WINDOW_CLOSED("an answer came too late for the provider's window",
+        "The user's last message is more than 24 hours old. Set up a template, so that one is sent in place."),
+    DISPATCH_FAILED("no AI backend gave an answer, and the user got the error text",
+        "Look at the bot's integrations and their attempts: GET /v1/bots/{bot}/integrations, GET /v1/integrations/{integration}/attempts."),
+    OTHER("something failed", "Look at GET /v1/channels/{id}, and at what the other side says.");
+
+    private final String title;
+    private final String advice;
+
+    Problem(String title, String advice) {
+        this.title = title;
+        this.advice = advice;
+    }
+
+    static Problem of(String word) {
+        for (Problem problem : values()) {
+            if (problem.word().equals(word)) {
+                return problem;
+            }
+        }
+        return OTHER;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String title() {
+        return title;
+    }
+
+    String advice() {
+        return advice;
+    }
+}

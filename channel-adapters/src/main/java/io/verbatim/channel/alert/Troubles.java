@@ -1,0 +1,51 @@
+package io.verbatim.channel.alert;
+
+import io.verbatim.shared.Facts;
+import io.verbatim.shared.channel.Channel;
+import io.verbatim.shared.channel.ChannelCommand;
+import io.verbatim.shared.channel.ChannelCommand.ReportRecovery;
+import io.verbatim.shared.channel.ChannelCommand.ReportTrouble;
+import io.verbatim.shared.channel.ChannelCommand.SwitchOffChannel;
+import java.util.Map;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.stereotype.Component;
+
+/** Where adapters say what is the matter with a channel: it is shown as its status, recorded, and told by e-mail. */
+@Component("channelTroubles")
+public class Troubles {
+    private final CommandGateway commands;
+    private final Alerts alerts;
+
+    Troubles(CommandGateway commands, Alerts alerts) {
+        this.commands = commands;
+        this.alerts = alerts;
+    }
+
+    /**
+     * Something is the matter. To be said each time that it shows: what is known already is not recorded again, only counted.
+     *
+     * @param problem a word in snake_case; {@code token_error} is a status of its own
+     * @param detail  a sentence, the same for the same trouble; free of secrets and of what users said
+     */
+    public void report(Channel channel, String problem, String detail) {
+        tell(channel, new ReportTrouble(channel.id(), channel.workspaceId(), problem, detail));
+        alerts.raise(channel, problem, detail);
+    }
+
+    /** It works again, as far as this problem goes. */
+    public void recovered(Channel channel, String problem) {
+        tell(channel, new ReportRecovery(channel.id(), channel.workspaceId(), problem));
+    }
+
+    /** Nothing works any more: the channel is made inactive, and its operators are told why. */
+    public void switchOff(Channel channel, String problem, String detail) {
+        tell(channel, new SwitchOffChannel(channel.id(), channel.workspaceId(), problem, detail));
+        alerts.raise(channel, problem, detail);
+    }
+
+    private void tell(Channel channel, ChannelCommand command) {
+        commands.sendAndWait(GenericCommandMessage.asCommandMessage(command)
+            .withMetaData(Map.of(Facts.WORKSPACE, channel.workspaceId().value(), Facts.ACTOR, "channel-adapter")));
+    }
+}

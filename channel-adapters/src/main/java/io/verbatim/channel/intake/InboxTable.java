@@ -1,0 +1,86 @@
+package io.verbatim.channel.intake;
+
+import io.verbatim.shared.NodeName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The messages that are kept, and who handles them. */
+@Component
+class InboxTable {
+    private static final String RELEASE = """
+        update inbox set node = ''
+         where node <> '' and not exists (select from node n where n.id = inbox.node and n.lease_until >= clock_timestamp())
+        """;
+    private static final String DUE = """
+        select distinct lane from (
+            select lane from inbox i
+             where node = '' and due_at <= clock_timestamp()
+               and not exists (select from inbox j where j.lane = i.lane and (j.node <> '' or j.due_at > clock_timestamp()))
+             order by due_at limit ?) as waiting
+        """;
+    // A lane is taken as a whole or not at all, and only its first messages: one user cannot fill a node. What is taken for the first time
+    // becomes a batch, so that it is the same messages that are handled together when that is repeated.
+    private static final String CLAIM = """
+        with first as (
+            select lane, id,
+                   row_number() over (partition by lane order by id) as place,
+                   max(due_at) over (partition by lane) as due_at,
+                   min(id) filter (where batch is null) over (partition by lane) as batch,
+                   bool_or(node <> '') over (partition by lane) as held
+              from inbox where lane = any (?::bytea[]))
+        update inbox i set node = ?, batch = coalesce(i.batch, f.batch)
+          from first f
+         where i.lane = f.lane and i.id = f.id and i.node = '' and not f.held and f.place <= ? and f.due_at <= clock_timestamp()
+        returning i.lane, i.id, i.key, i.channel_id, i.workspace_id, i.kind, i.payload, i.quiet_ms, i.batch
+        """;
+    private static final String ASIDE = """
+        with gone as (delete from inbox where lane = ? and id = any (?) returning *)
+        insert into inbox_aside (lane, id, key, channel_id, workspace_id, kind, payload, quiet_ms, arrived_at, due_at, node,
+            batch, failure)
+        select lane, id, key, channel_id, workspace_id, kind, payload, quiet_ms, arrived_at, due_at, node, batch, ? from gone
+        """;
+
+    private final JdbcClient jdbc;
+    private final NodeName node;
+
+    InboxTable(JdbcClient jdbc, NodeName node) {
+        this.jdbc = jdbc;
+        this.node = node;
+    }
+
+    /** Gives what nodes had that are gone to whoever looks next. */
+    void release() {
+        jdbc.sql(RELEASE).update();
+    }
+
+    /** Some lanes that nobody has and that are due. */
+    List<byte[]> due(int most) {
+        return jdbc.sql(DUE).param(most).query((row, n) -> row.getBytes(1)).list();
+    }
+
+    /** Takes of these lanes those that nobody has and that are due; answers the first messages of each, in no order. */
+    List<Held> claim(Collection<byte[]> lanes, int mostOfALane) {
+        return jdbc.sql(CLAIM).param(lanes.toArray(byte[][]::new)).param(node.value()).param(mostOfALane).query(InboxTable::held).list();
+    }
+
+    /** Erases what is handled. */
+    void erase(Collection<Held> messages) {
+        jdbc.sql("delete from inbox where (lane, id) in (select * from unnest(?::bytea[], ?::bigint[]))")
+            .param(messages.stream().map(Held::lane).toArray(byte[][]::new))
+            .param(messages.stream().map(Held::id).toArray(Long[]::new)).update();
+    }
+
+    /** Puts messages of one lane where nobody tries them again. */
+    void setAside(List<Held> messages, String failure) {
+        jdbc.sql(ASIDE).param(messages.getFirst().lane()).param(messages.stream().map(Held::id).toArray(Long[]::new)).param(failure).update();
+    }
+
+    private static Held held(ResultSet row, int n) throws SQLException {
+        return new Held(row.getBytes("lane"), row.getLong("id"), row.getBytes("key"), row.getString("channel_id"),
+            row.getString("workspace_id"), row.getString("kind"), row.getBytes("payload"), row.getLong("quiet_ms"), row.getLong("batch"));
+    }
+}

@@ -1,0 +1,47 @@
+package io.verbatim.channel.whatsapp;
+
+import io.verbatim.channel.delivery.DeliveryReports;
+import io.verbatim.channel.delivery.Report;
+import io.verbatim.channel.whatsapp.graph.Verdict;
+import io.verbatim.channel.whatsapp.inbound.Update.Problem;
+import io.verbatim.channel.whatsapp.inbound.Update.Status;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Hands on how far messages of ours have come. */
+@Component("whatsappStatusReports")
+class StatusReports {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusReports.class);
+
+    private final DeliveryReports deliveries;
+    private final Troubles troubles;
+
+    StatusReports(DeliveryReports deliveries, Troubles troubles) {
+        this.deliveries = deliveries;
+        this.troubles = troubles;
+    }
+
+    /** One of a message that is none of ours is not an error: the number may be used by others, too. */
+    void take(Line line, Status status) {
+        var problem = status.problem();
+        var report = new Report(status.deliveryId(), status.id(), status.status(), status.at(), detail(problem));
+        if (!deliveries.take(line.channel(), report)) {
+            LOG.debug("Channel {} was told of a message that it has not sent", line.channel().id());
+        }
+        if (problem != null && isOfTheWholeNumber(problem)) {
+            troubles.mention(line.channel(), Troubles.PROVIDER_ERROR, "Meta did not deliver a message: error %d, %s"
+                .formatted(problem.code(), problem.title()));
+        }
+    }
+
+    private static boolean isOfTheWholeNumber(Problem problem) {
+        var verdict = Verdict.of(problem.code(), 0, false);
+        return verdict == Verdict.TOKEN_DEAD || verdict == Verdict.ACCOUNT_SHUT;
+    }
+
+    private static @Nullable String detail(@Nullable Problem problem) {
+        return problem == null ? null : "error_%d".formatted(problem.code());
+    }
+}

@@ -1,0 +1,79 @@
+package io.verbatim.channel.whatsapp;
+
+import io.verbatim.shared.channel.ChannelId;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Has every channel's token looked at when the product starts, and each hour, by one node. */
+@Component("whatsappTokenLookout")
+class TokenLookout implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenLookout.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+    private static final int AT_A_TIME = 50;
+
+    private final TokenWatch watch;
+    private final TokenRenewal renewal;
+    private volatile @Nullable Thread thread;
+
+    TokenLookout(TokenWatch watch, TokenRenewal renewal) {
+        this.watch = watch;
+        this.renewal = renewal;
+    }
+
+    @Override
+    public void start() {
+        thread = Thread.ofVirtual().name("whatsapp-tokens").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        try {
+            for (var since = BETWEEN_LOOKS; isRunning(); since = AN_HOUR) {
+                look(since);
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("This node stops");
+        }
+    }
+
+    /** Looks at all that nobody has looked at for so long. */
+    void look(Duration since) {
+        try {
+            List<ChannelId> due;
+            do {
+                due = watch.due(since, AT_A_TIME);
+                due.forEach(this::lookAt);
+            } while (due.size() == AT_A_TIME);
+        } catch (RuntimeException e) {
+            LOG.debug("Tokens cannot be looked after now", e);
+        }
+    }
+
+    private void lookAt(ChannelId channel) {
+        try {
+            renewal.look(channel);
+        } catch (RuntimeException e) {
+            LOG.warn("The token of {} could not be looked after and will be in an hour: {}", channel, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.verbatim.channel.whatsapp;
+
+import io.verbatim.channel.delivery.Delivery;
+import io.verbatim.channel.delivery.Part;
+import io.verbatim.channel.delivery.Sender;
+import io.verbatim.channel.delivery.Sent;
+import io.verbatim.channel.whatsapp.outbound.Rendering;
+import io.verbatim.channel.whatsapp.outbound.Shape;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sends what bots say; outside the day after the user's last message a template goes in its place. */
+@Component
+class WhatsAppSender implements Sender {
+    static final String WINDOW_CLOSED = "window_closed";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WhatsAppSender.class);
+    private static final Duration WINDOW = Duration.ofHours(24);
+    private static final Duration STATUS_WAIT = Duration.ofSeconds(20);
+    private static final int LONGEST_PAUSE = 600;
+    private static final int TRIES = 40;
+
+    private final Contacts contacts;
+    private final Pace pace;
+    private final Posting posting;
+    private final Clock clock;
+
+    WhatsAppSender(Contacts contacts, Pace pace, Posting posting, Clock clock) {
+        this.contacts = contacts;
+        this.pace = pace;
+        this.posting = posting;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return WhatsAppKind.NAME;
+    }
+
+    @Override
+    public List<Part> parts(Delivery delivery) {
+        return Part.of(delivery, Rendering.of(delivery.message()).stream().map(Shape::asJson).toList());
+    }
+
+    @Override
+    public Sent send(Delivery delivery, Part part) {
+        var line = Line.of(delivery.channel());
+        var contact = contacts.of(delivery.outgoing().conversationId());
+        if (contact.isEmpty()) {
+            return new Sent.Failed("unknown_recipient", 0);
+        }
+        if (!pace.isKept(line)) {
+            return new Sent.Retry("throughput", Duration.ofSeconds(1), 0);
+        }
+        var shape = Shape.of(part.content());
+        if (shape.cut() != null) {
+            LOG.info("Of {} these were cut short to fit: {}", part.id(), shape.cut());
+        }
+        return isOpen(contact.get()) ? posted(line, contact.get(), shape, part.id()) : reminded(line, contact.get(), part.id());
+    }
+
+    /** 1 s, 2 s, 4 s ... up to ten minutes, for some five hours. */
+    @Override
+    public List<Duration> backoff() {
+        return Stream.iterate(1, seconds -> Math.min(LONGEST_PAUSE, seconds * 2)).limit(TRIES).map(Duration::ofSeconds).toList();
+    }
+
+    @Override
+    public Duration statusWait() {
+        return STATUS_WAIT;
+    }
+
+    // Meta knows best: where its clock says that the day is over, so it is.
+    private Sent posted(Line line, Contact contact, Shape shape, String id) {
+        var sent = posting.post(line, contact, shape, id);
+        return sent instanceof Sent.Failed(var reason, _) && reason.equals(WINDOW_CLOSED) ? reminded(line, contact, id) : sent;
+    }
+
+    private Sent reminded(Line line, Contact contact, String id) {
+        var template = line.template();
+        return template == null || !contacts.mayRemind(contact) ? new Sent.Failed(WINDOW_CLOSED, 0)
+            : posting.post(line, contact, template.shape(), id);
+    }
+
+    private boolean isOpen(Contact contact) {
+        Instant last = contact.lastSaidAt();
+        return last != null && clock.instant().isBefore(last.plus(WINDOW));
+    }
+}

@@ -1,0 +1,247 @@
+package io.verbatim.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.verbatim.channel.whatsapp.Samples;
+import io.verbatim.fake.Behaviour;
+import io.verbatim.fake.FakeBackend;
+import io.verbatim.fake.FakeGraph;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** Users of WhatsApp, Meta, and bots. */
+@ExtendWith(Running.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WhatsAppIT {
+
+    private final Product product;
+    private final FakeGraph graph;
+    private final FakeBackend ai = FakeBackend.start();
+
+    WhatsAppIT(Product product) {
+        this.product = product;
+        this.graph = FakeGraph.at(product.graphPort());
+    }
+
+    @BeforeEach
+    void begin() {
+        graph.begin();
+    }
+
+    @AfterAll
+    void close() {
+        graph.close();
+        ai.close();
+    }
+
+    @Test
+    void talkToABotFromTheFirstWordToTheLastStatus() {
+        var bot = product.bot(Flows.COUNTER).withoutEcho();
+        bot.integration("AI", ai.will(Behaviour.says("Two weeks.")), "");
+        var mara = Phone.of(bot, "491701234567", "");
+
+        mara.says("Hello");
+        await().untilAsserted(() -> assertThat(texts()).containsExactly("How can I help?"));
+        mara.chooses("opt_ask", "A question");
+        await().untilAsserted(() -> assertThat(texts()).containsExactly("How can I help?", "One moment.", "Two weeks.", "There you are.",
+            "How can I help?"));
+
+        assertThat(graph.messages()).allSatisfy(message -> {
+            assertThat(message.path("to").asString()).isEqualTo("491701234567");
+            assertThat(message.path("biz_opaque_callback_data").asString()).startsWith("dlv_");
+        });
+        assertThat(graph.messages().getFirst().at("/interactive/action/buttons/0/reply/id").asString()).isEqualTo("opt_ask");
+        assertThat(graph.received("/messages").getFirst().header("Authorization")).isEqualTo("Bearer " + FakeGraph.TOKEN);
+        await().untilAsserted(() -> assertThat(graph.received("/messages")).anyMatch(got -> got.body().contains("typing_indicator")));
+        assertThat(trail(bot).text()).doesNotContain("491701234567", "wamid.");
+        var reply = graph.messages().get(2).path("biz_opaque_callback_data").asString();
+        mara.hears("read", "wamid.REPLY", reply);
+        mara.hears("delivered", "wamid.REPLY", reply);
+        await().untilAsserted(() -> assertThat(delivery(reply).textAt("/data/provider_status")).isEqualTo("read"));
+        assertThat(delivery(reply).textAt("/data/state")).isEqualTo("delivered");
+    }
+
+    @Test
+    void keepWhatTheUserSendsIfItIsWhatMetaSays() throws GeneralSecurityException {
+        byte[] picture = "\u0089PNG\r\n\u001a\n and more".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(picture);
+        graph.has(picture, HexFormat.of().formatHex(hash));
+        var bot = product.bot(Flows.COUNTER);
+        var mara = Phone.of(bot, "491700000006", "");
+
+        mara.sends(image(Base64.getEncoder().encodeToString(hash), "The broken part"));
+        await().untilAsserted(() -> assertThat(sentTo("491700000006")).hasSize(1));
+        mara.sends(image("dGhpcyBpcyBub3QgYSByZWFsIGhhc2ggdmFsdWUgISE=", "Something else"));
+        await().untilAsserted(() -> assertThat(sentTo("491700000006").size()).isGreaterThan(1));
+
+        var events = trail(bot).text();
+        assertThat(events).contains("/media/med_", "image/png", "The broken part", "Something else");
+        assertThat(events.split("image/png", -1)).hasSize(2);
+        assertThat(graph.received("/files/").getFirst().header("Authorization")).isEqualTo("Bearer " + FakeGraph.TOKEN);
+    }
+
+    @Test
+    void waitForAStatusWhereNobodyKnowsWhetherAMessageArrived() {
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000007", "");
+        graph.sends(Behaviour.hangsUp());
+
+        mara.says("Hello");
+        await().untilAsserted(() -> assertThat(sentTo("491700000007")).hasSize(1));
+        var id = sentTo("491700000007").getFirst().path("biz_opaque_callback_data").asString();
+        await().untilAsserted(() -> assertThat(delivery(id).textAt("/data/attempts/0/outcome")).isEqualTo("unknown"));
+        mara.hears("sent", "wamid.DOUBTFUL", id);
+
+        await().untilAsserted(() -> assertThat(delivery(id).textAt("/data/state")).isEqualTo("delivered"));
+        assertThat(sentTo("491700000007")).hasSize(1);
+    }
+
+    @Test
+    void verifyTheCallbackAndEverySignature() {
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000001", "");
+        var body = Phone.notification(mara.message("wamid.1", "\"type\": \"text\", \"text\": {\"body\": \"Hi\"}"));
+        var signature = Phone.signature(Phone.SECRET, body.getBytes(StandardCharsets.UTF_8));
+
+        var challenge = verify(mara, Phone.VERIFY).is(200);
+        assertThat(challenge.text()).isEqualTo("11<b>22");
+        assertThat(challenge.header("Content-Type")).startsWith("text/plain");
+        verify(mara, "wrong").is(403);
+        product.with("").post(mara.path(), body).is(401);
+        for (var wrong : List.of("sha256=00", signature.toUpperCase(Locale.ROOT), signature.replace("sha256", "sha1"),
+            signature.substring(7))) {
+            mara.post(body, wrong).isRefused(403, "forbidden");
+        }
+        mara.post("{\"object\"").isRefused(400, "malformed_request");
+        mara.post(" ".repeat((3 << 20) + 1)).is(413);
+        product.with("").get("/webhooks/whatsapp/chn_x").is(404);
+        assertThat(graph.messages()).isEmpty();
+    }
+
+    @Test
+    void takeEverySampleAndHearAMessageOnce() {
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000002", "");
+        var body = Phone.notification(mara.message("wamid.once", "\"type\": \"text\", \"text\": {\"body\": \"Hi\"}"));
+
+        Samples.inbound().forEach(sample -> mara.post(new String(Samples.bytes(sample), StandardCharsets.UTF_8)).is(200));
+        IntStream.range(0, 3).forEach(again -> mara.post(body).is(200));
+
+        await().untilAsserted(() -> assertThat(sentTo("491700000002")).hasSize(1));
+        assertThat(sentTo("491701234567")).as("written a year ago").isEmpty();
+        mara.says("Again");
+        await().untilAsserted(() -> assertThat(sentTo("491700000002")).hasSize(2));
+    }
+
+    @Test
+    void showASecretToNobodyAndLetTheOldOneCountForADay() {
+        var bot = product.bot(Flows.SHORT);
+        var made = product.owner().post(bot.path() + "/channels", Phone.config(", \"trigger_recipients\": [\"+49 170 0000003\"]")).is(201);
+        var mara = new Phone(product, made.textAt("/data/id"), "491700000003");
+
+        var changed = product.owner().patch("/v1/channels/" + mara.channel(), "{\"config\": {\"app_secret\": \"another-secret-of-the-app\"}}")
+            .is(200);
+
+        assertThat(made.text() + changed.text()).doesNotContain(Phone.SECRET, Phone.VERIFY, "short-lived-token", FakeGraph.TOKEN, "sec_");
+        assertThat(made.textAt("/data/status")).isEqualTo("active");
+        assertThat(made.textAt("/data/name")).isEqualTo("WhatsApp");
+        assertThat(made.textAt("/data/token/status")).isEqualTo("valid");
+        assertThat(made.textAt("/data/token/expires_at")).isNotEmpty();
+        assertThat(made.textAt("/data/webhook_url")).endsWith(mara.path());
+        assertThat(made.textAt("/data/trigger_recipients/0")).isEqualTo("+49 170 0000003");
+        assertThat(made.at("/data/config").has("trigger_recipients")).isFalse();
+        assertThat(changed.textAt("/data/previous_app_secret_until")).isNotEmpty();
+        new Phone(product, mara.channel(), "491700000099").says("Not for you");
+        mara.says("Signed with the old one");
+        await().untilAsserted(() -> assertThat(sentTo("491700000003")).hasSize(1));
+        assertThat(sentTo("491700000099")).isEmpty();
+        var exchange = graph.received("/oauth/access_token").getFirst().line();
+        assertThat(exchange).contains("grant_type=fb_exchange_token", "client_id=62511", "fb_exchange_token=short-lived-token-of-the-test");
+    }
+
+    @Test
+    void sayWhatMetaSaysOfABadToken() {
+        graph.exchanges(Behaviour.answers(400, "{\"error\": {\"message\": \"Malformed access token\", \"code\": 190}}"));
+        var bot = product.bot(Flows.SHORT);
+
+        var made = product.owner().post(bot.path() + "/channels", Phone.config("")).is(201);
+
+        assertThat(made.textAt("/data/status")).isEqualTo("token_error");
+        assertThat(made.at("/data/active").booleanValue()).isFalse();
+        assertThat(made.textAt("/data/token/error")).isEqualTo("Malformed access token");
+        graph.exchanges(Behaviour.answers(200, "{\"access_token\": \"EAAG-other\"}"));
+        var opened = product.owner().post("/v1/channels/%s/activate".formatted(made.textAt("/data/id"))).is(200);
+        assertThat(opened.textAt("/data/status")).isEqualTo("active");
+    }
+
+    @Test
+    void connectOnlyWhatIsPublished() {
+        var bot = Bot.create(product);
+
+        product.owner().post(bot.path() + "/channels", Phone.config("")).isRefused(422, "bot_not_published");
+        product.owner().post(bot.path() + "/channels", "{\"type\": \"whatsapp\", \"trigger_recipients\": [\"x\"]}")
+            .isInvalid("config.business_account_id", "config.phone_number_id", "config.app_id", "trigger_recipients[0]");
+    }
+
+    @Test
+    void switchTheChannelOffWhenTheTokenIsDead() {
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000004", "");
+        var dead = Samples.json("responses/error_190_token_expired.json");
+        graph.sends(Behaviour.answers(401, dead.path("body").toString()));
+
+        mara.says("Hello");
+
+        await().untilAsserted(() -> assertThat(product.owner().get("/v1/channels/" + mara.channel()).textAt("/data/status"))
+            .isEqualTo("token_error"));
+        assertThat(mara.says("Nobody hears this")).isNotEmpty();
+    }
+
+    @Test
+    void tryAgainWhatMayGoBetterLater() {
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000005", "");
+        graph.sends(Behaviour.answers(429, Samples.json("responses/error_130429_throughput.json").path("body").toString()));
+
+        mara.says("Hello");
+
+        await().untilAsserted(() -> assertThat(sentTo("491700000005")).hasSize(2));
+        assertThat(sentTo("491700000005").getFirst()).isEqualTo(sentTo("491700000005").getLast());
+    }
+
+    private Answer verify(Phone phone, String token) {
+        return product.with("").get(phone.path() + "?hub.mode=subscribe&hub.verify_token=%s&hub.challenge=11%%3Cb%%3E22".formatted(token));
+    }
+
+    private Answer trail(Bot bot) {
+        var conversation = product.owner().get(bot.path() + "/conversations").is(200).textAt("/data/0/id");
+        return product.owner().get("/v1/conversations/%s/events?per_page=100".formatted(conversation)).is(200);
+    }
+
+    private Answer delivery(String id) {
+        return product.owner().get("/v1/deliveries/" + id);
+    }
+
+    private static String image(String sha256, String caption) {
+        return """
+            "type": "image", "image": {"id": "1003383421380001", "mime_type": "image/png", "sha256": "%s", "caption": "%s"}"""
+            .formatted(sha256, caption);
+    }
+
+    private List<JsonNode> sentTo(String number) {
+        return graph.messages().stream().filter(message -> message.path("to").asString("").equals(number)).toList();
+    }
+
+    private List<String> texts() {
+        return graph.messages().stream().map(message -> message.at("/text/body").asString("") + message.at("/interactive/body/text").asString(""))
+            .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package io.verbatim.query.channel;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+import io.verbatim.query.Columns;
+import io.verbatim.shared.channel.ChannelHealth;
+import io.verbatim.shared.channel.ChannelHealth.LastError;
+import org.jspecify.annotations.Nullable;
+
+/** How a channel is doing, by what its adapter says and by what went over it. */
+final class Health {
+
+    static final String COLUMNS = """
+        t.open AS open_troubles, t.problem, t.detail, t.at, a.failure, a.failure_detail, a.failure_at,
+        coalesce(n.received, 0) AS received, coalesce(n.said, 0) AS said, coalesce(n.failed, 0) AS failed""";
+    static final String JOINS = """
+        LEFT JOIN channel_trouble t ON t.channel_id = c.channel_id
+        LEFT JOIN channel_activity a ON a.channel_id = c.channel_id
+        LEFT JOIN LATERAL (SELECT sum(received) AS received, sum(said) AS said, sum(failed) AS failed FROM channel_count
+            WHERE channel_id = c.channel_id AND hour > statement_timestamp() - interval '24 hours') n ON true""";
+    private static final String TOKEN_ERROR = "token_error";
+
+    private Health() {
+    }
+
+    static ChannelHealth of(ResultSet row, boolean active) throws SQLException {
+        var open = row.getArray("open_troubles");
+        return new ChannelHealth(status(open == null ? List.of() : List.of((String[]) open.getArray()), active),
+            latest(error(row, "problem", "detail", "at"), error(row, "failure", "failure_detail", "failure_at")),
+            row.getLong("received"), row.getLong("said"), row.getLong("failed"));
+    }
+
+    /** What is the matter is said of a channel that is shut, too: it may be why. */
+    static String status(List<String> open, boolean active) {
+        if (open.contains(TOKEN_ERROR)) {
+            return TOKEN_ERROR;
+        }
+        return !open.isEmpty() ? "error" : active ? "active" : "inactive";
+    }
+
+    private static @Nullable LastError error(ResultSet row, String problem, String detail, String at) throws SQLException {
+        var time = Columns.instantOrNull(row, at);
+        return time == null ? null : new LastError(row.getString(problem), row.getString(detail), time);
+    }
+
+    private static @Nullable LastError latest(@Nullable LastError one, @Nullable LastError other) {
+        return one == null || other != null && other.at().isAfter(one.at()) ? other : one;
+    }
+}
