@@ -115,8 +115,10 @@ public final class FakeS3 implements AutoCloseable {
     private static String signature(HttpExchange exchange, Map<String, String> headers, String signed, String[] scope)
         throws GeneralSecurityException {
         var uri = exchange.getRequestURI();
-        var lines = Arrays.stream(signed.split(";")).map(name -> name + ":" + headers.get(name).strip() + "\n").collect(Collectors.joining());
-        var request = String.join("\n", exchange.getRequestMethod(), uri.getRawPath(), uri.getRawQuery() == null ? "" : uri.getRawQuery(), lines, signed,
+        var lines = Arrays.stream(signed.split(";")).map(name -> name + ":" + headers.get(name).strip() + "\n")
+            .collect(Collectors.joining());
+        var request = String.join("\n", exchange.getRequestMethod(), uri.getRawPath(),
+            uri.getRawQuery() == null ? "" : uri.getRawQuery(), lines, signed,
             headers.get("x-amz-content-sha256"));
         var text = String.join("\n", "AWS4-HMAC-SHA256", headers.get("x-amz-date"), String.join("/", Arrays.copyOfRange(scope, 1, 5)),
             sha256(request.getBytes(UTF_8)));

@@ -58,6 +58,7 @@ class UploadIT {
     }
 
     private Answer upload(String query, byte[] file) {
-        return product.owner().send("POST", "/v1/media" + query, BodyPublishers.ofByteArray(file), "Content-Type", "application/octet-stream");
+        return product.owner().send("POST", "/v1/media" + query, BodyPublishers.ofByteArray(file),
+            "Content-Type", "application/octet-stream");
     }
 }

@@ -16,6 +16,7 @@ import io.verbatim.shared.workspace.KeyView;
 import io.verbatim.shared.workspace.Role;
 import io.verbatim.shared.workspace.WorkspaceCommand.IssueKey;
 import io.verbatim.shared.workspace.WorkspaceCommand.RevokeKey;
+import io.verbatim.shared.workspace.WorkspaceQuery.FindKey;
 import io.verbatim.shared.workspace.WorkspaceQuery.FindKeyByDigest;
 import io.verbatim.shared.workspace.WorkspaceQuery.ListKeys;
 import java.time.Instant;
@@ -49,6 +50,12 @@ class ApiKeyController {
     @GetMapping
     Envelope list(Caller caller, Page page) {
         return Envelope.many(desk.list(new ListKeys(caller.workspace(), page), KeyView.class), page, view -> resource(view, null));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Envelope> get(Caller caller, @PathVariable("id") String id) {
+        var view = desk.get(new FindKey(caller.workspace(), Given.key(id)), KeyView.class);
+        return Answers.one(resource(view, null), view.revision());
     }
 
     @PostMapping

@@ -7,11 +7,9 @@ import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ETags;
 import io.verbatim.channel.web.Envelope;
-import io.verbatim.shared.bot.BotCommand.CheckDraft;
 import io.verbatim.shared.bot.BotCommand.ReplaceDraft;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.bot.BotQuery.FindDraft;
-import io.verbatim.shared.bot.DraftCheck;
 import io.verbatim.shared.bot.DraftView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -31,11 +29,13 @@ class DraftController {
     private final Desk desk;
     private final DraftSecrets secrets;
     private final HandoverCheck handovers;
+    private final DraftChecks checks;
 
-    DraftController(Desk desk, DraftSecrets secrets, HandoverCheck handovers) {
+    DraftController(Desk desk, DraftSecrets secrets, HandoverCheck handovers, DraftChecks checks) {
         this.desk = desk;
         this.secrets = secrets;
         this.handovers = handovers;
+        this.checks = checks;
     }
 
     @GetMapping("/draft")
@@ -56,9 +56,7 @@ class DraftController {
 
     @PostMapping("/validate")
     ResponseEntity<Envelope> validate(Caller caller, @PathVariable("bot") String id) {
-        var draft = draft(caller, Given.bot(id));
-        DraftCheck check = desk.tell(caller, new CheckDraft(draft.botId(), caller.workspace()));
-        return Answers.one(check);
+        return Answers.one(checks.of(caller, draft(caller, Given.bot(id))));
     }
 
     private DraftView draft(Caller caller, BotId id) {

@@ -9,6 +9,7 @@ import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.DeliveryId;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.workspace.KeyId;
+import io.verbatim.shared.workspace.MemberId;
 import java.util.function.Function;
 
 /** Ids that callers give in a path. What cannot be one is refused with NOT_FOUND, as if it could. */
@@ -43,6 +44,10 @@ final class Given {
 
     static KeyId key(String text) {
         return id(KeyId.PREFIX, text, KeyId::new);
+    }
+
+    static MemberId member(String text) {
+        return id(MemberId.PREFIX, text, MemberId::new);
     }
 
     /** The number of a version: from 1. */

@@ -10,8 +10,6 @@ import io.verbatim.channel.web.Faults;
 import io.verbatim.channel.web.ProblemType;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.bot.BotCommand.ActivateVersion;
-import io.verbatim.shared.bot.BotCommand.PublishBot;
-import io.verbatim.shared.bot.BotCommand.Published;
 import io.verbatim.shared.bot.BotCommand.RestoreVersion;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.bot.BotQuery.FindBot;
@@ -39,17 +37,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/bots/{bot}", produces = MediaType.APPLICATION_JSON_VALUE)
 class VersionController {
     private final Desk desk;
+    private final DraftChecks checks;
 
-    VersionController(Desk desk) {
+    VersionController(Desk desk, DraftChecks checks) {
         this.desk = desk;
+        this.checks = checks;
     }
 
     @PostMapping("/publish")
     ResponseEntity<Envelope> publish(Caller caller, @PathVariable("bot") String text, Body body) {
         var id = bot(caller, text);
         var notes = body.orEmptyAs(PublishRequest.class).checked().notes();
-        Published published = desk.tell(caller, new PublishBot(id, caller.workspace(), notes));
-        if (!published.check().errors().isEmpty()) {
+        var published = checks.publish(caller, id, notes);
+        if (published.version() == 0) {
             throw refused(published.check());
         }
         var version = version(caller, id, published.version());

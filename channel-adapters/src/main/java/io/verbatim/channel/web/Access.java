@@ -11,7 +11,9 @@ final class Access {
 
     private static final List<Line> LINES = List.of(
         new Line(true, "/v1/api-keys", Role.EDITOR),
+        new Line(true, "/v1/audit-log", Role.EDITOR),
         new Line(true, "/v1/media", Role.ANALYST),
+        new Line(true, "/v1/members", Role.OWNER),
         new Line(true, "/v1/secrets", Role.EDITOR),
         new Line(true, "/v1/", Role.VIEWER),
         new Line(false, "/v1/bots", Role.EDITOR),

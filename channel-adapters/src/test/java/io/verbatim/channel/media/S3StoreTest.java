@@ -12,11 +12,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 class S3StoreTest {
     private static final WorkspaceId ACME = WorkspaceId.next();
@@ -98,10 +103,24 @@ class S3StoreTest {
 
     @Test
     void refusesToStartWithWhatTheStoreDoesNotKnow() {
-        assertThatThrownBy(() -> S3Clients.of(settings("nothing", FakeS3.SECRET_KEY))).isInstanceOf(UnusableSettings.class).hasMessageContaining("404");
-        assertThatThrownBy(() -> S3Clients.of(settings(FakeS3.BUCKET, "wrong"))).isInstanceOf(UnusableSettings.class).hasMessageContaining("403");
-        assertThatThrownBy(() -> settings(FakeS3.BUCKET, "")).isInstanceOf(UnusableSettings.class).hasMessageContaining("VERBATIM_MEDIA_S3_SECRET_KEY");
+        assertThatThrownBy(() -> S3Clients.of(settings("nothing", FakeS3.SECRET_KEY))).isInstanceOf(UnusableSettings.class)
+            .hasMessageContaining("404");
+        assertThatThrownBy(() -> S3Clients.of(settings(FakeS3.BUCKET, "wrong"))).isInstanceOf(UnusableSettings.class)
+            .hasMessageContaining("403");
+        assertThatThrownBy(() -> settings(FakeS3.BUCKET, "")).isInstanceOf(UnusableSettings.class)
+            .hasMessageContaining("VERBATIM_MEDIA_S3_SECRET_KEY");
         assertThat(settings(FakeS3.BUCKET, "my-secret").toString()).doesNotContain("my-secret");
+    }
+
+    @Test
+    void isSetUpByTheEnvironment() {
+        var source = new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(
+            "VERBATIM_MEDIA_S3_BUCKET", "ours", "VERBATIM_MEDIA_S3_ACCESS_KEY", "key", "VERBATIM_MEDIA_S3_SECRET_KEY", "secret",
+            "VERBATIM_MEDIA_DIR", "elsewhere"));
+        var settings = new Binder(ConfigurationPropertySources.from(source)).bindOrCreate("verbatim.media.s3", S3Settings.class);
+
+        assertThat(settings).isEqualTo(new S3Settings("ours", "", "us-east-1", "key", "secret", ""));
+        assertThat(settings.isOn()).isTrue();
     }
 
     private S3Settings settings(String bucket, String secret) {

@@ -56,8 +56,7 @@ final class Decisions {
         if (story.hasSession() && !command.forceRestart()) {
             throw new Refused(Code.SESSION_EXISTS, "A session with this id is active.");
         }
-        var version = flows.published(command.botId())
-            .orElseThrow(() -> new Refused(Code.NOT_PUBLISHED, "The channel's bot has no published version."));
+        var version = version(command);
         var variables = Given.of(version.definition(), command.variables(), command.messagePayload()).values();
         if (story.hasSession()) {
             end(story, command.conversationId(), command.turnId(), "restarted");
@@ -203,7 +202,14 @@ final class Decisions {
         turns.end(story, conversation, cause, at == null ? NOWHERE : at, reason);
     }
 
+    private BotVersion version(StartSession command) {
+        return command.test() != null ? flows.version(command.botId(), command.test().version())
+            : flows.published(command.botId())
+                .orElseThrow(() -> new Refused(Code.NOT_PUBLISHED, "The channel's bot has no published version."));
+    }
+
     private static SessionPin pin(StartSession command, BotVersion version) {
-        return new SessionPin(command.workspaceId(), command.channelId(), command.channelKind(), command.botId(), version.number());
+        return new SessionPin(command.workspaceId(), command.channelId(), command.channelKind(), command.botId(), version.number(),
+            command.test() == null ? null : command.test().run());
     }
 }

@@ -7,6 +7,7 @@ import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.NoticeRequested;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
+import io.verbatim.shared.conversation.TestRun;
 import io.verbatim.shared.conversation.UserInput;
 import io.verbatim.shared.effect.Effect;
 import io.verbatim.shared.effect.Effect.Line;
@@ -14,6 +15,7 @@ import io.verbatim.shared.effect.EffectId;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where a bot has a handover webhook, the people behind it hear all that is said, from before they take over. */
 final class Notices {
@@ -25,7 +27,7 @@ final class Notices {
     static void add(Story story) {
         var session = story.latest();
         var first = story.events().stream().filter(Notices::isSaid).findFirst();
-        if (session == null || first.isEmpty()) {
+        if (session == null || first.isEmpty() || !mayTell(session.pin().testRun())) {
             return;
         }
         var flow = story.flow(session.pin());
@@ -36,6 +38,10 @@ final class Notices {
                 new Effect.TellPeople(webhook.url(), webhook.verifyToken(), session.sessionId(), session.pin().channelKind(), lines),
                 holdsSensitive(flow)));
         }
+    }
+
+    private static boolean mayTell(@Nullable TestRun test) {
+        return test == null || test.outside() == TestRun.Outside.ALL;
     }
 
     private static boolean isSaid(ConversationEvent event) {

@@ -23,6 +23,7 @@ class AuditQueries {
     private static final Listing<StoredEvent> EVENTS = Listing.oldestFirst("events", "e.*", """
         FROM event e WHERE e.aggregate_id =
             (SELECT aggregate_id FROM event WHERE aggregate_id = :conversation AND seq = 0 AND workspace_id = :workspace)
+            AND e.global_index > COALESCE((SELECT f.position FROM forgotten_conversation f WHERE f.conversation_id = :conversation), 0)
         """, "e.seq", StoredEvent::of);
     // As text: PostgreSQL's JSON operators fail on a payload with an escaped NUL anywhere in it.
     private static final String SENSITIVE_CHANGES = """
@@ -59,7 +60,7 @@ class AuditQueries {
             .map(event -> StoredJson.read(StoredJson.write(masks(query.conversationId()).hide(event)), AttemptStarted.class).prompt());
     }
 
-    private List<EventView> shown(ConversationId conversation, List<StoredEvent> events) {
+    List<EventView> shown(ConversationId conversation, List<StoredEvent> events) {
         var masks = masks(conversation);
         return events.stream().map(event -> event.shown(masks.hide(event))).toList();
     }

@@ -24,10 +24,20 @@ public sealed interface ConversationCommand {
      * @param messagePayload goes into {@code on_create_message_payload}; null for none
      * @param forceRestart   ends a session that is active, instead of refusing
      * @param opening        what the user said that started it: a flow that begins with an AI reply answers it; null where nothing was said
+     * @param test           the version that is tried, and how; null for a real session, which gets the published one
      */
     record StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
                         BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
-                        boolean forceRestart, Duration expiry, @Nullable Opening opening) implements ConversationCommand {
+                        boolean forceRestart, Duration expiry, @Nullable Opening opening, @Nullable Trial test)
+        implements ConversationCommand {
+
+        /** Of a real session. */
+        public StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
+                            BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
+                            boolean forceRestart, Duration expiry, @Nullable Opening opening) {
+            this(conversationId, turnId, workspaceId, channelId, channelKind, botId, sessionId, user, variables, messagePayload,
+                forceRestart, expiry, opening, null);
+        }
 
         /** A start without words. */
         public StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
@@ -40,6 +50,9 @@ public sealed interface ConversationCommand {
 
     /** The words with which a user came. */
     record Opening(MessageId messageId, UserInput input) { }
+
+    /** What a test session tries: a version, or, by a negative number, a frozen draft. */
+    record Trial(int version, TestRun run) { }
 
     /** Says something to the bot; answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL. */
     record SendMessage(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input)

@@ -90,14 +90,20 @@ public sealed interface ConversationEvent {
      * A backend is about to be called; committed before the first byte leaves. {@code no} counts over the whole dispatch, from 1.
      *
      * @param retriesLeft calls of the same backend that may follow; null in what was stored before it was noted
+     * @param stub        what a test session takes for the reply instead of a call; null as a rule
      */
     record AttemptStarted(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
-                          @JsonProperty("integration_id") BackendId backendId, @PersonalData Prompt prompt, @Nullable Integer retriesLeft)
-        implements ConversationEvent {
+                          @JsonProperty("integration_id") BackendId backendId, @PersonalData Prompt prompt, @Nullable Integer retriesLeft,
+                          @Nullable Map<String, Object> stub) implements ConversationEvent {
+
+        public AttemptStarted(ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
+                              BackendId backendId, Prompt prompt, @Nullable Integer retriesLeft) {
+            this(conversationId, turnId, dispatchId, attemptId, no, backendId, prompt, retriesLeft, null);
+        }
 
         public AttemptStarted(ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
                               BackendId backendId, Prompt prompt) {
-            this(conversationId, turnId, dispatchId, attemptId, no, backendId, prompt, null);
+            this(conversationId, turnId, dispatchId, attemptId, no, backendId, prompt, null, null);
         }
 
         /** Whether the same backend may be asked again if this brings nothing. */
@@ -150,9 +156,21 @@ public sealed interface ConversationEvent {
      *
      * @param no        counts how often it was begun, from 1
      * @param sensitive whether it holds what no view shows
+     * @param stub      what a test session takes for its outcome instead of doing it; null as a rule
      */
     record EffectRequested(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId, int no,
-                           SessionPin pin, @PersonalData Effect effect, boolean sensitive) implements ConversationEvent { }
+                           SessionPin pin, @PersonalData Effect effect, boolean sensitive, @Nullable Map<String, Object> stub)
+        implements ConversationEvent {
+
+        public EffectRequested(ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId, int no, SessionPin pin,
+                               Effect effect, boolean sensitive) {
+            this(conversationId, turnId, effectId, componentId, no, pin, effect, sensitive, stubIn(pin, componentId, effect));
+        }
+
+        private static @Nullable Map<String, Object> stubIn(SessionPin pin, String componentId, Effect effect) {
+            return pin.testRun() == null ? null : pin.testRun().stubOf(componentId, effect);
+        }
+    }
 
     /** It was done. */
     record EffectSucceeded(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId,

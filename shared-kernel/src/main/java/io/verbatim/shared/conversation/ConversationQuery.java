@@ -24,6 +24,21 @@ public sealed interface ConversationQuery {
     /** Its events in order: a {@code Paged<EventView>}. */
     record ListEvents(WorkspaceId workspaceId, ConversationId conversationId, Page page) implements ConversationQuery { }
 
+    /**
+     * The events of a test session, or of one of its turns, in order, sensitive values masked, without the pieces of replies: a
+     * {@code List<EventView>} of the latest ones, 2,000 at most.
+     */
+    record FindTestTrail(WorkspaceId workspaceId, ConversationId conversationId, @Nullable TurnId turnId) implements ConversationQuery { }
+
+    /** A bot's test sessions that are active, newest first: a {@code Paged<TestSessionView>}. */
+    record ListTestSessions(WorkspaceId workspaceId, BotId botId, Page page) implements ConversationQuery { }
+
+    /** One that is active: an {@code Optional<TestSessionView>}. */
+    record FindTestSession(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
+
+    /** The same as {@link FindDueSessions}, of test sessions. */
+    record FindDueTestSessions(@Nullable DueSession after, int limit) implements ConversationQuery { }
+
     /** What a backend was last asked in it, sensitive values masked: an {@code Optional<Prompt>}. */
     record FindLastPrompt(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
 
