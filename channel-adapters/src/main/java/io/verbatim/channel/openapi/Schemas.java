@@ -1,5 +1,6 @@
 package io.verbatim.channel.openapi;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -117,6 +118,10 @@ final class Schemas {
             schema.withArray("required").add("type");
         }
         for (var field : type.getRecordComponents()) {
+            if (isSpreadOut(field)) {
+                schema.put("additionalProperties", true);
+                continue;
+            }
             var name = nameOf(type, field);
             boolean mayBeNull = isNullable(field);
             properties.set(name, mayBeNull ? orNull(of(field.getGenericType(), reading)) : of(field.getGenericType(), reading));
@@ -157,6 +162,11 @@ final class Schemas {
 
     private static boolean isNullable(RecordComponent field) {
         return field.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** Its entries stand among the fields. */
+    private static boolean isSpreadOut(RecordComponent field) {
+        return field.getAccessor().isAnnotationPresent(JsonAnyGetter.class);
     }
 
     private static boolean isLeftOut(RecordComponent field) {
