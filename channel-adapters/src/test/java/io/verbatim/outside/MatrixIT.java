@@ -105,6 +105,8 @@ class MatrixIT {
         return mapping.getHandlerMethods().keySet().stream()
             .flatMap(info -> info.getPatternValues().stream().filter(pattern -> pattern.startsWith("/v1/"))
                 .flatMap(pattern -> info.getMethodsCondition().getMethods().stream().map(method -> new Route(method.name(), pattern))))
+            // The door of webhook channels, which sign what they say.
+            .filter(route -> !route.pattern().startsWith("/v1/channels/webhook/"))
             .filter(route -> Stream.of("/workspaces", "/workspace", "/audit-log", "/status", ".json").noneMatch(route.pattern()::endsWith))
             .sorted().toList();
     }
