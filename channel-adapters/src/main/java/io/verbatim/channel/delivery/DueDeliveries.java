@@ -74,7 +74,10 @@ class DueDeliveries implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("due-deliveries").start(this::run);
+        // The field before the thread, which looks at it first of all.
+        var looking = Thread.ofVirtual().name("due-deliveries").unstarted(this::run);
+        thread = looking;
+        looking.start();
     }
 
     @Override
