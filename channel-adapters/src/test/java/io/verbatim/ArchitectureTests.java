@@ -89,6 +89,12 @@ class ArchitectureTests {
     }
 
     @Test
+    void theOperatorsBucketIsTheOneExceptionToThat() {
+        noClasses().that().resideOutsideOfPackage("io.verbatim.channel.media..").should().dependOnClassesThat()
+            .resideInAPackage("software.amazon..").check(ALL);
+    }
+
+    @Test
     void timeIsPassedIn() {
         noClasses().that().haveSimpleNameNotEndingWith("MachineConfiguration").should().callMethod(Instant.class, "now")
             .orShould().callMethod(Clock.class, "systemUTC")

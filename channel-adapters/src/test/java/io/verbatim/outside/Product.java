@@ -31,7 +31,7 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
             "--verbatim.egress.allow=127.0.0.0/8", "--verbatim.rate-limit=" + RATE_LIMIT, "--verbatim.mail.host=127.0.0.1",
             "--verbatim.mail.port=" + quietPort(), "--verbatim.mail.from=bot@example.com", "--verbatim.mail.tls=false",
             "--verbatim.mail.timeout=2s", "--verbatim.telegram.url=http://127.0.0.1:" + quietPort(),
-            "--verbatim.whatsapp.graph-url=http://127.0.0.1:" + quietPort()));
+            "--verbatim.whatsapp.graph-url=http://127.0.0.1:" + quietPort(), "--verbatim.retention.interval=2s"));
         settings.addAll(database.settings());
         return new Product(SpringApplication.run(VerbatimApplication.class, settings.toArray(String[]::new)), database, data);
     }
@@ -97,7 +97,6 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
             }
         }
     }
-
 
     private static Path temporary() {
         try {

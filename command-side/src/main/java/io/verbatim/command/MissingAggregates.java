@@ -19,7 +19,7 @@ class MissingAggregates implements MessageHandlerInterceptor<CommandMessage<?>> 
         } catch (AggregateNotFoundException e) {
             throw work.getMessage().getPayload() instanceof ConversationCommand
                 ? new Refused(Code.SESSION_NOT_FOUND, "There is no active session with this id.")
-                : new Refused(Code.NOT_FOUND, "There is no such thing.");
+                : Owned.nothing();
         }
     }
 }

@@ -3,7 +3,6 @@ package io.verbatim.command;
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.Refused.Code;
 import io.verbatim.shared.workspace.WorkspaceId;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,13 @@ public record Owned(String what, WorkspaceId workspaceId, long revision, boolean
     /** Lets only its owner on; to anybody else it looks as if it did not exist. */
     public void require(WorkspaceId caller) {
         if (isGone || !workspaceId.equals(caller)) {
-            throw new Refused(Code.NOT_FOUND, "No such %s".formatted(what.toLowerCase(Locale.ROOT)));
+            throw nothing();
         }
+    }
+
+    /** What is said of all that is not there, or not the caller's: word for word the same, so that nobody learns which. */
+    public static Refused nothing() {
+        return new Refused(Code.NOT_FOUND, "There is nothing with this id");
     }
 
     /** As {@link #require(WorkspaceId)}, and refuses a caller who has seen another revision; null is no condition. */

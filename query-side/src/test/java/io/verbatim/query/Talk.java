@@ -65,6 +65,11 @@ public final class Talk {
         return new Talk(ConversationId.of(channel, user), channel, TurnId.next());
     }
 
+    /** A test session of a bot. */
+    public static Talk ofTest(BotId bot, String session) {
+        return new Talk(ConversationId.ofTest(bot, session), Samples.WEB, TurnId.next());
+    }
+
     public Talk nextTurn() {
         return new Talk(id, channel, TurnId.next());
     }

@@ -12,13 +12,20 @@ import tools.jackson.databind.JsonNode;
 /**
  * A call that begins a turn: on which channel, from where, and under which name it may be repeated.
  *
- * @param key null where the client does not mean to repeat it
+ * @param key   null where the client does not mean to repeat it
+ * @param actor who calls, as events say it
  */
-record TurnCall(Channel channel, String ip, @Nullable IdempotencyKey key) {
+record TurnCall(Channel channel, String ip, @Nullable IdempotencyKey key, String actor) {
 
     /** @param address what is called on the channel, in one spelling */
     static TurnCall of(Channel channel, HttpServletRequest request, String address, JsonNode body) {
-        return new TurnCall(channel, request.getRemoteAddr(), IdempotencyKey.of(request, channel.id(), address, body).orElse(null));
+        return new TurnCall(channel, request.getRemoteAddr(), IdempotencyKey.of(request, channel.id(), address, body).orElse(null),
+            "channel:" + channel.id());
+    }
+
+    /** The same in somebody's own name. */
+    TurnCall by(String other) {
+        return new TurnCall(channel, ip, key, other);
     }
 
     /** How long the client waits for the end of the turn. */
@@ -27,7 +34,7 @@ record TurnCall(Channel channel, String ip, @Nullable IdempotencyKey key) {
     }
 
     Map<String, String> facts() {
-        var facts = new HashMap<>(Map.of(Facts.WORKSPACE, channel.workspaceId().value(), Facts.ACTOR, "channel:" + channel.id(),
+        var facts = new HashMap<>(Map.of(Facts.WORKSPACE, channel.workspaceId().value(), Facts.ACTOR, actor,
             Facts.ORIGIN, ip));
         if (key != null) {
             facts.putAll(key.facts());

@@ -88,7 +88,7 @@ class AttemptWorker implements SmartLifecycle {
         boolean placed = places.tryAcquire();
         try {
             var passage = passages.open(event, metadata);
-            var outcome = placed ? caller.call(event, begun, passage)
+            var outcome = placed ? StubbedReply.of(event).orElseGet(() -> caller.call(event, begun, passage))
                 : Outcome.failed(Reason.UNKNOWN, "This node makes too many calls at present");
             passage.finish(outcome instanceof Outcome.Failed);
             recorder.record(event, outcome, begun.passed(), metadata);

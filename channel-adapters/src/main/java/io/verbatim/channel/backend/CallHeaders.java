@@ -1,6 +1,7 @@
 package io.verbatim.channel.backend;
 
 import io.verbatim.channel.vault.Secrets;
+import io.verbatim.channel.vault.WebhookSignature;
 import io.verbatim.shared.Ids;
 import java.time.Instant;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class CallHeaders {
         settings.headers().forEach((name, secret) -> headers.put(name, secrets.open(secret)));
         headers.putAll(always(call));
         if (settings.signingSecret() != null) {
-            headers.putAll(Signature.headers(secrets.open(settings.signingSecret()), question(call), at, body));
+            headers.putAll(WebhookSignature.headers(secrets.open(settings.signingSecret()), question(call), at, body));
         }
         return headers;
     }

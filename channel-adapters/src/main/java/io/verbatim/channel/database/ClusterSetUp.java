@@ -15,6 +15,7 @@ final class ClusterSetUp {
     static final String NAME = "verbatim";
 
     private static final String OBSERVER = "verbatim_observer";
+    private static final String READER = "verbatim_reader";
     private static final String ONLY_WITH_PASSWORD = """
         # Written at each start.
         host all all 127.0.0.1/32 scram-sha-256
@@ -40,9 +41,12 @@ final class ClusterSetUp {
         if (!exists(connection, "select 1 from pg_roles where rolname = ?", NAME)) {
             statement.execute("create role %s login".formatted(NAME));
         }
-        if (!exists(connection, "select 1 from pg_roles where rolname = ?", OBSERVER)) {
-            statement.execute("create role %s nologin".formatted(OBSERVER));
+        for (var role : new String[] {OBSERVER, READER}) {
+            if (!exists(connection, "select 1 from pg_roles where rolname = ?", role)) {
+                statement.execute("create role %s nologin".formatted(role));
+            }
         }
+        statement.execute("grant %s to %s".formatted(READER, NAME));
         if (!exists(connection, "select 1 from pg_database where datname = ?", NAME)) {
             statement.execute("create database %s owner %s".formatted(NAME, NAME));
         }

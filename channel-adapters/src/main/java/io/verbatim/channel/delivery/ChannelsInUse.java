@@ -33,18 +33,29 @@ class ChannelsInUse {
 
     /** The channel, if it is there and on. */
     Optional<Channel> active(ChannelId id) {
-        return known.get(id, key -> desk.find(new FindChannelToServe(key), Channel.class))
-            .filter(channel -> channel.settings().active());
+        return known.get(id, this::found);
     }
 
-    /** Switches a channel off, and has its operators told, unless its sender has done so. */
+    // What is not to be seen may only not be seen yet; and a message that failed for that would have failed for good.
+    private Optional<Channel> found(ChannelId id) {
+        return look(id).or(() -> {
+            desk.awaitViews();
+            return look(id);
+        });
+    }
+
+    private Optional<Channel> look(ChannelId id) {
+        return desk.find(new FindChannelToServe(id), Channel.class).filter(channel -> channel.settings().active());
+    }
+
+    /** Switches a channel off, which its operators are told. */
     void switchOff(Channel channel, String reason) {
         LOG.warn("Channel {} is switched off: {}", channel.id(), reason);
         try {
-            troubles.switchOff(channel, SWITCHED_OFF, "The receiver wants no more: %s".formatted(reason));
+            troubles.switchOff(channel, SWITCHED_OFF, "The receiver wants no more messages (%s)".formatted(reason));
             desk.awaitViews();
         } catch (Refused e) {
-            LOG.info("Channel {} is gone and need not be switched off: {}", channel.id(), e.code());
+            LOG.info("Channel {} is not switched off: {}", channel.id(), e.code());
         }
         caches.clear();
     }

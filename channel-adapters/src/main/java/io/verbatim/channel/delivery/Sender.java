@@ -3,6 +3,7 @@ package io.verbatim.channel.delivery;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Sends what bots say through one kind of channel. Called on virtual threads, so it may block; it bounds its own time. */
 public interface Sender {
@@ -16,6 +17,11 @@ public interface Sender {
      * @return none where there is nothing to say
      */
     List<Part> parts(Delivery delivery);
+
+    /** What goes over the wire of one part, as far as it is known before it is sent: for who tries a bot without a channel. */
+    default JsonNode shown(Delivery delivery, Part part) {
+        return part.content();
+    }
 
     /** Sends one part, once. What it throws counts as {@link Sent.Unknown}. */
     Sent send(Delivery delivery, Part part);

@@ -52,9 +52,28 @@ public final class Egress implements AutoCloseable {
         return make(request, reader, reader::silence, idle);
     }
 
+    /**
+     * The same for a file: a GET follows up to three redirects, each by the rules, within its timeout, and to another origin without its
+     * headers and certificate.
+     */
+    public EgressOutcome fetch(EgressRequest request) {
+        return follow(new Trail(request), new AnswerReader(request.maxBody()));
+    }
+
     /** The same, where a good answer's body is written away as it comes, on another thread; the answer has no body then. */
     public EgressOutcome download(EgressRequest request, OutputStream to) {
-        return make(request, new FileReader(new AnswerReader(request.maxBody()), to), () -> 0, request.timeout());
+        return follow(new Trail(request), new FileReader(new AnswerReader(request.maxBody()), to));
+    }
+
+    private EgressOutcome follow(Trail trail, AnswerTaker taker) {
+        while (true) {
+            var request = trail.request();
+            var signpost = new Signpost(taker);
+            var outcome = make(request, signpost, () -> 0, request.timeout());
+            if (!trail.leadsTo(signpost.location())) {
+                return outcome;
+            }
+        }
     }
 
     private EgressOutcome make(EgressRequest request, AnswerTaker taker, LongSupplier silence, Duration idle) {

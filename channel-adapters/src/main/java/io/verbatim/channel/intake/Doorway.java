@@ -7,6 +7,8 @@ import io.verbatim.shared.Refused.Code;
 import io.verbatim.shared.conversation.AcceptedRequest;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.Opening;
+import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
+import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
@@ -16,12 +18,16 @@ import io.verbatim.shared.conversation.MessageId;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +36,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Doorway {
+    private static final Pattern NUMBER = Pattern.compile("#?([0-9]{1,3})[.)]?");
+
+    // Names that are not known, values that do not fit, a payload that is too large: each is told by itself.
+    private static final int REFUSALS = 3;
+
     private final CommandGateway commands;
     private final QueryGateway queries;
 
@@ -69,14 +80,23 @@ public class Doorway {
             if (refused.code() != Code.SESSION_NOT_FOUND) {
                 throw refused;
             }
+            begin(said);
+        }
+    }
+
+    /** What cannot be understood is no beginning: a session is there first, and then says so. */
+    private void begin(Utterance said) {
+        if (said.input() == null || said.misfit() == null) {
             start(said, false);
+        } else {
+            enter(said.arriving());
+            continueWith(said, said.input());
         }
     }
 
     private void continueWith(Utterance said, UserInput input) {
         try {
-            tell(said, input.optionId() == null ? new SendMessage(conversation(said), turn(said), messageId(said.key()), input)
-                : new SelectOption(conversation(said), turn(said), messageId(said.key()), input.optionId()));
+            tell(said, command(said, input));
         } catch (Refused refused) {
             if (refused.code() != Code.UNKNOWN_OPTION) {
                 throw refused;
@@ -85,12 +105,45 @@ public class Doorway {
         }
     }
 
+    private static ConversationCommand command(Utterance said, UserInput input) {
+        var misfit = said.misfit();
+        if (misfit != null) {
+            return new RejectInput(conversation(said), turn(said), messageId(said.key()), input, misfit.reason(), misfit.answer());
+        }
+        if (input.optionId() != null) {
+            return new SelectOption(conversation(said), turn(said), messageId(said.key()), input.optionId());
+        }
+        var number = said.numbered() && input.text() != null && input.attachments().isEmpty() ? NUMBER.matcher(input.text().strip()) : null;
+        return number != null && number.matches()
+            ? new SayNumber(conversation(said), turn(said), messageId(said.key()), Integer.parseInt(number.group(1)), input.text())
+            : new SendMessage(conversation(said), turn(said), messageId(said.key()), input);
+    }
+
     private void start(Utterance said, boolean anew) {
+        start(said, anew, said.variables(), said.payload(), REFUSALS);
+    }
+
+    /** What the bot does not take is left out: a user is not turned away for what a client says of him. */
+    private void start(Utterance said, boolean anew, Map<String, Object> variables, @Nullable Object payload, int refusals) {
+        try {
+            tell(said, start(said, anew, variables, payload));
+        } catch (Refused refused) {
+            var fields = refused.faults().stream().map(Refused.Fault::field).collect(Collectors.toSet());
+            if (fields.isEmpty() || refusals == 0) {
+                throw refused;
+            }
+            var rest = new HashMap<>(variables);
+            rest.keySet().removeIf(name -> fields.contains("variables." + name));
+            start(said, anew, rest, fields.contains("message_payload") ? null : payload, refusals - 1);
+        }
+    }
+
+    private static StartSession start(Utterance said, boolean anew, Map<String, Object> variables, @Nullable Object payload) {
         var channel = said.channel();
         var opening = said.input() == null ? null : new Opening(messageId(said.key()), inWords(said.input()));
-        tell(said, new StartSession(conversation(said), turn(said), channel.workspaceId(), channel.id(), channel.settings().kind(),
-            channel.botId(), said.sessionKey(), said.user(), said.variables(), said.payload(), anew,
-            Duration.ofSeconds(channel.settings().sessionExpirySeconds()), opening));
+        return new StartSession(conversation(said), turn(said), channel.workspaceId(), channel.id(), channel.settings().kind(),
+            channel.botId(), said.sessionKey(), said.user(), variables, payload, anew,
+            Duration.ofSeconds(channel.settings().sessionExpirySeconds()), opening);
     }
 
     private static UserInput inWords(UserInput input) {

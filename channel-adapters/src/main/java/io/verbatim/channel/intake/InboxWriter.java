@@ -84,7 +84,7 @@ final class InboxWriter {
                 LOG.error("The inbox writer stumbled and goes on", e);
             }
         }
-        connection.drop();
+        connection.close();
     }
 
     private void writeNext() throws InterruptedException {

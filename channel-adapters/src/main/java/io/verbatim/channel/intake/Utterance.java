@@ -14,12 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param input      null where the user has come and said nothing: a session begins anew
  * @param payload    the {@code message_payload} of a session that this begins
  * @param variables  for a session that this begins, where its bot declares them
+ * @param numbered   whether the channel shows options as numbered text: then a number chooses
+ * @param misfit     why the bot cannot be given it; null where it can
  */
 public record Utterance(Channel channel, EndUser user, String sessionKey, String key, @Nullable UserInput input, @Nullable Object payload,
-                        Map<String, Object> variables) {
+                        Map<String, Object> variables, boolean numbered, @Nullable Misfit misfit) {
 
-    /** Without variables. */
+    /** What was said and cannot be understood: the reason in a word, and what the user is told. */
+    public record Misfit(String reason, String answer) { }
+
+    /** The user's coming, without a word. */
+    Utterance arriving() {
+        return new Utterance(channel, user, sessionKey, key + ":arriving", null, payload, variables, numbered, null);
+    }
+
+    /** Without variables, of a channel that shows options as such. */
     public Utterance(Channel channel, EndUser user, String sessionKey, String key, UserInput input, @Nullable Object payload) {
-        this(channel, user, sessionKey, key, input, payload, Map.of());
+        this(channel, user, sessionKey, key, input, payload, Map.of(), false, null);
     }
 }

@@ -33,7 +33,8 @@ class ChannelKinds {
         var name = request.name() == null && kind.defaultName() != null ? kind.defaultName() : request.name();
         var faults = new Faults();
         faults.name("name", name, 200);
-        faults.range("session_expiry_seconds", request.sessionExpirySeconds(), 1, LONGEST_EXPIRY);
+        faults.range("session_expiry_seconds", request.sessionExpirySeconds(),
+            Math.min(1, kind.defaultSessionExpirySeconds()), LONGEST_EXPIRY);
         faults.collect("config", () -> checkedConfig(kind, config));
         faults.collect("error_email", () -> ErrorEmail.check(request.errorEmail()));
         faults.done();

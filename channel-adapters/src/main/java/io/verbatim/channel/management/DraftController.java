@@ -4,11 +4,12 @@ import io.verbatim.channel.schema.DraftSchema;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ETags;
 import io.verbatim.channel.web.Envelope;
-import io.verbatim.shared.bot.BotCommand.CheckDraft;
 import io.verbatim.shared.bot.BotCommand.ReplaceDraft;
+import io.verbatim.shared.bot.BotDraft;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.bot.BotQuery.FindDraft;
 import io.verbatim.shared.bot.DraftCheck;
@@ -31,19 +32,23 @@ class DraftController {
     private final Desk desk;
     private final DraftSecrets secrets;
     private final HandoverCheck handovers;
+    private final DraftChecks checks;
 
-    DraftController(Desk desk, DraftSecrets secrets, HandoverCheck handovers) {
+    DraftController(Desk desk, DraftSecrets secrets, HandoverCheck handovers, DraftChecks checks) {
         this.desk = desk;
         this.secrets = secrets;
         this.handovers = handovers;
+        this.checks = checks;
     }
 
     @GetMapping("/draft")
+    @Described(value = "The draft of a bot", gives = BotDraft.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String id) {
         return answer(draft(caller, Given.bot(id)));
     }
 
     @PutMapping("/draft")
+    @Described(value = "Replace the draft", takes = BotDraft.class, gives = BotDraft.class)
     ResponseEntity<Envelope> replace(Caller caller, @PathVariable("bot") String text, Body body,
                                      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var before = draft(caller, Given.bot(text));
@@ -55,10 +60,9 @@ class DraftController {
     }
 
     @PostMapping("/validate")
+    @Described(value = "Check the draft", gives = DraftCheck.class)
     ResponseEntity<Envelope> validate(Caller caller, @PathVariable("bot") String id) {
-        var draft = draft(caller, Given.bot(id));
-        DraftCheck check = desk.tell(caller, new CheckDraft(draft.botId(), caller.workspace()));
-        return Answers.one(check);
+        return Answers.one(checks.of(caller, draft(caller, Given.bot(id))));
     }
 
     private DraftView draft(Caller caller, BotId id) {

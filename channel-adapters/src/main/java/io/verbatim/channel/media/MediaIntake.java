@@ -9,6 +9,7 @@ import io.verbatim.channel.media.Stored.Failed;
 import io.verbatim.channel.media.Stored.Kept;
 import io.verbatim.channel.media.Stored.Unwanted;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 class MediaIntake {
     private static final Logger LOG = LoggerFactory.getLogger(MediaIntake.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int PIECE = 64 * 1024;
 
     private final Egress egress;
     private final MediaStore store;
@@ -51,6 +53,35 @@ class MediaIntake {
         }
     }
 
+    /** Takes in what somebody sends; never throws for what the line or the store does. */
+    Stored takeIn(Wanted wanted, Line line) {
+        try (var upload = store.begin(wanted.workspace(), wanted.id())) {
+            var inspected = new Inspected(upload);
+            var bytes = new byte[PIECE];
+            var in = line.open();
+            for (int length = read(in, bytes); length > 0; length = read(in, bytes)) {
+                inspected.write(bytes, 0, length);
+                if (inspected.size() > wanted.largest()) {
+                    return new Unwanted("too_large");
+                }
+            }
+            return kept(wanted, inspected, upload);
+        } catch (BrokenLine e) {
+            return new Failed("broken");
+        } catch (IOException e) {
+            LOG.warn("A file cannot be stored: {}", e.toString());
+            return new Failed("store");
+        }
+    }
+
+    private static int read(InputStream in, byte[] bytes) throws BrokenLine {
+        try {
+            return in.read(bytes);
+        } catch (IOException e) {
+            throw new BrokenLine(e);
+        }
+    }
+
     private static EgressRequest request(Wanted wanted) {
         var headers = new HashMap<>(Map.of("Accept", "*/*"));
         headers.putAll(wanted.headers());
@@ -75,5 +106,20 @@ class MediaIntake {
         upload.keep();
         var expires = table.put(facts, wanted.temporary());
         return new Kept(links.of(wanted.id(), expires), facts.filename(), facts.mimeType(), facts.size(), facts.sha256());
+    }
+
+    /** Where the bytes of a file come from. */
+    @FunctionalInterface
+    interface Line {
+        InputStream open() throws IOException;
+    }
+
+    /** The sender has gone. */
+    private static final class BrokenLine extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        BrokenLine(IOException cause) {
+            super(cause);
+        }
     }
 }

@@ -72,6 +72,14 @@ public final class MediaShelf {
         }
     }
 
+    /**
+     * Takes away all files of conversations that are erased: from now on nobody gets them, and within minutes the bytes are gone. Asked
+     * again, it changes nothing; takes part in a transaction, if there is one.
+     */
+    public int erase(WorkspaceId workspace, List<String> conversations) {
+        return table.expireOf(workspace, conversations);
+    }
+
     private Optional<Row> row(WorkspaceId workspace, String cause) {
         return table.find(id(workspace, cause)).filter(row -> row.facts().workspace().equals(workspace));
     }

@@ -48,6 +48,24 @@ class MediaTable {
             .query(MediaTable::row).list();
     }
 
+    /** Lets a file of the workspace expire now; answers whether there was one. */
+    boolean expire(WorkspaceId workspace, MediaId id) {
+        return jdbc.sql("""
+                update media set expires_at = clock_timestamp()
+                where id = ? and workspace_id = ? and (expires_at is null or expires_at > clock_timestamp())
+                """)
+            .params(id.value(), workspace.value()).update() == 1;
+    }
+
+    /** The same for all files of these conversations; answers how many. */
+    int expireOf(WorkspaceId workspace, List<String> conversations) {
+        return jdbc.sql("""
+                update media set expires_at = clock_timestamp()
+                where conversation_id = any (?) and workspace_id = ? and (expires_at is null or expires_at > clock_timestamp())
+                """)
+            .params(conversations.toArray(String[]::new), workspace.value()).update();
+    }
+
     void forget(List<MediaId> ids) {
         jdbc.sql("delete from media where id = any (?)").param(ids.stream().map(MediaId::value).toArray(String[]::new)).update();
     }

@@ -1,4 +1,4 @@
-/** Files that users sent: fetched, checked by their content, kept, and given out to who may have them. */
+/** Files of conversations: fetched, sent or made, checked by their content, kept, and given out to who may have them. */
 @NullMarked
 package io.verbatim.channel.media;
 

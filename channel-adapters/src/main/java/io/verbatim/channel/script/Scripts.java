@@ -8,6 +8,7 @@ import io.verbatim.channel.script.child.Frame;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -48,11 +49,13 @@ public final class Scripts implements AutoCloseable {
      * @throws InterruptedException if this node is being stopped
      */
     public List<String> syntaxErrors(String owner, String source) throws InterruptedException {
-        return switch (placed(owner, List.of(new Frame(Frame.CHECK, source)))) {
-            case ScriptResult.Ran ran -> List.of();
-            case Failed failed when failed.kind() == Kind.SYNTAX -> List.of(failed.message());
-            case Failed failed -> List.of("The script could not be checked: " + failed.message());
-        };
+        return flaw(owner, source).stream()
+            .map(flaw -> flaw.kind() == Kind.SYNTAX ? flaw.message() : "The script could not be checked: " + flaw.message()).toList();
+    }
+
+    /** What a check of a script found, or why there was none; empty where there is nothing to object to. */
+    Optional<Failed> flaw(String owner, String source) throws InterruptedException {
+        return placed(owner, List.of(new Frame(Frame.CHECK, source))) instanceof Failed failed ? Optional.of(failed) : Optional.empty();
     }
 
     @Override

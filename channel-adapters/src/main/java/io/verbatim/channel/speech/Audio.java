@@ -16,8 +16,9 @@ public record Audio(byte[] bytes, String mimeType) {
     private static final int HEAD = 8_192;
     // Recorders of browsers and phones put sound alone into what is a container of films.
     private static final Set<String> CONTAINERS = Set.of("video/mp4", "video/webm", "video/3gpp");
-    private static final Map<String, String> ENDINGS = Map.of("audio/mpeg", "mp3", "audio/ogg", "ogg", "audio/wav", "wav", "audio/flac", "flac",
-        "audio/mp4", "m4a", "video/mp4", "mp4", "video/webm", "webm", "audio/aac", "aac", "audio/amr", "amr", "video/3gpp", "3gp");
+    private static final Map<String, String> ENDINGS = Map.of("audio/mpeg", "mp3", "audio/ogg", "ogg", "audio/wav", "wav",
+        "audio/flac", "flac", "audio/mp4", "m4a", "video/mp4", "mp4", "video/webm", "webm",
+        "audio/aac", "aac", "audio/amr", "amr", "video/3gpp", "3gp");
 
     /**
      * What these bytes are, whatever anybody claims of them.

@@ -8,10 +8,6 @@ record CommandTranscription(Program program) implements Transcription {
 
     @Override
     public String transcribe(Audio audio) {
-        var words = new String(program.run(audio.bytes(), audio.ending(), "txt", null), StandardCharsets.UTF_8).strip();
-        if (words.isEmpty()) {
-            throw new SpeechFailure("no_words");
-        }
-        return words;
+        return Words.of(new String(program.run(audio.bytes(), audio.ending(), "txt", null), StandardCharsets.UTF_8));
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Understands voice messages for channels; never throws for what files, networks and services do. Blocking, for a minute or two at the
  * worst: outside of transactions only.
  */
-@Component
+@Component("speechHearing")
 public final class Hearing {
     private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
     private static final Duration FETCH = Duration.ofSeconds(30);
@@ -75,7 +75,7 @@ public final class Hearing {
 
     private byte[] fetched(String url) {
         var request = new EgressRequest("GET", url, Map.of("Accept", "audio/*, */*;q=0.5"), new byte[0], FETCH, Audio.LARGEST);
-        return switch (egress.call(request)) {
+        return switch (egress.fetch(request)) {
             case EgressAnswer answer when answer.isSuccess() -> answer.body();
             case EgressAnswer answer -> throw new SpeechFailure("fetch_http_" + answer.status());
             case EgressFailure failure when failure.kind() == EgressFailure.Kind.TOO_LARGE -> throw new SpeechFailure("too_large");

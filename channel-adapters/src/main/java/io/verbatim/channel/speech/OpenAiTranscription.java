@@ -20,12 +20,9 @@ final class OpenAiTranscription implements Transcription {
 
     @Override
     public String transcribe(Audio audio) {
-        var form = new Form().field("model", model).field("response_format", "json").file("file", audio.filename(), audio.mimeType(), audio.bytes());
-        var words = text(new String(call.post(form.contentType(), form.bytes()), StandardCharsets.UTF_8)).strip();
-        if (words.isEmpty()) {
-            throw new SpeechFailure("no_words");
-        }
-        return words;
+        var form = new Form().field("model", model).field("response_format", "json")
+            .file("file", audio.filename(), audio.mimeType(), audio.bytes());
+        return Words.of(text(new String(call.post(form.contentType(), form.bytes()), StandardCharsets.UTF_8)));
     }
 
     /** Some servers answer with the bare text, whatever they are asked for. */

@@ -11,7 +11,8 @@ final class Spoken {
     private static final Pattern ADDRESS = Pattern.compile("\\bhttps?://[^\\s<>\"]+");
     private static final Pattern MARKS = Pattern.compile("(?m)^\\s{0,3}(?:#{1,6}|>|[-*+])\\s+"
         + "|(?<![\\p{L}\\p{N}*_`~])[*_`~]{1,3}(?=\\S)|(?<=\\S)[*_`~]{1,3}(?![\\p{L}\\p{N}*_`~])");
-    private static final Pattern UNSPEAKABLE = Pattern.compile("[[\\p{So}&&[^°]]\\p{Sk}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\x{FE0F}\\x{20E3}]|[\\p{Cc}&&[^\\n\\t]]");
+    private static final Pattern UNSPEAKABLE = Pattern.compile(
+        "[[\\p{So}&&[^°]]\\p{Sk}\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}\\x{FE0F}\\x{20E3}]|[\\p{Cc}&&[^\\n\\t]]");
     private static final Pattern GAPS = Pattern.compile("[^\\S\\n]+");
     private static final Pattern LINES = Pattern.compile(" ?\\n[ \\n]*");
     private static final Pattern ENDED = Pattern.compile("(?<=[\\p{L}\\p{N})])\\n");

@@ -35,14 +35,17 @@ class FirstStart implements ApplicationRunner {
     private final Keys keys;
     private final Desk desk;
     private final Founder founder;
+    private final FirstMember member;
     private final Demo demo;
     private final Welcome welcome;
 
-    FirstStart(StartSettings settings, Keys keys, Desk desk, Founder founder, Demo demo, Welcome welcome) {
+    FirstStart(StartSettings settings, Keys keys, Desk desk, Founder founder, FirstMember member, Demo demo,
+               Welcome welcome) {
         this.settings = settings;
         this.keys = keys;
         this.desk = desk;
         this.founder = founder;
+        this.member = member;
         this.demo = demo;
         this.welcome = welcome;
     }
@@ -50,11 +53,12 @@ class FirstStart implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         KnownSettings.warnOfOthers(System.getenv().keySet());
-        var workspace = new WorkspaceId(Ids.derived(WorkspaceId.PREFIX, NAME));
+        var workspace = WorkspaceId.first();
         founder.tell(workspace, new OpenWorkspace(workspace, NAME));
         var owner = owner(workspace);
+        var link = member.make(workspace, owner.isPresent());
         var channel = settings.demo() ? demo.make(workspace) : Optional.<Demo.Opened>empty();
-        welcome.print(owner, channel);
+        welcome.print(owner, link, channel);
     }
 
     /** The owner's key, if it was made just now. */

@@ -1,5 +1,6 @@
 package io.verbatim.channel.start;
 
+import io.verbatim.channel.member.Invitations;
 import io.verbatim.channel.vault.NewKey;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -18,11 +19,11 @@ class Welcome {
         this.server = server;
     }
 
-    void print(Optional<NewKey> owner, Optional<Demo.Opened> demo) {
-        print(System.out, owner, demo);
+    void print(Optional<NewKey> owner, Optional<Invitations.Link> link, Optional<Demo.Opened> demo) {
+        print(System.out, owner, link, demo);
     }
 
-    private void print(PrintStream terminal, Optional<NewKey> owner, Optional<Demo.Opened> demo) {
+    private void print(PrintStream terminal, Optional<NewKey> owner, Optional<Invitations.Link> link, Optional<Demo.Opened> demo) {
         terminal.printf("%nVerbatim is ready at %s%n", address());
         if (settings.demo()) {
             terminal.println("Demo: outgoing calls to this machine's own addresses are allowed (VERBATIM_EGRESS_ALLOW).");
@@ -32,6 +33,11 @@ class Welcome {
             Owner's key, shown this once:
               %s
             """, key.key().value()));
+        link.ifPresent(made -> terminal.printf("""
+
+            Link to sign in with a browser and choose a password, for the first owner, once, within a week:
+              %s
+            """, made.url()));
         demo.ifPresent(opened -> terminal.printf("""
 
             Talk to the demo bot:

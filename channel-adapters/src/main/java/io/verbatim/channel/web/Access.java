@@ -11,12 +11,16 @@ final class Access {
 
     private static final List<Line> LINES = List.of(
         new Line(true, "/v1/api-keys", Role.EDITOR),
+        new Line(true, "/v1/audit-log", Role.EDITOR),
         new Line(true, "/v1/media", Role.ANALYST),
+        new Line(true, "/v1/members", Role.OWNER),
         new Line(true, "/v1/secrets", Role.EDITOR),
         new Line(true, "/v1/", Role.VIEWER),
+        new Line(false, "/v1/bots/{bot}/conversations", Role.OPERATOR),
         new Line(false, "/v1/bots", Role.EDITOR),
         new Line(false, "/v1/integrations", Role.EDITOR),
         new Line(false, "/v1/channels", Role.EDITOR),
+        new Line(false, "/v1/media", Role.EDITOR),
         new Line(false, "/v1/secrets", Role.EDITOR),
         new Line(false, "/v1/api-keys/", Role.OWNER),
         new Line(false, "/v1/api-keys", Role.EDITOR),

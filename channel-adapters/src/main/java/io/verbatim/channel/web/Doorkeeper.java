@@ -19,28 +19,32 @@ import org.springframework.web.servlet.HandlerMapping;
 class Doorkeeper implements HandlerInterceptor {
     static final String CALLER = Caller.class.getName();
 
+    private static final int INSTALLATIONS_LIMIT = 0;
+
     private final Cache<KeyDigest, Optional<KeyView>> known;
     private final Keys keys;
+    private final SignedIn signedIn;
     private final Desk desk;
     private final RateLimits limits;
 
-    Doorkeeper(Keys keys, Desk desk, RateLimits limits, SetUpCaches caches) {
+    Doorkeeper(Keys keys, SignedIn signedIn, Desk desk, RateLimits limits, SetUpCaches caches) {
         this.known = caches.open();
         this.keys = keys;
+        this.signedIn = signedIn;
         this.desk = desk;
         this.limits = limits;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        var key = key(request);
+        var guest = guest(request);
         // What comes back from waiting is the same request, and was counted.
         if (request.getDispatcherType() != DispatcherType.ASYNC) {
-            limits.count(key.id(), limits.orDefault(key.rateLimitPerMinute()), response);
+            limits.count(guest.counted(), limits.orDefault(guest.perMinute()), response);
         }
-        var caller = new Caller(key.workspaceId(), key.id(), key.role(), request.getRemoteAddr());
+        var caller = guest.caller();
         if (handler instanceof HandlerMethod && !Access.allows(caller.role(), request.getMethod(), route(request))) {
-            throw new ApiProblem(ProblemType.FORBIDDEN, "The role of this key does not allow this");
+            throw new ApiProblem(ProblemType.FORBIDDEN, "Your role does not allow this");
         }
         if (request.getMethod().equals("GET")) {
             desk.awaitViews();
@@ -54,11 +58,28 @@ class Doorkeeper implements HandlerInterceptor {
         return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern ? pattern : "";
     }
 
-    private KeyView key(HttpServletRequest request) {
-        return Bearer.of(request).filter(keys::isPossible).flatMap(this::known).orElseThrow(Bearer::missing);
+    // Who shows a key is known by the key alone.
+    private Guest guest(HttpServletRequest request) {
+        return request.getHeader("Authorization") == null ? member(request) : key(request);
+    }
+
+    private Guest key(HttpServletRequest request) {
+        var key = Bearer.of(request).filter(keys::isPossible).flatMap(this::known).orElseThrow(Bearer::missing);
+        return new Guest(key.id().value(), key.rateLimitPerMinute(),
+            Caller.of(key.workspaceId(), key.id(), key.role(), request.getRemoteAddr()));
+    }
+
+    private Guest member(HttpServletRequest request) {
+        var member = signedIn.member(request).orElseThrow(Bearer::missing);
+        OwnSite.require(request);
+        return new Guest(member.id().value(), INSTALLATIONS_LIMIT,
+            Caller.of(member.workspaceId(), member.id(), member.role(), request.getRemoteAddr()));
     }
 
     private Optional<KeyView> known(String key) {
         return known.get(keys.digest(key), digest -> desk.find(new FindKeyByDigest(digest), KeyView.class));
     }
+
+    /** Who is let in, and whose requests are counted. */
+    private record Guest(String counted, int perMinute, Caller caller) { }
 }

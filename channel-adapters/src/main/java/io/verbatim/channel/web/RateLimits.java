@@ -29,11 +29,16 @@ public class RateLimits {
 
     /** Counts the present request of a key. Refused as RATE_LIMITED if it is one too many: to be called before anything is done for it. */
     public void count(KeyId key, int perMinute) {
-        count(key, perMinute, answer());
+        count(key.value(), perMinute);
     }
 
-    void count(KeyId key, int perMinute, HttpServletResponse response) {
-        var verdict = limits.take(key.value(), perMinute);
+    /** The same for somebody without a key, under whatever name. */
+    public void count(String name, int perMinute) {
+        count(name, perMinute, answer());
+    }
+
+    void count(String name, int perMinute, HttpServletResponse response) {
+        var verdict = limits.take(name, perMinute);
         response.setHeader("x-ratelimit-limit", Integer.toString(verdict.limit()));
         response.setHeader("x-ratelimit-remaining", Long.toString(verdict.remaining()));
         response.setHeader("x-ratelimit-reset", Long.toString(verdict.resetAt()));
@@ -43,7 +48,7 @@ public class RateLimits {
     }
 
     private static ApiProblem refusal(Verdict verdict) {
-        return new ApiProblem(ProblemType.RATE_LIMITED, "This key may make %d requests a minute".formatted(verdict.limit()))
+        return new ApiProblem(ProblemType.RATE_LIMITED, "No more than %d requests a minute may be made".formatted(verdict.limit()))
             .header("Retry-After", Long.toString(verdict.retryAfter()));
     }
 

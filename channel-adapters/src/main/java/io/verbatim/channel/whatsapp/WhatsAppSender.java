@@ -4,6 +4,7 @@ import io.verbatim.channel.delivery.Delivery;
 import io.verbatim.channel.delivery.Part;
 import io.verbatim.channel.delivery.Sender;
 import io.verbatim.channel.delivery.Sent;
+import io.verbatim.channel.whatsapp.outbound.Address;
 import io.verbatim.channel.whatsapp.outbound.Rendering;
 import io.verbatim.channel.whatsapp.outbound.Shape;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Sends what bots say; outside the day after the user's last message a template goes in its place. */
 @Component
@@ -46,6 +48,11 @@ class WhatsAppSender implements Sender {
     @Override
     public List<Part> parts(Delivery delivery) {
         return Part.of(delivery, Rendering.of(delivery.message()).stream().map(Shape::asJson).toList());
+    }
+
+    @Override
+    public JsonNode shown(Delivery delivery, Part part) {
+        return Shape.of(part.content()).to(new Address(delivery.user().id(), null), part.id());
     }
 
     @Override

@@ -34,7 +34,6 @@ class IntakeTest {
 
     @AfterAll
     static void stop() throws IOException {
-        intake.stop();
         inboxes.close();
     }
 
@@ -104,6 +103,16 @@ class IntakeTest {
         inboxes.jdbc().sql("update inbox set node = 'gone'").update();
 
         await().untilAsserted(() -> assertThat(script.read).containsExactly("anna: Hello"));
+    }
+
+    @Test
+    void goesOnAfterARestartWithWhatWaited() {
+        var stopped = inboxes.node("node-2", script);
+        stopped.take(List.of(quietly("anna", "m1", "One"), quietly("anna", "m2", "two")));
+        stopped.stop();
+
+        await().untilAsserted(() -> assertThat(script.read).containsExactly("anna: One", "anna: two"));
+        assertThat(script.calls).endsWith(2);
     }
 
     @Test

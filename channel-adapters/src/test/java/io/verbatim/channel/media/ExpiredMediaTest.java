@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,22 @@ class ExpiredMediaTest {
         assertThat(table.find(young)).hasValueSatisfying(row -> assertThat(row.expiresAt())
             .isBetween(now().plus(Duration.ofHours(23)), now().plus(Duration.ofHours(24))));
         assertThat(table.find(lasting)).hasValueSatisfying(row -> assertThat(row.expiresAt()).isNull());
+    }
+
+    @Test
+    void areAlsoThoseOfErasedConversations() throws IOException {
+        var store = new DiskStore(root);
+        var table = new MediaTable(jdbc);
+        var ours = kept("erased", false, store, table);
+        var theirs = kept("of another", false, store, table);
+        jdbc.sql("update media set workspace_id = ? where id = ?").params(WorkspaceId.next().value(), theirs.value()).update();
+
+        assertThat(table.expireOf(ACME, List.of("conv", "none"))).isPositive();
+        assertThat(table.expireOf(ACME, List.of("conv", "none"))).isZero();
+        new ExpiredMedia(table, store, Clock.systemUTC()).look();
+
+        assertThat(store.read(ACME, ours).exists()).isFalse();
+        assertThat(table.find(theirs)).isPresent();
     }
 
     private static MediaId kept(String cause, boolean temporary, MediaStore store, MediaTable table) throws IOException {

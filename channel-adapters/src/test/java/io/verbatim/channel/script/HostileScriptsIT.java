@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.verbatim.channel.script.ScriptResult.Failed;
 import io.verbatim.channel.script.ScriptResult.Kind;
 import io.verbatim.channel.script.ScriptResult.Ran;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -137,6 +139,20 @@ class HostileScriptsIT {
     }
 
     @Test
+    void twoHundredThatMeanIllLeaveNothingInTheServersHeap() throws Exception {
+        var sources = List.of("variables.all = 'x'.repeat(1e6)", "const f = () => f(); f()", "throw new Error('x'.repeat(2 ** 20))",
+            "for (let i = 0; i < 200; i++) console.log('x'.repeat(1000))");
+        box.ran("return 'warm'");
+        long before = heap();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            range(0, 200).forEach(i -> threads.submit(() -> box.run(sources.get(i % sources.size()))));
+        }
+
+        assertThat(heap() - before).isLessThan(16L << 20);
+    }
+
+    @Test
     void thoseOfOneOwnerLeaveAPlaceToOthers() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var endless = range(0, 3).mapToObj(i -> threads.submit(() -> box.run("/(a*)*\\1b/.test('a'.repeat(40))"))).toList();
@@ -163,5 +179,11 @@ class HostileScriptsIT {
 
             assertThat(kinds).isNotEmpty().hasSizeLessThan(20).containsOnly(Kind.LIMIT);
         }
+    }
+
+    /** What is in use of this process's heap, when all that can be collected is. */
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

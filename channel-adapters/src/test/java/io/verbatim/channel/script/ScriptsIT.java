@@ -75,6 +75,13 @@ class ScriptsIT {
     }
 
     @Test
+    void doesNotMindWhetherTheBuilderIsMadeAnew() {
+        var ran = box.ran("const answer = new ChatlayerResponseBuilder(); answer.addMessage('Hello'); answer.send()");
+
+        assertThat(ran.messages()).hasSize(1);
+    }
+
+    @Test
     void doesNothingThatIsNotSent() {
         var ran = box.ran("ChatlayerResponseBuilder().addSessionVariable('a', {b: 1}).addMessage('Hello').setNextDialogState('bye')");
 

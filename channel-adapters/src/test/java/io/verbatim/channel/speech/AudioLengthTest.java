@@ -24,7 +24,8 @@ class AudioLengthTest {
 
     @Test
     void isReadFromOgg() {
-        assertThat(length("audio/ogg", page(0, "OpusHead and more"), page(96_000, "x"), page(144_000, "y"), page(-1, "z"))).isEqualTo(3_000);
+        assertThat(length("audio/ogg", page(0, "OpusHead and more"), page(96_000, "x"), page(144_000, "y"), page(-1, "z")))
+            .isEqualTo(3_000);
         assertThat(length("audio/ogg", page(0, "\u0001vorbis\0\0\0\0\u0001\u0040\u001f\0\0"), page(16_000, "x"))).isEqualTo(2_000);
     }
 
@@ -89,8 +90,8 @@ class AudioLengthTest {
     }
 
     private static byte[] page(long position, String content) {
-        return ByteBuffer.allocate(27 + content.length()).order(ByteOrder.LITTLE_ENDIAN).put("OggS".getBytes(ISO_8859_1)).putShort((short) 0)
-            .putLong(position).position(27).put(content.getBytes(ISO_8859_1)).array();
+        return ByteBuffer.allocate(27 + content.length()).order(ByteOrder.LITTLE_ENDIAN).put("OggS".getBytes(ISO_8859_1))
+            .putShort((short) 0).putLong(position).position(27).put(content.getBytes(ISO_8859_1)).array();
     }
 
     private static byte[] repeated(byte[] frame, int times) {

@@ -32,8 +32,8 @@ class EmbeddedVoiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Grüße aus München, geöffnet bis 18 Uhr", "Добрый день", "Καλημέρα", "你好,世界", "مرحبا", "1234567890123456789012345", "a",
-        "$1,,0 1/0 1e9 IV Dr. 'tis x2 #@_ 99999999999999", "brrrgh xkcd zzyzx"})
+    @ValueSource(strings = {"Grüße aus München, geöffnet bis 18 Uhr", "Добрый день", "Καλημέρα", "你好,世界", "مرحبا",
+        "1234567890123456789012345", "a", "$1,,0 1/0 1e9 IV Dr. 'tis x2 #@_ 99999999999999", "brrrgh xkcd zzyzx"})
     void speaksWhateverTheLanguage(String text) {
         assertThat(VOICE.speak(text, Locale.ROOT).bytes()).hasSizeGreaterThan(5_000);
     }
@@ -69,7 +69,8 @@ class EmbeddedVoiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"Grüße, café, straße | Grusse, cafe, strasse", "Привет | privet", "Ελλάδα | ellada", "5 € for “it” | 5 euros for \"it\"",
+    @CsvSource(delimiter = '|', value = {"Grüße, café, straße | Grusse, cafe, strasse", "Привет | privet", "Ελλάδα | ellada",
+        "5 € for “it” | 5 euros for \"it\"",
         "你好 42 | Please read the text of this message.", "Hello 你好 | Hello"})
     void spellsItInLatinLetters(String text, String spelled) {
         assertThat(Latin.of(text)).isEqualTo(spelled);

@@ -36,13 +36,15 @@ class HearingTest {
     void goesNowhereItMayNot() {
         var strict = Egress.of(EgressSettings.allowing(), OwnPorts.none());
 
-        assertThat(new Hearing(audio -> "Words", strict).hear("https://127.0.0.1/voice.ogg")).isEqualTo(new Heard.Nothing("fetch_blocked_address"));
+        assertThat(new Hearing(audio -> "Words", strict).hear("https://127.0.0.1/voice.ogg"))
+            .isEqualTo(new Heard.Nothing("fetch_blocked_address"));
         strict.close();
     }
 
     @Test
     void saysWhatIsWrongWithARecording() {
-        files.will(Behaviour.answers(404, ""), Behaviour.answers(200, "just words"), Behaviour.claims(30 << 20), Behaviour.answers(200, ""));
+        files.will(Behaviour.answers(404, ""), Behaviour.answers(200, "just words"), Behaviour.claims(30 << 20),
+            Behaviour.answers(200, ""));
 
         assertThat(hearing.hear(files.url())).isEqualTo(new Heard.Nothing("fetch_http_404"));
         assertThat(hearing.hear(files.url())).isEqualTo(new Heard.Nothing("wrong_type"));

@@ -42,7 +42,8 @@ class OpenAiSpeechTest {
         assertThat(asked.line()).startsWith("POST /v1/audio/transcriptions ");
         assertThat(asked.header("Authorization")).isEqualTo("Bearer the-key");
         assertThat(asked.header("Content-Type")).startsWith("multipart/form-data; boundary=");
-        assertThat(asked.body()).contains("name=\"model\"\r\n\r\nwhisper-1\r\n", "name=\"file\"; filename=\"voice.ogg\"\r\nContent-Type: audio/ogg\r\n\r\nOggS");
+        assertThat(asked.body()).contains("name=\"model\"\r\n\r\nwhisper-1\r\n",
+            "name=\"file\"; filename=\"voice.ogg\"\r\nContent-Type: audio/ogg\r\n\r\nOggS");
     }
 
     @Test
@@ -124,6 +125,7 @@ class OpenAiSpeechTest {
     }
 
     private static SpeechSettings settings(String url) {
-        return new SpeechSettings("openai", "openai", url, "the-key", "whisper-1", "tts-1", "alloy", List.of(), List.of(), Duration.ofSeconds(5));
+        return new SpeechSettings("openai", "openai", url, "the-key", "whisper-1", "tts-1", "alloy", List.of(), List.of(),
+            Duration.ofSeconds(5));
     }
 }

@@ -8,7 +8,8 @@ class PiecesTest {
 
     @Test
     void endWithASentenceWhereThereIsOne() {
-        assertThat(Pieces.of("One is here. Two is there. Three is gone.", 30)).containsExactly("One is here. Two is there.", "Three is gone.");
+        assertThat(Pieces.of("One is here. Two is there. Three is gone.", 30))
+            .containsExactly("One is here. Two is there.", "Three is gone.");
     }
 
     @Test

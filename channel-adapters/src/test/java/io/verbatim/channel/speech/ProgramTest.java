@@ -81,7 +81,8 @@ class ProgramTest {
 
     @Test
     void hasToBeNamed() {
-        assertThatThrownBy(() -> CommandLine.of("VERBATIM_X", List.of())).isInstanceOf(UnusableSettings.class).hasMessageStartingWith("VERBATIM_X: ");
+        assertThatThrownBy(() -> CommandLine.of("VERBATIM_X", List.of())).isInstanceOf(UnusableSettings.class)
+            .hasMessageStartingWith("VERBATIM_X: ");
     }
 
     @Test

@@ -46,8 +46,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ImportAutoConfiguration({DispatcherServletAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
-@ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.limit", "io.verbatim.channel.management", "io.verbatim.channel.nlp",
-    "io.verbatim.channel.vault", "io.verbatim.channel.web"})
+@ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.audit", "io.verbatim.channel.limit", "io.verbatim.channel.management",
+    "io.verbatim.channel.member", "io.verbatim.channel.nlp", "io.verbatim.channel.vault", "io.verbatim.channel.web"})
 public class WebTestApplication {
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
@@ -145,7 +145,8 @@ public class WebTestApplication {
     @Bean
     JdbcClient jdbc(EmbeddedPostgres postgres) throws IOException {
         var jdbc = JdbcClient.create(postgres.getPostgresDatabase());
-        for (var migration : List.of("V300__secrets", "V302__rate_limit", "V304__master_keys", "V305__named_secrets")) {
+        for (var migration : List.of("V300__secrets", "V302__rate_limit", "V304__master_keys", "V305__named_secrets",
+                "V315__accounts", "V218__audit_entries")) {
             jdbc.sql(new ClassPathResource("db/migration/%s.sql".formatted(migration)).getContentAsString(StandardCharsets.UTF_8)).update();
         }
         return jdbc;

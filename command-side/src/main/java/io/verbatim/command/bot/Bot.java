@@ -18,6 +18,7 @@ import io.verbatim.shared.bot.BotCommand.ChangeBot;
 import io.verbatim.shared.bot.BotCommand.CheckDraft;
 import io.verbatim.shared.bot.BotCommand.CreateBot;
 import io.verbatim.shared.bot.BotCommand.DeleteBot;
+import io.verbatim.shared.bot.BotCommand.FreezeDraft;
 import io.verbatim.shared.bot.BotCommand.PublishBot;
 import io.verbatim.shared.bot.BotCommand.Published;
 import io.verbatim.shared.bot.BotCommand.ReplaceDraft;
@@ -27,6 +28,7 @@ import io.verbatim.shared.bot.BotEvent.BotChanged;
 import io.verbatim.shared.bot.BotEvent.BotCreated;
 import io.verbatim.shared.bot.BotEvent.BotDeleted;
 import io.verbatim.shared.bot.BotEvent.BotPublished;
+import io.verbatim.shared.bot.BotEvent.DraftFrozen;
 import io.verbatim.shared.bot.BotEvent.DraftReplaced;
 import io.verbatim.shared.bot.BotEvent.VersionActivated;
 import io.verbatim.shared.bot.BotId;
@@ -61,6 +63,8 @@ class Bot {
     private BotDraft draft;
     private long draftRevision;
     private int active;
+    private @Nullable BotDraft frozen;
+    private int frozenNumber;
     private final List<BotDraft> versions = new ArrayList<>();
 
     Bot() {
@@ -106,6 +110,7 @@ class Bot {
     @CommandHandler
     Published handle(PublishBot command) {
         owned.require(command.workspaceId());
+        Owned.requireSame("The draft", command.draftRevision(), draftRevision);
         var check = PublishCheck.of(draft);
         if (!check.errors().isEmpty()) {
             return new Published(0, check);
@@ -113,6 +118,19 @@ class Bot {
         int version = versions.size() + 1;
         apply(new BotPublished(id, version, name, draft, command.notes(), check.warnings()));
         return new Published(version, check);
+    }
+
+    @CommandHandler
+    Published handle(FreezeDraft command) {
+        owned.require(command.workspaceId());
+        var check = PublishCheck.of(draft);
+        if (!check.errors().isEmpty()) {
+            return new Published(0, check);
+        }
+        if (!draft.equals(frozen)) {
+            apply(new DraftFrozen(id, frozenNumber - 1, name, draft));
+        }
+        return new Published(frozenNumber, check);
     }
 
     @CommandHandler
@@ -168,6 +186,12 @@ class Bot {
         owned = owned.changed();
         versions.add(event.definition());
         active = event.version();
+    }
+
+    @EventSourcingHandler
+    void on(DraftFrozen event) {
+        frozen = event.definition();
+        frozenNumber = event.number();
     }
 
     @EventSourcingHandler

@@ -82,7 +82,7 @@ class Channel {
     void handle(RevokeChannelKey command) {
         owned.require(command.workspaceId());
         if (!keys.contains(command.keyId())) {
-            throw new Refused(Code.NOT_FOUND, "No such key");
+            throw Owned.nothing();
         }
         apply(new ChannelKeyRevoked(id, command.keyId()));
     }

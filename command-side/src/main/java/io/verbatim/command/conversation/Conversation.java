@@ -1,10 +1,12 @@
 package io.verbatim.command.conversation;
 
 import io.verbatim.shared.Facts;
+import io.verbatim.shared.conversation.ConversationCommand.Act;
 import io.verbatim.shared.conversation.ConversationCommand.BeginDelivery;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
+import io.verbatim.shared.conversation.ConversationCommand.LookUpSession;
 import io.verbatim.shared.conversation.ConversationCommand.PauseBot;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
@@ -17,7 +19,9 @@ import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.RecordNoticeEnded;
 import io.verbatim.shared.conversation.ConversationCommand.Redeliver;
+import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
 import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
+import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
@@ -26,8 +30,10 @@ import io.verbatim.shared.conversation.ConversationCommand.StreamReply;
 import io.verbatim.shared.conversation.ConversationCommand.TakeDelivery;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.NoticeEnded;
+import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.DueDelivery;
+import io.verbatim.shared.conversation.SessionData;
 import io.verbatim.shared.conversation.Turn;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
@@ -67,6 +73,18 @@ class Conversation {
     @CommandHandler
     Turn handle(SelectOption command, Decisions decisions) {
         var story = tell(decisions.select(state, command));
+        return story.turn(command.conversationId(), command.turnId(), story.sessionId());
+    }
+
+    @CommandHandler
+    Turn handle(SayNumber command, Decisions decisions) {
+        var story = tell(decisions.number(state, command));
+        return story.turn(command.conversationId(), command.turnId(), story.sessionId());
+    }
+
+    @CommandHandler
+    Turn handle(RejectInput command, Decisions decisions) {
+        var story = tell(decisions.reject(state, command));
         return story.turn(command.conversationId(), command.turnId(), story.sessionId());
     }
 
@@ -128,6 +146,16 @@ class Conversation {
     @CommandHandler
     void handle(ResumeBot command, Decisions decisions) {
         tell(decisions.resume(state, command));
+    }
+
+    @CommandHandler
+    void handle(Act command, Decisions decisions) {
+        tell(decisions.act(state, command));
+    }
+
+    @CommandHandler
+    SessionData handle(LookUpSession command, Decisions decisions) {
+        return decisions.lookUp(state);
     }
 
     @CommandHandler

@@ -1,9 +1,10 @@
 package io.verbatim.command.conversation;
 
 import io.verbatim.command.flow.Given;
-import io.verbatim.shared.Refused;
 import io.verbatim.shared.Refused.Code;
+import io.verbatim.shared.Refused;
 import io.verbatim.shared.bot.BotVersion;
+import io.verbatim.shared.conversation.ConversationCommand.Act;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
@@ -16,6 +17,8 @@ import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
+import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
+import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
@@ -28,6 +31,7 @@ import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.conversation.SessionData;
 import io.verbatim.shared.conversation.SessionPin;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
@@ -41,12 +45,14 @@ final class Decisions {
     private final Turns turns;
     private final Attempts attempts;
     private final Effects effects;
+    private final Operators operators;
 
     Decisions(Flows flows, Turns turns, Attempts attempts, Effects effects) {
         this.flows = flows;
         this.turns = turns;
         this.attempts = attempts;
         this.effects = effects;
+        this.operators = new Operators(turns, attempts, effects);
     }
 
     Story start(ConversationState state, StartSession command) {
@@ -54,8 +60,7 @@ final class Decisions {
         if (story.hasSession() && !command.forceRestart()) {
             throw new Refused(Code.SESSION_EXISTS, "A session with this id is active.");
         }
-        var version = flows.published(command.botId())
-            .orElseThrow(() -> new Refused(Code.NOT_PUBLISHED, "The channel's bot has no published version."));
+        var version = version(command);
         var variables = Given.of(version.definition(), command.variables(), command.messagePayload()).values();
         if (story.hasSession()) {
             end(story, command.conversationId(), command.turnId(), "restarted");
@@ -82,6 +87,26 @@ final class Decisions {
         }
         var chosen = UserInput.ofOption(command.optionId(), session.isBusy() ? null : session.flow().labelOf(command.optionId()));
         return hear(story, command.conversationId(), command.turnId(), command.messageId(), chosen);
+    }
+
+    /** While a turn runs nobody knows yet what will be on offer: then it is words. */
+    Story number(ConversationState state, SayNumber command) {
+        var story = new Story(state, flows);
+        var session = story.session();
+        var choice = session.isBusy() || session.paused() ? null : session.flow().choice(command.number(), command.text());
+        return hear(story, command.conversationId(), command.turnId(), command.messageId(),
+            choice == null ? UserInput.ofText(command.text()) : UserInput.ofOption(choice.id(), choice.text()));
+    }
+
+    /** While a turn runs the same is said within it; what the user said meanwhile has its turn in time. */
+    Story reject(ConversationState state, RejectInput command) {
+        var story = new Story(state, flows);
+        var running = story.session().running();
+        if (running == null) {
+            story.tell(new UserMessageReceived(command.conversationId(), command.turnId(), command.messageId(), command.input()));
+        }
+        turns.reject(story, command, running == null ? command.turnId() : running);
+        return story;
     }
 
     Story end(ConversationState state, EndSession command) {
@@ -111,6 +136,14 @@ final class Decisions {
             }
         }
         return story;
+    }
+
+    Story act(ConversationState state, Act command) {
+        return operators.act(new Story(state, flows), command);
+    }
+
+    SessionData lookUp(ConversationState state) {
+        return operators.lookUp(new Story(state, flows));
     }
 
     /** Needs no clock: the session is due if it still rests where it was found due. */
@@ -181,7 +214,14 @@ final class Decisions {
         turns.end(story, conversation, cause, at == null ? NOWHERE : at, reason);
     }
 
+    private BotVersion version(StartSession command) {
+        return command.test() != null ? flows.version(command.botId(), command.test().version())
+            : flows.published(command.botId())
+                .orElseThrow(() -> new Refused(Code.NOT_PUBLISHED, "The channel's bot has no published version."));
+    }
+
     private static SessionPin pin(StartSession command, BotVersion version) {
-        return new SessionPin(command.workspaceId(), command.channelId(), command.channelKind(), command.botId(), version.number());
+        return new SessionPin(command.workspaceId(), command.channelId(), command.channelKind(), command.botId(), version.number(),
+            command.test() == null ? null : command.test().run());
     }
 }

@@ -38,7 +38,7 @@ final class Deliveries {
     /** Adds what must be delivered of what was said in the story. */
     static void add(Story story) {
         var session = story.latest();
-        if (session == null || !Outgoing.isBroughtBy(session.pin().channelKind())) {
+        if (session == null || session.pin().testRun() != null || !Outgoing.isBroughtBy(session.pin().channelKind())) {
             return;
         }
         List.copyOf(story.events()).stream().filter(BotMessageSaid.class::isInstance).map(BotMessageSaid.class::cast)

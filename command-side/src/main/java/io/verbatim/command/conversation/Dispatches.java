@@ -18,8 +18,10 @@ import io.verbatim.shared.conversation.Route.Leg;
 import io.verbatim.shared.conversation.TurnId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Begins the search for a reply and its attempts, in one breath with what led to it. */
 final class Dispatches {
@@ -56,7 +58,12 @@ final class Dispatches {
 
     void start(Story story, ConversationId conversation, DispatchId dispatch, int no, Leg leg, Prompt prompt) {
         story.tell(new AttemptStarted(conversation, running(story), dispatch, chance.attempt(), no, leg.integrationId(), prompt,
-            leg.attempts() - 1));
+            leg.attempts() - 1, stub(story.session())));
+    }
+
+    private static @Nullable Map<String, Object> stub(Session session) {
+        var test = session.pin().testRun();
+        return test == null ? null : test.stubOfReply(Objects.requireNonNullElse(session.flow().at(), ""));
     }
 
     private Route route(Session session, BotDraft flow) {

@@ -7,6 +7,7 @@ import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.NoticeRequested;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
+import io.verbatim.shared.conversation.TestRun;
 import io.verbatim.shared.conversation.UserInput;
 import io.verbatim.shared.effect.Effect;
 import io.verbatim.shared.effect.Effect.Line;
@@ -14,6 +15,7 @@ import io.verbatim.shared.effect.EffectId;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where a bot has a handover webhook, the people behind it hear all that is said, from before they take over. */
 final class Notices {
@@ -25,7 +27,7 @@ final class Notices {
     static void add(Story story) {
         var session = story.latest();
         var first = story.events().stream().filter(Notices::isSaid).findFirst();
-        if (session == null || first.isEmpty()) {
+        if (session == null || first.isEmpty() || !mayTell(session.pin().testRun())) {
             return;
         }
         var flow = story.flow(session.pin());
@@ -38,6 +40,10 @@ final class Notices {
         }
     }
 
+    private static boolean mayTell(@Nullable TestRun test) {
+        return test == null || test.outside() == TestRun.Outside.ALL;
+    }
+
     private static boolean isSaid(ConversationEvent event) {
         return event instanceof UserMessageReceived || event instanceof BotMessageSaid;
     }
@@ -45,7 +51,7 @@ final class Notices {
     private static Stream<Line> line(ConversationEvent event) {
         return switch (event) {
             case UserMessageReceived heard -> Stream.of(new Line("user", words(heard.input())));
-            case BotMessageSaid said -> Stream.of(new Line("bot", said.message().asText()));
+            case BotMessageSaid said -> Stream.of(new Line(said.by() == null ? "bot" : said.by(), said.message().asText()));
             default -> Stream.empty();
         };
     }

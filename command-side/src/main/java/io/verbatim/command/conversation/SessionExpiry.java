@@ -6,7 +6,9 @@ import io.verbatim.command.eventstore.node.Watch;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
+import io.verbatim.shared.conversation.ConversationQuery;
 import io.verbatim.shared.conversation.ConversationQuery.FindDueSessions;
+import io.verbatim.shared.conversation.ConversationQuery.FindDueTestSessions;
 import io.verbatim.shared.conversation.DueSession;
 import io.verbatim.shared.conversation.TurnId;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
@@ -48,11 +51,8 @@ class SessionExpiry extends LookOut {
     @Override
     protected void look() {
         var failure = new AtomicReference<@Nullable RuntimeException>();
-        var due = findAfter(null);
-        while (!due.isEmpty()) {
-            endAll(due, failure);
-            due = due.size() < AT_A_TIME ? List.of() : findAfter(due.getLast());
-        }
+        endAll(after -> new FindDueSessions(after, AT_A_TIME), failure);
+        endAll(after -> new FindDueTestSessions(after, AT_A_TIME), failure);
         if (failure.get() != null) {
             throw failure.get();
         }
@@ -63,9 +63,17 @@ class SessionExpiry extends LookOut {
         watch.leave();
     }
 
-    private List<DueSession> findAfter(@Nullable DueSession last) {
+    private void endAll(Function<@Nullable DueSession, ConversationQuery> question, AtomicReference<@Nullable RuntimeException> failure) {
+        var due = find(question.apply(null));
+        while (!due.isEmpty()) {
+            endAll(due, failure);
+            due = due.size() < AT_A_TIME ? List.of() : find(question.apply(due.getLast()));
+        }
+    }
+
+    private List<DueSession> find(ConversationQuery question) {
         return isRunning() && watch.isOurs()
-            ? queries.query(new FindDueSessions(last, AT_A_TIME), ResponseTypes.multipleInstancesOf(DueSession.class)).join() : List.of();
+            ? queries.query(question, ResponseTypes.multipleInstancesOf(DueSession.class)).join() : List.of();
     }
 
     private void endAll(List<DueSession> due, AtomicReference<@Nullable RuntimeException> failure) {

@@ -26,6 +26,7 @@ public final class EventTypes {
         entry("backend.BreakerChanged", BackendEvent.BreakerChanged.class),
         entry("bot.BotCreated", BotEvent.BotCreated.class),
         entry("bot.BotChanged", BotEvent.BotChanged.class),
+        entry("bot.DraftFrozen", BotEvent.DraftFrozen.class),
         entry("bot.DraftReplaced", BotEvent.DraftReplaced.class),
         entry("bot.BotPublished", BotEvent.BotPublished.class),
         entry("bot.VersionActivated", BotEvent.VersionActivated.class),
@@ -61,6 +62,9 @@ public final class EventTypes {
         entry("conversation.ComponentResumed", ConversationEvent.ComponentResumed.class),
         entry("conversation.BotPaused", ConversationEvent.BotPaused.class),
         entry("conversation.BotResumed", ConversationEvent.BotResumed.class),
+        entry("conversation.OperatorActed", ConversationEvent.OperatorActed.class),
+        entry("conversation.SessionDataSet", ConversationEvent.SessionDataSet.class),
+        entry("conversation.FlowMoved", ConversationEvent.FlowMoved.class),
         entry("conversation.NoticeRequested", ConversationEvent.NoticeRequested.class),
         entry("conversation.NoticeEnded", ConversationEvent.NoticeEnded.class),
         entry("conversation.DeliveryRequested", ConversationEvent.DeliveryRequested.class),
@@ -73,7 +77,13 @@ public final class EventTypes {
         entry("conversation.TurnCompleted", ConversationEvent.TurnCompleted.class),
         entry("workspace.WorkspaceOpened", WorkspaceEvent.WorkspaceOpened.class),
         entry("workspace.KeyIssued", WorkspaceEvent.KeyIssued.class),
-        entry("workspace.KeyRevoked", WorkspaceEvent.KeyRevoked.class));
+        entry("workspace.KeyRevoked", WorkspaceEvent.KeyRevoked.class),
+        entry("workspace.MemberChanged", WorkspaceEvent.MemberChanged.class),
+        entry("workspace.MemberInvited", WorkspaceEvent.MemberInvited.class),
+        entry("workspace.MemberJoined", WorkspaceEvent.MemberJoined.class),
+        entry("workspace.MemberRemoved", WorkspaceEvent.MemberRemoved.class),
+        entry("workspace.WorkspaceChanged", WorkspaceEvent.WorkspaceChanged.class),
+        entry("workspace.WorkspaceClosed", WorkspaceEvent.WorkspaceClosed.class));
 
     private static final Map<Class<?>, String> NAMES =
         CLASSES.entrySet().stream().collect(toUnmodifiableMap(Entry::getValue, Entry::getKey));

@@ -19,6 +19,7 @@ import io.verbatim.shared.bot.BotCommand.ChangeBot;
 import io.verbatim.shared.bot.BotCommand.CheckDraft;
 import io.verbatim.shared.bot.BotCommand.CreateBot;
 import io.verbatim.shared.bot.BotCommand.DeleteBot;
+import io.verbatim.shared.bot.BotCommand.FreezeDraft;
 import io.verbatim.shared.bot.BotCommand.PublishBot;
 import io.verbatim.shared.bot.BotCommand.Published;
 import io.verbatim.shared.bot.BotCommand.ReplaceDraft;
@@ -28,6 +29,7 @@ import io.verbatim.shared.bot.BotEvent.BotChanged;
 import io.verbatim.shared.bot.BotEvent.BotCreated;
 import io.verbatim.shared.bot.BotEvent.BotDeleted;
 import io.verbatim.shared.bot.BotEvent.BotPublished;
+import io.verbatim.shared.bot.BotEvent.DraftFrozen;
 import io.verbatim.shared.bot.BotEvent.DraftReplaced;
 import io.verbatim.shared.bot.BotEvent.VersionActivated;
 import io.verbatim.shared.bot.BotId;
@@ -66,6 +68,24 @@ class BotTest {
         var queries = SimpleQueryBus.builder().build();
         queries.subscribe(ListChannelsOf.class.getName(), Paged.class, message -> new Paged<>(List.of(), channels, null));
         bot.registerInjectableResource(DefaultQueryGateway.builder().queryBus(queries).build());
+    }
+
+    @Test
+    void freezesADraftOnceForTests() {
+        var frozen = new DraftFrozen(ID, -1, "Support", FIRST);
+
+        bot.given(CREATED).when(new FreezeDraft(ID, ACME)).expectEvents(frozen)
+            .expectResultMessageMatching(Matchers.matches(answer -> ((Published) answer.getPayload()).version() == -1));
+        bot.given(CREATED, frozen).when(new FreezeDraft(ID, ACME)).expectNoEvents();
+        bot.given(CREATED, frozen, REPLACED).when(new FreezeDraft(ID, ACME))
+            .expectEvents(new DraftFrozen(ID, -2, "Support", SECOND));
+        bot.given(CREATED, new DraftReplaced(ID, BROKEN, 2)).when(new FreezeDraft(ID, ACME)).expectNoEvents();
+    }
+
+    @Test
+    void publishesNoOtherDraftThanTheOneThatWasChecked() {
+        bot.given(CREATED, REPLACED).when(new PublishBot(ID, ACME, null, 1L)).expectNoEvents()
+            .expectException(refused(Code.PRECONDITION_FAILED));
     }
 
     @Test
@@ -189,7 +209,8 @@ class BotTest {
 
     private static List<BotCommand> everyCommandOf(WorkspaceId workspace) {
         return List.of(new ChangeBot(ID, workspace, "Help", null, null), new ReplaceDraft(ID, workspace, SECOND, null),
-            new CheckDraft(ID, workspace), new PublishBot(ID, workspace, null), new ActivateVersion(ID, workspace, 1),
+            new CheckDraft(ID, workspace), new PublishBot(ID, workspace, null), new FreezeDraft(ID, workspace),
+            new ActivateVersion(ID, workspace, 1),
             new RestoreVersion(ID, workspace, 1), new DeleteBot(ID, workspace, null));
     }
 

@@ -36,11 +36,14 @@ import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
+import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
+import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartAttempt;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
 import io.verbatim.shared.conversation.ConversationEvent;
+import io.verbatim.shared.conversation.ConversationEvent.AnswerRejected;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptFailed;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptOutcomeUnknown;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
@@ -147,6 +150,36 @@ class ConversationTest {
         var prompt = all(AttemptStarted.class).getFirst().prompt();
         assertThat(prompt.messages()).extracting(Prompt.Said::role, Prompt.Said::text).containsExactly(tuple("user", "Hi there"));
         assertThat(prompt.messageId()).isEqualTo(all(UserMessageReceived.class).getFirst().messageId());
+    }
+
+    @Test
+    void takesTheNumberOfAnOptionForTheOption() {
+        start();
+        say("Anna");
+
+        assertThat(sayNumber(2, "2").result().state()).isEqualTo("end");
+        assertThat(all(UserMessageReceived.class).getLast().input()).isEqualTo(UserInput.ofOption("bye", "Bye"));
+    }
+
+    @Test
+    void takesANumberThatIsNoOptionForWords() {
+        start();
+        sayNumber(1, "1");
+
+        assertThat(sayNumber(3, "3").result().state()).isEqualTo("menu");
+        assertThat(all(UserMessageReceived.class)).extracting(UserMessageReceived::input)
+            .containsExactly(UserInput.ofText("1"), UserInput.ofText("3"));
+    }
+
+    @Test
+    void tellsTheUserWhatItCannotUnderstandAndWaitsOn() {
+        start();
+        var voice = new UserInput(null, null, List.of(new UserInput.Attachment("https://a.example/1", null, "audio/*")));
+        var turn = tell(new RejectInput(ANNA, nextTurn(), MessageId.next(), voice, "voice_too_long", "Please write."), decisions::reject);
+
+        assertThat(turn.result().messages()).extracting(said -> said.message().asText()).containsExactly("Please write.");
+        assertThat(all(AnswerRejected.class)).extracting(AnswerRejected::reason).containsExactly("voice_too_long");
+        assertThat(say("Anna").result().state()).isEqualTo("menu");
     }
 
     @Test
@@ -462,6 +495,10 @@ class ConversationTest {
 
     private Turn say(String text) {
         return tell(new SendMessage(ANNA, nextTurn(), MessageId.next(), UserInput.ofText(text)), decisions::send);
+    }
+
+    private Turn sayNumber(int number, String text) {
+        return tell(new SayNumber(ANNA, nextTurn(), MessageId.next(), number, text), decisions::number);
     }
 
     private Turn choose(String option) {

@@ -34,7 +34,8 @@ class BackendQueries {
         s.succeeded, s.failed""".formatted(BreakerColumns.WITH);
     private static final String WITH_STATUS = """
         FROM backend b LEFT JOIN integration_status s USING (backend_id) LEFT JOIN integration_breaker k USING (backend_id)
-        WHERE b.workspace_id = :workspace AND NOT b.removed""";
+        WHERE b.workspace_id = :workspace AND NOT b.removed
+            AND NOT EXISTS (SELECT FROM bot WHERE bot.bot_id = b.bot_id AND bot.deleted)""";
     private static final Listing<BackendView> BACKENDS =
         Listing.oldestFirst("integrations", COLUMNS, WITH_STATUS + " AND b.bot_id = :bot", "b.created", BackendQueries::view);
     private static final String BACKEND = "SELECT %s %s AND b.backend_id = :backend".formatted(COLUMNS, WITH_STATUS);

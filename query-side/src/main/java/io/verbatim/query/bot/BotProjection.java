@@ -13,6 +13,7 @@ import io.verbatim.shared.bot.BotEvent.BotChanged;
 import io.verbatim.shared.bot.BotEvent.BotCreated;
 import io.verbatim.shared.bot.BotEvent.BotDeleted;
 import io.verbatim.shared.bot.BotEvent.BotPublished;
+import io.verbatim.shared.bot.BotEvent.DraftFrozen;
 import io.verbatim.shared.bot.BotEvent.DraftReplaced;
 import io.verbatim.shared.bot.BotEvent.VersionActivated;
 import io.verbatim.shared.bot.BotId;
@@ -55,6 +56,12 @@ class BotProjection {
         change(event, at, token);
         definitions.add(new Version(event.botId(), event.version(), event.botName(), event.definition(), event.notes(), at,
             actor == null ? NOBODY_IN_PARTICULAR : actor));
+    }
+
+    /** Kept like a version, that sessions may be pinned to it; no list shows it. */
+    @EventHandler
+    void on(DraftFrozen event, @Timestamp Instant at) {
+        definitions.add(new Version(event.botId(), event.number(), event.botName(), event.definition(), null, at, NOBODY_IN_PARTICULAR));
     }
 
     @EventHandler

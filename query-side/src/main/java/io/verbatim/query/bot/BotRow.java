@@ -8,6 +8,7 @@ import io.verbatim.shared.bot.BotEvent.BotChanged;
 import io.verbatim.shared.bot.BotEvent.BotCreated;
 import io.verbatim.shared.bot.BotEvent.BotDeleted;
 import io.verbatim.shared.bot.BotEvent.BotPublished;
+import io.verbatim.shared.bot.BotEvent.DraftFrozen;
 import io.verbatim.shared.bot.BotEvent.DraftReplaced;
 import io.verbatim.shared.bot.BotEvent.VersionActivated;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ record BotRow(String id, String workspace, String name, @Nullable String descrip
             case BotDeleted e -> new BotRow(id, workspace, name, description, publishedVersion, true, next);
             case BotCreated e -> this;
             case DraftReplaced e -> this;
+            case DraftFrozen e -> this;
         };
     }
 

@@ -28,7 +28,9 @@ class VersionQueries {
     private static final String COLUMNS =
         "v.version, v.published_at, v.published_by, v.notes, v.version IS NOT DISTINCT FROM b.published_version AS active";
     private static final String OF_BOT =
-        "FROM bot_version v JOIN bot b USING (bot_id) WHERE b.bot_id = :bot AND b.workspace_id = :workspace AND NOT b.deleted";
+        "FROM bot_version v JOIN bot b USING (bot_id) WHERE b.bot_id = :bot AND b.workspace_id = :workspace AND NOT b.deleted"
+            // Below are drafts that were frozen for tests.
+            + " AND v.version > 0";
     private static final Listing<VersionView> VERSIONS =
         Listing.newestFirst("versions", COLUMNS, OF_BOT, "v.version", (row, no) -> view(row, null));
     private static final String VERSION = "SELECT " + COLUMNS + ", v.definition " + OF_BOT + " AND v.version = :version";

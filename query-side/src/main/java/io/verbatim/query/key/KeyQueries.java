@@ -9,6 +9,7 @@ import io.verbatim.query.Listing;
 import io.verbatim.shared.Paged;
 import io.verbatim.shared.workspace.KeyView;
 import io.verbatim.shared.workspace.WorkspaceId;
+import io.verbatim.shared.workspace.WorkspaceQuery.FindKey;
 import io.verbatim.shared.workspace.WorkspaceQuery.FindKeyByDigest;
 import io.verbatim.shared.workspace.WorkspaceQuery.ListKeys;
 import org.axonframework.queryhandling.QueryHandler;
@@ -21,6 +22,7 @@ class KeyQueries {
     private static final Listing<KeyView> KEYS =
         Listing.newestFirst("api-keys", "*", "FROM api_key WHERE workspace_id = :workspace AND NOT revoked", "created", KeyQueries::view);
     private static final String BY_DIGEST = "SELECT * FROM api_key WHERE digest = :digest AND NOT revoked ORDER BY created LIMIT 1";
+    private static final String ONE = "SELECT * FROM api_key WHERE key_id = :key AND workspace_id = :workspace AND NOT revoked";
 
     private final JdbcClient jdbc;
 
@@ -31,6 +33,12 @@ class KeyQueries {
     @QueryHandler
     Optional<KeyView> handle(FindKeyByDigest query) {
         return jdbc.sql(BY_DIGEST).param("digest", query.digest().value()).query(KeyQueries::view).optional();
+    }
+
+    @QueryHandler
+    Optional<KeyView> handle(FindKey query) {
+        return jdbc.sql(ONE).param("key", query.keyId().value()).param("workspace", query.workspaceId().value())
+            .query(KeyQueries::view).optional();
     }
 
     @QueryHandler

@@ -27,8 +27,21 @@ public sealed interface BotCommand {
     /** Asks for a {@link DraftCheck} of the draft; changes nothing. */
     record CheckDraft(BotId botId, WorkspaceId workspaceId) implements BotCommand { }
 
-    /** Freezes the draft as the next version and makes that the published one, unless it has errors; answers {@link Published}. */
-    record PublishBot(BotId botId, WorkspaceId workspaceId, @Nullable String notes) implements BotCommand { }
+    /**
+     * Freezes the draft as the next version and makes that the published one, unless it has errors; answers {@link Published}.
+     *
+     * @param draftRevision of the draft that was checked for more than is checked here; refused with PRECONDITION_FAILED if it is another now
+     */
+    record PublishBot(BotId botId, WorkspaceId workspaceId, @Nullable String notes, @Nullable Long draftRevision) implements BotCommand {
+
+        /** Publishes whatever the draft is. */
+        public PublishBot(BotId botId, WorkspaceId workspaceId, @Nullable String notes) {
+            this(botId, workspaceId, notes, null);
+        }
+    }
+
+    /** Freezes the draft for tests, unless it is frozen or has errors; answers {@link Published}, with a negative number. */
+    record FreezeDraft(BotId botId, WorkspaceId workspaceId) implements BotCommand { }
 
     /** Makes an older version the published one. */
     record ActivateVersion(BotId botId, WorkspaceId workspaceId, int version) implements BotCommand { }

@@ -23,6 +23,13 @@ public sealed interface BotEvent {
     record BotPublished(BotId botId, int version, String botName, BotDraft definition, @Nullable String notes, List<FlowProblem> warnings)
         implements BotEvent { }
 
+    /**
+     * The draft was frozen for tests, under a number that no version has.
+     *
+     * @param number from -1 downwards
+     */
+    record DraftFrozen(BotId botId, int number, String botName, BotDraft definition) implements BotEvent { }
+
     /** Another version is the published one. */
     record VersionActivated(BotId botId, int version) implements BotEvent { }
 

@@ -24,10 +24,20 @@ public sealed interface ConversationCommand {
      * @param messagePayload goes into {@code on_create_message_payload}; null for none
      * @param forceRestart   ends a session that is active, instead of refusing
      * @param opening        what the user said that started it: a flow that begins with an AI reply answers it; null where nothing was said
+     * @param test           the version that is tried, and how; null for a real session, which gets the published one
      */
     record StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
                         BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
-                        boolean forceRestart, Duration expiry, @Nullable Opening opening) implements ConversationCommand {
+                        boolean forceRestart, Duration expiry, @Nullable Opening opening, @Nullable Trial test)
+        implements ConversationCommand {
+
+        /** Of a real session. */
+        public StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
+                            BotId botId, String sessionId, EndUser user, Map<String, Object> variables, @Nullable Object messagePayload,
+                            boolean forceRestart, Duration expiry, @Nullable Opening opening) {
+            this(conversationId, turnId, workspaceId, channelId, channelKind, botId, sessionId, user, variables, messagePayload,
+                forceRestart, expiry, opening, null);
+        }
 
         /** A start without words. */
         public StartSession(ConversationId conversationId, TurnId turnId, WorkspaceId workspaceId, ChannelId channelId, String channelKind,
@@ -41,12 +51,35 @@ public sealed interface ConversationCommand {
     /** The words with which a user came. */
     record Opening(MessageId messageId, UserInput input) { }
 
+    /** What a test session tries: a version, or, by a negative number, a frozen draft. */
+    record Trial(int version, TestRun run) { }
+
     /** Says something to the bot; answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL. */
     record SendMessage(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input)
         implements ConversationCommand { }
 
     /** Chooses what the bot offers; answers a {@link Turn}. Refused with SESSION_NOT_FOUND, UNKNOWN_OPTION, QUEUE_FULL. */
     record SelectOption(ConversationId conversationId, TurnId turnId, MessageId messageId, String optionId)
+        implements ConversationCommand { }
+
+    /**
+     * Says a number to a bot whose options are shown as numbered text: that option is chosen, if there is one and no label is that number;
+     * else it is said as text. Answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL.
+     *
+     * @param number from 1
+     * @param text   as it was typed
+     */
+    record SayNumber(ConversationId conversationId, TurnId turnId, MessageId messageId, int number, String text)
+        implements ConversationCommand { }
+
+    /**
+     * Takes note that the user said what cannot be understood, such as a voice message; the user is told so, unless people answer, and the
+     * flow stays where it is. Answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL.
+     *
+     * @param reason a word for why not
+     * @param answer what the user is told
+     */
+    record RejectInput(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input, String reason, String answer)
         implements ConversationCommand { }
 
     /** Calls a backend once more, or the next one; nothing happens if attempt {@code no} was started or the dispatch is over. */
@@ -103,6 +136,15 @@ public sealed interface ConversationCommand {
 
     /** Gives the bot the word again, if it was silent; from a handover the flow goes on, in the turn {@code turnId}. */
     record ResumeBot(ConversationId conversationId, TurnId turnId) implements ConversationCommand { }
+
+    /**
+     * Carries out what an operator asks for, in order, all of it or nothing, in the turn {@code turnId}. Refused with SESSION_NOT_FOUND,
+     * INVALID.
+     */
+    record Act(ConversationId conversationId, TurnId turnId, Actions actions) implements ConversationCommand { }
+
+    /** Answers what the active session knows, as {@link SessionData}; changes nothing. Refused with SESSION_NOT_FOUND. */
+    record LookUpSession(ConversationId conversationId) implements ConversationCommand { }
 
     /** Ends the session, if one is active; {@code turnId} names the ending where no turn runs. */
     record EndSession(ConversationId conversationId, TurnId turnId, String reason) implements ConversationCommand { }

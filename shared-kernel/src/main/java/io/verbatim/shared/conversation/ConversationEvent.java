@@ -64,12 +64,21 @@ public sealed interface ConversationEvent {
      * The bot said something; on its way through the channel it is a delivery.
      *
      * @param incomplete whether this is only the beginning of a reply whose rest never came; null as a rule
+     * @param by         who said it in the bot's place: {@value #OPERATOR}; null for the bot
      */
     record BotMessageSaid(@DataSubject ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId,
-                          @PersonalData BotMessage message, @Nullable Boolean incomplete) implements ConversationEvent {
+                          @PersonalData BotMessage message, @Nullable Boolean incomplete, @Nullable String by) implements ConversationEvent {
+
+        /** Somebody of those who run the bot. */
+        public static final String OPERATOR = "operator";
 
         public BotMessageSaid(ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId, BotMessage message) {
-            this(conversationId, turnId, messageId, componentId, message, null);
+            this(conversationId, turnId, messageId, componentId, message, null, null);
+        }
+
+        public BotMessageSaid(ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId, BotMessage message,
+                              @Nullable Boolean incomplete) {
+            this(conversationId, turnId, messageId, componentId, message, incomplete, null);
         }
 
         /** Whether the rest of it never came. */
@@ -90,14 +99,20 @@ public sealed interface ConversationEvent {
      * A backend is about to be called; committed before the first byte leaves. {@code no} counts over the whole dispatch, from 1.
      *
      * @param retriesLeft calls of the same backend that may follow; null in what was stored before it was noted
+     * @param stub        what a test session takes for the reply instead of a call; null as a rule
      */
     record AttemptStarted(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
-                          @JsonProperty("integration_id") BackendId backendId, @PersonalData Prompt prompt, @Nullable Integer retriesLeft)
-        implements ConversationEvent {
+                          @JsonProperty("integration_id") BackendId backendId, @PersonalData Prompt prompt, @Nullable Integer retriesLeft,
+                          @Nullable Map<String, Object> stub) implements ConversationEvent {
+
+        public AttemptStarted(ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
+                              BackendId backendId, Prompt prompt, @Nullable Integer retriesLeft) {
+            this(conversationId, turnId, dispatchId, attemptId, no, backendId, prompt, retriesLeft, null);
+        }
 
         public AttemptStarted(ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
                               BackendId backendId, Prompt prompt) {
-            this(conversationId, turnId, dispatchId, attemptId, no, backendId, prompt, null);
+            this(conversationId, turnId, dispatchId, attemptId, no, backendId, prompt, null, null);
         }
 
         /** Whether the same backend may be asked again if this brings nothing. */
@@ -150,9 +165,21 @@ public sealed interface ConversationEvent {
      *
      * @param no        counts how often it was begun, from 1
      * @param sensitive whether it holds what no view shows
+     * @param stub      what a test session takes for its outcome instead of doing it; null as a rule
      */
     record EffectRequested(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId, int no,
-                           SessionPin pin, @PersonalData Effect effect, boolean sensitive) implements ConversationEvent { }
+                           SessionPin pin, @PersonalData Effect effect, boolean sensitive, @Nullable Map<String, Object> stub)
+        implements ConversationEvent {
+
+        public EffectRequested(ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId, int no, SessionPin pin,
+                               Effect effect, boolean sensitive) {
+            this(conversationId, turnId, effectId, componentId, no, pin, effect, sensitive, stubIn(pin, componentId, effect));
+        }
+
+        private static @Nullable Map<String, Object> stubIn(SessionPin pin, String componentId, Effect effect) {
+            return pin.testRun() == null ? null : pin.testRun().stubOf(componentId, effect);
+        }
+    }
 
     /** It was done. */
     record EffectSucceeded(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId,
@@ -253,6 +280,20 @@ public sealed interface ConversationEvent {
 
     /** The bot has the word again. */
     record BotResumed(@DataSubject ConversationId conversationId, TurnId turnId) implements ConversationEvent { }
+
+    /** An operator took a hand: a turn of its own, which does not disturb one that runs; {@code actions} are the names of what was asked. */
+    record OperatorActed(@DataSubject ConversationId conversationId, TurnId turnId, List<String> actions) implements ConversationEvent { }
+
+    /**
+     * An operator changed what the session knows.
+     *
+     * @param sensitive those of the changed variables whose values no view shows
+     */
+    record SessionDataSet(@DataSubject ConversationId conversationId, TurnId turnId, @PersonalData Map<String, Object> changed,
+                          List<String> removedKeys, List<String> sensitive) implements ConversationEvent { }
+
+    /** An operator sent the flow to a component; its turn takes the place of one that ran. */
+    record FlowMoved(@DataSubject ConversationId conversationId, TurnId turnId, String componentId) implements ConversationEvent { }
 
     /**
      * The bot waits for the next input, or the session is over.

@@ -15,6 +15,11 @@ public record WorkspaceId(@JsonValue String value) {
         Ids.requirePrefix(PREFIX, value);
     }
 
+    /** The workspace that is there from the first start; its owners make others. */
+    public static WorkspaceId first() {
+        return new WorkspaceId(Ids.derived(PREFIX, "default"));
+    }
+
     /** A new id of the present moment. */
     public static WorkspaceId next() {
         return new WorkspaceId(Ids.next(PREFIX));

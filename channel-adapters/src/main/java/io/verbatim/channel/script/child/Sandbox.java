@@ -50,7 +50,8 @@ final class Sandbox {
             context.parse(source(script));
             return new Frame(Frame.DONE, "");
         } catch (PolyglotException e) {
-            return Errors.of(e);
+            // Nothing was executed: it was the stack that had an end.
+            return e.isResourceExhausted() ? Errors.of("syntax", "The script lies too deep to be read") : Errors.of(e);
         }
     }
 

@@ -89,8 +89,8 @@
     };
     const log = (...values) => { hostLog(values.map(shown).join(' ')); };
 
-    // What happens when, and only when, send() is called.
-    const builder = () => {
+    // What happens when, and only when, send() is called. Not an arrow: authors write it with new as well.
+    const builder = function () {
         let planned = [];
         const plan = step => { planned.push(step); return self; };
         const message = (type, config) => plan(() => settled.messages.push({type, config}));

@@ -1,10 +1,12 @@
 package io.verbatim.command.eventstore.processor;
 
 import io.verbatim.command.eventstore.SqlFailure;
+import io.verbatim.shared.conversation.ConversationId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.eventhandling.AbstractEventProcessor;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.Segment;
@@ -27,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class SettledEventProcessor extends AbstractEventProcessor implements Lifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettledEventProcessor.class);
+    /** What the groups are called whose views are of test sessions. */
+    private static final String WITH_TESTS = "test-";
     private static final int BATCH = 500;
     // Commands that a saga sends hold the locks of their aggregates until the batch is over.
     private static final int SAGA_BATCH = 50;
@@ -41,6 +45,7 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
     private final Patience patience;
     private final EventHandlerInvoker handlers;
     private final boolean sagas;
+    private final boolean testsToo;
     private final Set<Class<?>> urgent;
     private volatile boolean running;
     private volatile boolean retryAsked = true;
@@ -51,6 +56,7 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
             .errorHandler(PropagatingErrorHandler.instance()));
         this.watermark = tables.watermark();
         this.handlers = HandledTypes.alone(invoker);
+        this.testsToo = name.startsWith(WITH_TESTS);
         this.sagas = HandledTypes.hasSagas(invoker);
         this.urgent = sagas ? HandledTypes.classesOf(invoker) : Set.of();
         this.patience = new Patience(sagas ? SAGA_BATCH : BATCH);
@@ -179,13 +185,20 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
     private void tell(List<? extends TrackedEventMessage<?>> events, UnitOfWork<?> unitOfWork) throws Exception {
         try {
             for (var event : events) {
-                handlers.handle(event, Segment.ROOT_SEGMENT);
+                if (testsToo || !isOfTest(event)) {
+                    handlers.handle(event, Segment.ROOT_SEGMENT);
+                }
             }
         } catch (Exception e) {
             unitOfWork.rollback(e);
             throw e;
         }
         unitOfWork.commit();
+    }
+
+    /** Test sessions are in no view of real ones, whatever else a view may show. */
+    private static boolean isOfTest(TrackedEventMessage<?> event) {
+        return event instanceof DomainEventMessage<?> stored && ConversationId.isOfTest(stored.getAggregateIdentifier());
     }
 
     private void pause(Duration length) {

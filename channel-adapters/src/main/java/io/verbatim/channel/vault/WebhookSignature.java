@@ -1,4 +1,4 @@
-package io.verbatim.channel.backend;
+package io.verbatim.channel.vault;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,13 +8,13 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Shows a backend that a call is ours: the headers of Standard Webhooks 1.0, symmetric form. */
-final class Signature {
+/** Shows a receiver that a call is ours: the headers of Standard Webhooks 1.0, symmetric form. */
+public final class WebhookSignature {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "whsec_";
 
-    private Signature() {
+    private WebhookSignature() {
     }
 
     /**
@@ -23,7 +23,7 @@ final class Signature {
      * @param secret in the form {@code whsec_<base64>}; any other text is taken as it is
      * @param id     the same for all calls that ask for the same thing
      */
-    static Map<String, String> headers(String secret, String id, Instant at, byte[] body) {
+    public static Map<String, String> headers(String secret, String id, Instant at, byte[] body) {
         var timestamp = String.valueOf(at.getEpochSecond());
         return Map.of("webhook-id", id, "webhook-timestamp", timestamp,
             "webhook-signature", "v1," + Base64.getEncoder().encodeToString(hmac(key(secret), "%s.%s.".formatted(id, timestamp), body)));

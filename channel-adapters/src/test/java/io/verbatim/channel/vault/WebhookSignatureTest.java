@@ -1,4 +1,4 @@
-package io.verbatim.channel.backend;
+package io.verbatim.channel.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the published library of Standard Webhooks says of our signatures. */
-class SignatureTest {
+class WebhookSignatureTest {
 
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String BODY = "{\"text\": \"Grüße, \uD83D\uDE00\"}";
@@ -41,14 +41,14 @@ class SignatureTest {
         var secret = "just some words";
         var at = Instant.parse("2026-11-21T12:00:00Z");
 
-        var signed = Signature.headers(secret, "idem_1", at, BODY.getBytes(StandardCharsets.UTF_8));
+        var signed = WebhookSignature.headers(secret, "idem_1", at, BODY.getBytes(StandardCharsets.UTF_8));
 
         assertThat(signed).containsEntry("webhook-signature",
             new Webhook(secret.getBytes(StandardCharsets.UTF_8)).sign("idem_1", at.getEpochSecond(), BODY));
     }
 
     private static HttpHeaders headers(String secret, String body) {
-        var signed = Signature.headers(secret, "idem_1", java.time.Clock.systemUTC().instant(), body.getBytes(StandardCharsets.UTF_8));
+        var signed = WebhookSignature.headers(secret, "idem_1", java.time.Clock.systemUTC().instant(), body.getBytes(StandardCharsets.UTF_8));
         return HttpHeaders.of(signed.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> List.of(each.getValue()))),
             (name, value) -> true);
     }

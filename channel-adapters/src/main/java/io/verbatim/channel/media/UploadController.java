@@ -1,0 +1,80 @@
+package io.verbatim.channel.media;
+
+import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.ApiProblem;
+import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.Envelope;
+import io.verbatim.channel.web.ProblemType;
+import io.verbatim.shared.Ids;
+import io.verbatim.shared.StoreUnavailable;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes files in from who has a key: the body is the file, whatever its Content-Type claims. */
+@RestController
+class UploadController {
+    private static final int LARGEST = 25 << 20;
+    private static final List<String> STORAGES = List.of("permanent", "temporary");
+
+    private final MediaIntake intake;
+    private final MediaTable table;
+
+    UploadController(MediaIntake intake, MediaTable table) {
+        this.intake = intake;
+        this.table = table;
+    }
+
+    /** A temporary file goes after 24 hours, and has a link for whoever has that. */
+    @PostMapping("/v1/media")
+    ResponseEntity<Envelope> upload(Caller caller, HttpServletRequest request, @RequestParam(name = "filename", required = false)
+        @Nullable String filename, @RequestParam(name = "storage", defaultValue = "permanent") String storage) {
+        if (!STORAGES.contains(storage)) {
+            throw new ApiProblem(ProblemType.INVALID, "The storage must be permanent or temporary");
+        }
+        if (request.getContentLengthLong() > LARGEST) {
+            throw tooLarge();
+        }
+        var wanted = new Wanted(new MediaId(Ids.next("med")), caller.workspace(), "", "", filename, List.of(), storage.equals("temporary"),
+            Map.of(), null, LARGEST, LARGEST);
+        var stored = intake.takeIn(wanted, request::getInputStream);
+        return switch (stored) {
+            case Stored.Kept kept -> Answers.created("/v1/media/" + wanted.id(), Uploaded.of(wanted.id(), kept));
+            case Stored.Unwanted(var reason) when reason.equals("too_large") -> throw tooLarge();
+            case Stored.Unwanted(var reason) -> throw new ApiProblem(ProblemType.INVALID, reason.equals("empty_file") ? "The file is empty"
+                : "The file is of no kind that is kept: its bytes tell neither image, audio, video nor document");
+            case Stored.Failed(var reason) when reason.equals("broken") -> throw new ApiProblem(ProblemType.MALFORMED_REQUEST,
+                "The body cannot be read to its end");
+            case Stored.Failed(var reason) -> throw new StoreUnavailable("The file cannot be stored now", null);
+        };
+    }
+
+    /** Nobody gets it from now on; the bytes go within minutes. */
+    @DeleteMapping("/v1/media/{id}")
+    ResponseEntity<Envelope> delete(Caller caller, @PathVariable("id") String id) {
+        if (MediaId.read(id).filter(known -> table.expire(caller.workspace(), known)).isEmpty()) {
+            throw Desk.notFound();
+        }
+        return Answers.gone();
+    }
+
+    private static ApiProblem tooLarge() {
+        return new ApiProblem(ProblemType.TOO_LARGE, "A file may have at most %d bytes".formatted(LARGEST));
+    }
+
+    /** A file as its sender is told. */
+    private record Uploaded(String id, String url, String filename, String mimeType, long size, String sha256) {
+
+        static Uploaded of(MediaId id, Stored.Kept kept) {
+            return new Uploaded(id.value(), kept.url(), kept.filename(), kept.mimeType(), kept.size(), kept.sha256());
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.verbatim.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.verbatim.shared.workspace.WorkspaceId;
+import java.time.Duration;
+import java.util.UUID;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryGateway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tenants beside each other, and the people in them. */
+@ExtendWith(Running.class)
+class WorkspaceIT {
+    private static final String CARELESS = """
+        SELECT current_user || ' sees ' || (SELECT count(*) FROM bot) || ' bots, ' || (SELECT count(*) FROM draft) || ' drafts, '
+            || (SELECT count(DISTINCT workspace_id) FROM event) || ' owners'
+        """;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String PASSWORD = "correct horse battery staple";
+
+    private final Product product;
+    private final Api api;
+
+    WorkspaceIT(Product product) {
+        this.product = product;
+        this.api = product.owner();
+    }
+
+    @Test
+    void isOpenedByAnOwnerOfTheFirstOneOnly() {
+        var made = api.post("/v1/workspaces", "{\"name\": \"Acme\"}").is(201);
+        var acme = product.with(made.textAt("/data/key"));
+
+        var seen = acme.get("/v1/workspace").is(200);
+
+        assertThat(seen.textAt("/data/id")).isEqualTo(made.textAt("/data/id"));
+        assertThat(seen.textAt("/data/name")).isEqualTo("Acme");
+        assertThat(acme.get("/v1/bots").is(200).at("/meta/total").asInt()).isZero();
+        acme.post("/v1/workspaces", "{\"name\": \"Other\"}").isRefused(403, "forbidden");
+        api.post("/v1/workspaces", "{\"name\": \"Acme\", \"id\": \"ws_1\"}").isInvalid("id");
+    }
+
+    @Test
+    void isNamedAndClosedByItsOwner() {
+        var made = api.post("/v1/workspaces", "{\"name\": \"Acme\"}").is(201);
+        var acme = product.with(made.textAt("/data/key"));
+
+        var changed = acme.patch("/v1/workspace", "{\"name\": \"Acme Ltd\", \"retention_days\": 30}", "If-Match", "\"1\"").is(200);
+
+        assertThat(changed.at("/data/retention_days").asInt()).isEqualTo(30);
+        acme.patch("/v1/workspace", "{\"name\": \"Late\"}", "If-Match", "\"1\"").isRefused(412, "precondition_failed");
+        acme.patch("/v1/workspace", "{\"retention_days\": 0}").isInvalid("retention_days");
+        var bot = acme.post("/v1/bots", "{\"name\": \"b\"}").is(201).textAt("/data/id");
+        acme.delete("/v1/workspace").isRefused(409, "in_use");
+        acme.delete("/v1/bots/" + bot).is(204);
+        acme.delete("/v1/workspace").is(204);
+        acme.get("/v1/workspace").isRefused(401, "unauthenticated");
+        api.delete("/v1/workspace").isRefused(409, "in_use");
+    }
+
+    @Test
+    void letsAMemberInByInvitationThenByPassword() {
+        var invited = api.post("/v1/members", member()).is(201);
+        var url = invited.textAt("/data/invitation_url");
+        var accept = "{\"token\": \"%s\", \"password\": \"%s\"}".formatted(url.substring(url.indexOf('#') + 1), PASSWORD);
+        var nobody = product.with("");
+
+        var first = nobody.post("/auth/invitations/accept", accept).is(200);
+
+        assertThat(first.header("Set-Cookie")).contains("HttpOnly", "SameSite=Strict", "Path=/");
+        nobody.post("/auth/invitations/accept", accept).isRefused(401, "unauthenticated");
+        var signedIn = signIn(invited.textAt("/data/email"), PASSWORD).is(200);
+        var cookie = cookie(signedIn);
+        nobody.get("/v1/bots", "Cookie", cookie).is(200);
+        nobody.post("/v1/bots", "{\"name\": \"By a member\"}", "Cookie", cookie).is(201);
+        nobody.post("/v1/bots", "{\"name\": \"x\"}", "Cookie", cookie, "Origin", "https://evil.example").isRefused(403, "forbidden");
+        assertThat(nobody.get("/auth/session", "Cookie", cookie).is(200).textAt("/data/id")).isEqualTo(invited.textAt("/data/id"));
+        nobody.post("/auth/sign-out", "", "Cookie", cookie).is(204);
+        nobody.get("/v1/bots", "Cookie", cookie).isRefused(401, "unauthenticated");
+    }
+
+    @Test
+    void takesARoleAwayAtOnceAndAMemberWithAllThatItHas() {
+        var invited = api.post("/v1/members", member()).is(201);
+        var path = "/v1/members/" + invited.textAt("/data/id");
+        var cookie = cookie(joined(invited));
+        var nobody = product.with("");
+
+        api.patch(path, "{\"role\": \"viewer\"}").is(200);
+
+        nobody.post("/v1/bots", "{\"name\": \"x\"}", "Cookie", cookie).isRefused(403, "forbidden");
+        api.delete(path).is(204);
+        nobody.get("/v1/bots", "Cookie", cookie).isRefused(401, "unauthenticated");
+        signIn(invited.textAt("/data/email"), PASSWORD).isRefused(401, "unauthenticated");
+    }
+
+    @Test
+    void locksAnAddressOutThatIsGuessedAt() {
+        var email = joined(api.post("/v1/members", member()).is(201)).textAt("/data/email");
+
+        for (int i = 0; i < 5; i++) {
+            signIn(email, "wrong").isRefused(401, "unauthenticated");
+        }
+
+        assertThat(signIn(email, PASSWORD).isRefused(429, "rate_limited").header("Retry-After")).isNotEmpty();
+    }
+
+    @Test
+    void tellsWhoChangedAndReadWhat() {
+        var made = api.post("/v1/workspaces", "{\"name\": \"Watched\"}").is(201);
+        var acme = product.with(made.textAt("/data/key"));
+        var bot = acme.post("/v1/bots", "{\"name\": \"First\"}").is(201).textAt("/data/id");
+        acme.patch("/v1/bots/" + bot, "{\"name\": \"Second\"}").is(200);
+        acme.get("/v1/bots/%s/export".formatted(bot)).is(200);
+        acme.put("/v1/secrets/crm", "{\"value\": \"hidden-value\"}").is(201);
+
+        var log = acme.get("/v1/audit-log?per_page=3").is(200);
+
+        assertThat(log.each("/data", "/action")).containsExactly("secret_put", "exported", "bot_changed");
+        assertThat(log.textAt("/data/0/resource")).isEqualTo("crm");
+        assertThat(log.textAt("/data/1/resource")).isEqualTo(bot);
+        assertThat(log.textAt("/data/2/before/name")).isEqualTo("First");
+        assertThat(log.textAt("/data/2/after/name")).isEqualTo("Second");
+        assertThat(log.textAt("/data/2/actor")).startsWith("key:key_");
+        assertThat(log.textAt("/data/2/ip")).isEqualTo("127.0.0.1");
+        var rest = acme.get("/v1/audit-log?cursor=" + log.textAt("/meta/next_cursor")).is(200);
+        assertThat(rest.each("/data", "/action")).contains("bot_created", "key_issued", "workspace_opened");
+        assertThat(rest.text() + log.text()).doesNotContain("hidden-value", "\"digest\"").contains("\"fingerprint\"");
+        acme.get("/v1/audit-log?cursor=forged").isInvalid("cursor");
+    }
+
+    @Test
+    void forgetsWhatWasSaidWhenItsTimeIsOver() {
+        var made = api.post("/v1/workspaces", "{\"name\": \"Short of memory\"}").is(201);
+        var acme = product.with(made.textAt("/data/key"));
+        acme.patch("/v1/workspace", "{\"retention_days\": 30}").is(200);
+        var bot = acme.post("/v1/bots", "{\"name\": \"b\"}").is(201).textAt("/data/id");
+        acme.put("/v1/bots/%s/draft".formatted(bot), Flows.SHORT).is(200);
+        acme.post("/v1/bots/%s/publish".formatted(bot)).is(201);
+        var channel = acme.post("/v1/bots/%s/channels".formatted(bot), "{\"type\": \"api\", \"name\": \"c\", \"active\": true}").is(201);
+        var chat = new Chat(product, channel.textAt("/data/id"), channel.textAt("/data/api_key"));
+        var old = chat.start("{\"session_id\": \"old\"}").is(200).textAt("/conversation_id");
+        var young = chat.start("{\"session_id\": \"young\"}").is(200).textAt("/conversation_id");
+        acme.get("/v1/conversations/" + old).is(200);
+
+        var jdbc = product.context().getBean(JdbcClient.class);
+        jdbc.sql("""
+            UPDATE conversation SET active = false, due_at = NULL, last_activity_at = now() - interval '31 days' WHERE conversation_id = ?
+            """).param(old).update();
+
+        await().atMost(PATIENCE).untilAsserted(() -> acme.get("/v1/conversations/" + old).is(404));
+        acme.get("/v1/conversations/%s/messages".formatted(young)).is(200);
+        assertThat(jdbc.sql("SELECT (SELECT count(*) FROM message WHERE conversation_id = :id) + (SELECT count(*) FROM turn "
+            + "WHERE conversation_id = :id)").param("id", old).query(Long.class).single()).isZero();
+        chat.start("{\"session_id\": \"old\", \"force_restart\": true}").is(200);
+        assertThat(acme.get("/v1/conversations/%s/events".formatted(old)).is(200).at("/data/0/sequence").asInt()).isPositive();
+    }
+
+    @Test
+    void hidesTheRowsOfOthersEvenWhereAConditionIsForgotten() {
+        var made = api.post("/v1/workspaces", "{\"name\": \"Walled\"}").is(201);
+        product.with(made.textAt("/data/key")).post("/v1/bots", "{\"name\": \"Only one\"}").is(201);
+        api.post("/v1/bots", "{\"name\": \"Another\"}").is(201);
+        var queries = product.context().getBean(QueryBus.class);
+        var jdbc = product.context().getBean(JdbcClient.class);
+        try (var subscription = queries.subscribe(Careless.class.getName(), String.class,
+            query -> jdbc.sql(CARELESS).query(String.class).single())) {
+            var answer = product.context().getBean(QueryGateway.class)
+                .query(new Careless(new WorkspaceId(made.textAt("/data/id"))), String.class).join();
+
+            assertThat(subscription).isNotNull();
+            assertThat(answer).isEqualTo("verbatim_reader sees 1 bots, 1 drafts, 1 owners");
+            assertThat(jdbc.sql("SELECT count(*) FROM bot").query(Long.class).single()).isGreaterThan(1);
+        }
+    }
+
+    /** A query that asks for everything. */
+    public record Careless(WorkspaceId workspaceId) { }
+
+    private Answer joined(Answer invited) {
+        var url = invited.textAt("/data/invitation_url");
+        return product.with("").post("/auth/invitations/accept", "{\"token\": \"%s\", \"password\": \"%s\"}"
+            .formatted(url.substring(url.indexOf('#') + 1), PASSWORD)).is(200);
+    }
+
+    private Answer signIn(String email, String password) {
+        return product.with("").post("/auth/sign-in", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
+    }
+
+    private static String cookie(Answer answer) {
+        var set = answer.header("Set-Cookie");
+        return set.substring(0, set.indexOf(';'));
+    }
+
+    private static String member() {
+        return "{\"email\": \"%s@example.com\", \"name\": \"Anna\", \"role\": \"editor\"}".formatted(UUID.randomUUID());
+    }
+}
