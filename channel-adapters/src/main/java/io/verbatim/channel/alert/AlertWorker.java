@@ -21,6 +21,7 @@ class AlertWorker implements SmartLifecycle {
 
     private final AlertTable table;
     private final Postman postman;
+    private volatile boolean running;
     private volatile @Nullable Thread thread;
 
     AlertWorker(AlertTable table, Postman postman) {
@@ -30,21 +31,23 @@ class AlertWorker implements SmartLifecycle {
 
     @Override
     public void start() {
+        // Before the thread, which looks at it first of all.
+        running = true;
         thread = Thread.ofVirtual().name("alerts").start(this::run);
     }
 
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+        running = false;
+        var looking = thread;
+        if (looking != null) {
+            looking.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     /** Sends what has been due for longest; answers whether there was anything. */
@@ -98,7 +101,7 @@ class AlertWorker implements SmartLifecycle {
         try {
             Thread.sleep(BETWEEN_LOOKS);
         } catch (InterruptedException e) {
-            thread = null;
+            running = false;
         }
     }
 }

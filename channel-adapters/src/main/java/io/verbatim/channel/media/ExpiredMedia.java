@@ -33,7 +33,10 @@ class ExpiredMedia implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("expired-media").start(this::run);
+        // The field before the thread, which looks at it first of all.
+        var looking = Thread.ofVirtual().name("expired-media").unstarted(this::run);
+        thread = looking;
+        looking.start();
     }
 
     @Override

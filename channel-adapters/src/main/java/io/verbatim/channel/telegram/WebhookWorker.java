@@ -33,6 +33,7 @@ class WebhookWorker implements SmartLifecycle {
     private final ServedChannels channels;
     private final Troubles troubles;
     private final OptionTable options;
+    private volatile boolean running;
     private volatile @Nullable Thread thread;
 
     WebhookWorker(WebhookTable table, BotApi api, WebhookSecret secret, PublicUrl address, ServedChannels channels, Troubles troubles,
@@ -48,21 +49,23 @@ class WebhookWorker implements SmartLifecycle {
 
     @Override
     public void start() {
+        // Before the thread, which looks at it first of all.
+        running = true;
         thread = Thread.ofVirtual().name("telegram-webhooks").start(this::run);
     }
 
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+        running = false;
+        var looking = thread;
+        if (looking != null) {
+            looking.interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     /** Says what has been due for longest; answers whether there was anything. */
