@@ -53,6 +53,7 @@ final class Benchmark {
         memory.note("after the session turns");
         report.add(new AiTurns(bench).measure());
         memory.note("after the AI turns");
+        report.add(new Deliveries(bench).measure());
         report.add(new FirstTokens(bench).measure());
         report.add(new WaitingTurns(bench).measure());
         memory.note("a minute after the whole load");

@@ -23,6 +23,7 @@ final class QuickBackend implements AutoCloseable {
     private final ServerSocket server;
     private final Behaviour behaviour;
     private final AtomicLong received = new AtomicLong();
+    private final AtomicLong taken = new AtomicLong();
     private final AtomicInteger waiting = new AtomicInteger();
 
     /**
@@ -64,6 +65,11 @@ final class QuickBackend implements AutoCloseable {
         return waiting.get();
     }
 
+    /** Requests so far. */
+    long taken() {
+        return taken.get();
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
@@ -87,6 +93,7 @@ final class QuickBackend implements AutoCloseable {
             while (true) {
                 buffer = skipRequest(in, buffer);
                 waiting.incrementAndGet();
+                taken.incrementAndGet();
                 try {
                     out.write(answer());
                 } finally {

@@ -19,6 +19,9 @@ final class SetUp implements AutoCloseable {
           {"id": "menu", "type": "question_buttons", "text": "What would you like to do, {customer_name}?", "variable": "choice",
            "options": [{"id": "opt_sales", "text": "Sales", "next": "again"}, {"id": "opt_support", "text": "Support", "next": "again"}]},
           {"id": "again", "type": "goto", "component": "ask_name"}]}""";
+    private static final String PARROT = """
+        {"components": [{"id": "start", "type": "start", "next": "ask"},
+                        {"id": "ask", "type": "question_text", "text": "And then?", "next": "ask"}]}""";
     private static final String TALK = """
         {"components": [{"id": "start", "type": "start", "next": "ai"}, {"id": "ai", "type": "ai_reply", "mode": "conversation"}]}""";
 
@@ -56,6 +59,14 @@ final class SetUp implements AutoCloseable {
                 .formatted(url, settings));
         }
         return channel(bot);
+    }
+
+    /** A channel to a bot that answers each message with one of its own, which is sent to this URL. */
+    Channel brought(String url) throws IOException {
+        var made = call("POST", "/v1/bots/%s/channels".formatted(bot("Parrot", PARROT)), """
+            {"type": "webhook", "name": "Benchmark", "active": true, "config": {"dialect": "json", "webhook_url": "%s"}}""".formatted(url))
+            .path("data");
+        return new Channel(port, made.path("id").asString(), made.path("api_key").asString());
     }
 
     /** Whether a read was answered without a wait for views that are far behind. */

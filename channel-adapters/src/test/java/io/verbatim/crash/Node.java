@@ -29,13 +29,24 @@ final class Node implements AutoCloseable {
 
     private final Path directory;
     private final Map<String, String> settings;
+    private final boolean withFakes;
     private final int port = Ports.free();
     private final int managementPort = Ports.free();
     private @Nullable Process process;
 
     Node(Path directory, Map<String, String> settings) {
+        this(directory, settings, false);
+    }
+
+    private Node(Path directory, Map<String, String> settings, boolean withFakes) {
         this.directory = directory;
         this.settings = new HashMap<>(settings);
+        this.withFakes = withFakes;
+    }
+
+    /** One that has the channels that only tests have. */
+    static Node withFakes(Path directory, Map<String, String> settings) {
+        return new Node(directory, settings, true);
     }
 
     /** Starts it and waits until it is ready. */
@@ -181,14 +192,14 @@ final class Node implements AutoCloseable {
     }
 
     // Small, and quick to be there rather than quick in the long run.
-    private static List<String> command() {
+    private List<String> command() {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1", "-cp", classPath(), "io.verbatim.VerbatimApplication");
     }
 
-    /** This process's own, without what is only for tests. */
-    private static String classPath() {
+    /** This process's own, as a rule without what is only for tests. */
+    private String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> !entry.contains("test-classes")).collect(Collectors.joining(File.pathSeparator));
+            .filter(entry -> withFakes || !entry.contains("test-classes")).collect(Collectors.joining(File.pathSeparator));
     }
 }

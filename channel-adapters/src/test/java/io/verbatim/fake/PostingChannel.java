@@ -9,24 +9,50 @@ import io.verbatim.channel.egress.EgressAnswer;
 import io.verbatim.channel.egress.EgressFailure;
 import io.verbatim.channel.egress.EgressRequest;
 import io.verbatim.channel.management.ChannelKind;
+import io.verbatim.shared.channel.ChannelEvent.ChannelCreated;
+import io.verbatim.shared.conversation.ConversationCommand.StartSession;
+import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.EndUser;
+import io.verbatim.shared.conversation.TurnId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.StringNode;
 
-/** The plainest channel that sends: each word a part, posted to a URL; part of the product where tests run it in their own process. */
+/**
+ * The plainest channel that sends: each word a part, posted to a URL. A new one talks to those at once whom its configuration greets. Part
+ * of the product where tests are on its class path.
+ */
 @Component
+@ProcessingGroup("live-posting")
 public class PostingChannel implements ChannelKind, Sender {
     /** As channels name it. */
     public static final String KIND = "posting";
 
     private final Egress egress;
+    private final CommandGateway commands;
 
-    PostingChannel(Egress egress) {
+    PostingChannel(Egress egress, CommandGateway commands) {
         this.egress = egress;
+        this.commands = commands;
+    }
+
+    @EventHandler
+    void on(ChannelCreated event) {
+        if (event.settings().config().get("greets") instanceof String user) {
+            Thread.ofVirtual().start(() -> greet(event, user));
+        }
+    }
+
+    private void greet(ChannelCreated event, String user) {
+        commands.send(new StartSession(ConversationId.of(event.channelId(), user), TurnId.next(), event.workspaceId(), event.channelId(),
+            KIND, event.botId(), user, new EndUser(user, KIND, null, null), Map.of(), null, false, Duration.ZERO));
     }
 
     @Override

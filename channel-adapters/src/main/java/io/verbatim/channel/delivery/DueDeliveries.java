@@ -41,7 +41,8 @@ class DueDeliveries implements SmartLifecycle {
     // What another node left in the open must be taken note of, however long that takes.
     private final Queue<Claimed> again = new ConcurrentLinkedQueue<>();
     private final Semaphore reasons = new Semaphore(0);
-    private volatile @Nullable Thread thread;
+    private @Nullable Thread thread;
+    private volatile boolean running;
     private boolean failing;
 
     DueDeliveries(DeliveryWork work, DeliveryWorker worker, DeliveryRecorder recorder, LeftWork left) {
@@ -74,17 +75,17 @@ class DueDeliveries implements SmartLifecycle {
 
     @Override
     public void start() {
+        running = true;
         thread = Thread.ofVirtual().name("due-deliveries").start(this::run);
     }
 
     @Override
     public void stop() {
-        var running = thread;
-        thread = null;
+        running = false;
         reasons.release();
         try {
-            if (running != null) {
-                running.join(Duration.ofSeconds(5));
+            if (thread != null) {
+                thread.join(Duration.ofSeconds(5));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -93,7 +94,7 @@ class DueDeliveries implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     /** Begins after the worker and ends before it. */
@@ -111,7 +112,7 @@ class DueDeliveries implements SmartLifecycle {
                 }
             }
         } catch (InterruptedException e) {
-            thread = null;
+            running = false;
         }
     }
 
