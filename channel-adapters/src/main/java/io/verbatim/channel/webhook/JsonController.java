@@ -6,6 +6,7 @@ import io.verbatim.channel.intake.ServedChannels;
 import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.web.Bearer;
 import io.verbatim.channel.web.Body;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.RateLimits;
 import io.verbatim.channel.web.StrictJson;
@@ -38,6 +39,8 @@ class JsonController {
     }
 
     @PostMapping(path = "/v1/channels/webhook/{channel}/messages", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Described(value = "What a user says, on a webhook channel of dialect json", takes = Object.class, gives = Object.class, status = 202,
+        example = "{\"user\": {\"id\": \"anna\"}, \"message\": {\"textMessage\": {\"text\": \"Hello\"}}}")
     ResponseEntity<Map<String, String>> receive(@PathVariable("channel") String id, Body body, HttpServletRequest request) {
         var channel = admit(id, request);
         var message = JsonMessage.of(body.object());
