@@ -1,12 +1,13 @@
 package io.verbatim;
 
+import io.verbatim.channel.AdapterNames;
 import io.verbatim.channel.start.RotateMasterKey;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** Starts the whole product, or carries out a command beside one that runs. */
-@SpringBootApplication
+@SpringBootApplication(nameGenerator = AdapterNames.class)
 public class VerbatimApplication {
 
     public static void main(String[] arguments) {

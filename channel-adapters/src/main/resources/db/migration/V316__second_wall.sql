@@ -19,11 +19,15 @@ begin
             execute format('revoke all on %I from verbatim_reader', name);
         end if;
     end loop;
-    foreach name in array array['api_key', 'audit_entry', 'backend', 'bot', 'channel', 'conversation', 'event', 'member', 'workspace'] loop
+    foreach name in array array['api_key', 'audit_entry', 'backend', 'bot', 'channel', 'conversation', 'delivery', 'member', 'workspace'] loop
         execute format('alter table %I enable row level security', name);
         execute format('create policy of_workspace on %I for select to verbatim_reader '
             'using (workspace_id = current_setting(''verbatim.workspace'', true))', name);
     end loop;
+    -- An event whose cause did not say where it belongs is part of its stream nevertheless, and no audit trail may miss it.
+    alter table event enable row level security;
+    create policy of_workspace on event for select to verbatim_reader
+        using (workspace_id = current_setting('verbatim.workspace', true) or workspace_id is null or workspace_id in ('', 'null'));
     -- What has no workspace of its own has that of what it belongs to, as far as that can be seen.
     for name, parent in values ('bot_version', 'bot'), ('draft', 'bot'), ('dispatch', 'conversation'), ('turn', 'conversation') loop
         execute format('alter table %I enable row level security', name);

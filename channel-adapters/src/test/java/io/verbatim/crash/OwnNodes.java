@@ -1,7 +1,6 @@
 package io.verbatim.crash;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 final class OwnNodes implements ResourceLocksProvider {
 
     @Override
-    public Set<Lock> provideForClass(List<Class<?>> enclosing, Class<?> test) {
+    public Set<Lock> provideForClass(Class<?> test) {
         var extensions = test.getAnnotationsByType(ExtendWith.class);
         boolean inCluster = Arrays.stream(extensions).anyMatch(each -> Set.of(each.value()).contains(TwoNodes.class));
         return Set.of(new Lock(inCluster ? TwoNodes.class.getName() : test.getName()));

@@ -97,7 +97,8 @@ public final class FakeGraph implements AutoCloseable {
             return scripted == null ? taken() : scripted;
         }
         return Behaviour.answers(200, """
-            {"messaging_product": "whatsapp", "url": "http://127.0.0.1:%d/files/1", "sha256": "%s", "id": "1"}""".formatted(server.port(), sha256));
+            {"messaging_product": "whatsapp", "url": "http://127.0.0.1:%d/files/1", "sha256": "%s", "id": "1"}"""
+            .formatted(server.port(), sha256));
     }
 
     private Behaviour taken() {

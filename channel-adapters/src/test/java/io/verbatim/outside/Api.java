@@ -50,7 +50,7 @@ record Api(URI base, String key) {
             request.setHeader(headers[i], headers[i + 1]);
         }
         try {
-            return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return Promises.kept(base, method, path, Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -19,7 +19,8 @@ record Phone(Product product, String channel, String number) {
     static String config(String fields) {
         return """
             {"type": "whatsapp", "config": {"business_account_id": "302145678901234", "phone_number_id": "415566778899001",
-             "app_id": "62511", "app_secret": "%s", "access_token": "short-lived-token-of-the-test", "verify_token": "%s"}, "active": true%s}"""
+             "app_id": "62511", "app_secret": "%s", "access_token": "short-lived-token-of-the-test",
+             "verify_token": "%s"}, "active": true%s}"""
             .formatted(SECRET, VERIFY, fields);
     }
 

@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.verbatim.fake.FakeTelegram;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +34,9 @@ class TelegramIT {
 
     private final Product product;
     private final Api api;
+    // One for all tests, which have a bot each: a port is not free again at once.
+    private static @Nullable FakeTelegram shared;
+
     private FakeTelegram telegram;
 
     TelegramIT(Product product) {
@@ -42,12 +46,15 @@ class TelegramIT {
 
     @BeforeEach
     void start() {
-        telegram = FakeTelegram.at(product.telegramPort());
+        telegram = shared == null ? FakeTelegram.at(product.telegramPort()) : shared;
+        shared = telegram;
     }
 
-    @AfterEach
-    void stop() {
-        telegram.close();
+    @AfterAll
+    static void stop() {
+        if (shared != null) {
+            shared.close();
+        }
     }
 
     @Test

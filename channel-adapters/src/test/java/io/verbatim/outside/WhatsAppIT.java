@@ -94,6 +94,22 @@ class WhatsAppIT {
     }
 
     @Test
+    void followUsersFromNumberToNumber() {
+        var bot = product.bot(Flows.COUNTER);
+        var mara = Phone.of(bot, "491700000008", "");
+
+        mara.says("Known by the number alone");
+        mara.sends("\"from_user_id\": \"DE.5820391\", \"type\": \"text\", \"text\": {\"body\": \"Known by both\"}");
+        await().untilAsserted(() -> assertThat(sentTo("491700000008").size()).isGreaterThan(1));
+        mara.sends("\"type\": \"system\", \"system\": {\"type\": \"user_changed_number\", \"wa_id\": \"491700000009\"}");
+        var moved = new Phone(product, mara.channel(), "491700000009");
+        moved.says("Known by the new one");
+
+        await().untilAsserted(() -> assertThat(sentTo("491700000009")).isNotEmpty());
+        assertThat(product.owner().get(bot.path() + "/conversations").is(200).at("/data").size()).isEqualTo(1);
+    }
+
+    @Test
     void waitForAStatusWhereNobodyKnowsWhetherAMessageArrived() {
         var mara = Phone.of(product.bot(Flows.SHORT), "491700000007", "");
         graph.sends(Behaviour.hangsUp());
@@ -131,14 +147,16 @@ class WhatsAppIT {
 
     @Test
     void takeEverySampleAndHearAMessageOnce() {
-        var mara = Phone.of(product.bot(Flows.SHORT), "491700000002", "");
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000002", """
+            , "template": {"name": "reengage", "language": "en_US"}""");
         var body = Phone.notification(mara.message("wamid.once", "\"type\": \"text\", \"text\": {\"body\": \"Hi\"}"));
 
         Samples.inbound().forEach(sample -> mara.post(new String(Samples.bytes(sample), StandardCharsets.UTF_8)).is(200));
         IntStream.range(0, 3).forEach(again -> mara.post(body).is(200));
 
         await().untilAsserted(() -> assertThat(sentTo("491700000002")).hasSize(1));
-        assertThat(sentTo("491701234567")).as("written a year ago").isEmpty();
+        assertThat(graph.messages()).filteredOn(message -> !message.path("to").asString().equals("491700000002"))
+            .as("to who wrote long ago").extracting(message -> message.at("/template/name").asString()).containsExactly("reengage");
         mara.says("Again");
         await().untilAsserted(() -> assertThat(sentTo("491700000002")).hasSize(2));
     }
@@ -149,8 +167,8 @@ class WhatsAppIT {
         var made = product.owner().post(bot.path() + "/channels", Phone.config(", \"trigger_recipients\": [\"+49 170 0000003\"]")).is(201);
         var mara = new Phone(product, made.textAt("/data/id"), "491700000003");
 
-        var changed = product.owner().patch("/v1/channels/" + mara.channel(), "{\"config\": {\"app_secret\": \"another-secret-of-the-app\"}}")
-            .is(200);
+        var changed = product.owner().patch("/v1/channels/" + mara.channel(), """
+            {"config": {"app_secret": "another-secret-of-the-app"}}""").is(200);
 
         assertThat(made.text() + changed.text()).doesNotContain(Phone.SECRET, Phone.VERIFY, "short-lived-token", FakeGraph.TOKEN, "sec_");
         assertThat(made.textAt("/data/status")).isEqualTo("active");
@@ -241,7 +259,7 @@ class WhatsAppIT {
     }
 
     private List<String> texts() {
-        return graph.messages().stream().map(message -> message.at("/text/body").asString("") + message.at("/interactive/body/text").asString(""))
-            .toList();
+        return graph.messages().stream()
+            .map(message -> message.at("/text/body").asString("") + message.at("/interactive/body/text").asString("")).toList();
     }
 }

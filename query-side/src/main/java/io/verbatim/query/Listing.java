@@ -34,14 +34,24 @@ public record Listing<T>(String name, String columns, String from, String key, b
         return new Listing<>(name, columns, from, key, false, row);
     }
 
+    /** One part of a list too long to be counted: the total is what is known to be there at least. Refused as {@link #read}. */
+    public Paged<T> readUncounted(JdbcClient jdbc, Page page, Map<String, ?> parameters) {
+        int size = Math.clamp(page.size(), 1, Page.MOST);
+        var rows = rows(jdbc, page, parameters, size);
+        return paged(rows, size, skip(page) + rows.size());
+    }
+
     /** One part of the list. Refused with INVALID for a cursor that is not one of this list's. */
     public Paged<T> read(JdbcClient jdbc, Page page, Map<String, ?> parameters) {
         int size = Math.clamp(page.size(), 1, Page.MOST);
         long total = jdbc.sql("SELECT count(*) " + from).params(parameters).query(Long.class).single();
-        var rows = jdbc.sql(sql()).params(parameters)
+        return paged(rows(jdbc, page, parameters, size), size, total);
+    }
+
+    private List<Keyed<T>> rows(JdbcClient jdbc, Page page, Map<String, ?> parameters, int size) {
+        return jdbc.sql(sql()).params(parameters)
             .param("edge", edge(page)).param("size", size + 1).param("skip", skip(page))
             .query((found, no) -> new Keyed<>(found.getLong("listing_key"), row.mapRow(found, no))).list();
-        return paged(rows, size, total);
     }
 
     private String sql() {

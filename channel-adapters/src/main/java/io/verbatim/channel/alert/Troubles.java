@@ -9,10 +9,11 @@ import io.verbatim.shared.channel.ChannelCommand.SwitchOffChannel;
 import java.util.Map;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where adapters say what is the matter with a channel: it is shown as its status, recorded, and told by e-mail. */
-@Component("channelTroubles")
+@Component
 public class Troubles {
     private final CommandGateway commands;
     private final Alerts alerts;
@@ -38,14 +39,15 @@ public class Troubles {
         tell(channel, new ReportRecovery(channel.id(), channel.workspaceId(), problem));
     }
 
-    /** Nothing works any more: the channel is made inactive, and its operators are told why. */
+    /** Nothing works any more: the channel is made inactive, and its operators are told why; nothing happens if it is. */
     public void switchOff(Channel channel, String problem, String detail) {
-        tell(channel, new SwitchOffChannel(channel.id(), channel.workspaceId(), problem, detail));
-        alerts.raise(channel, problem, detail);
+        if (Boolean.TRUE.equals(tell(channel, new SwitchOffChannel(channel.id(), channel.workspaceId(), problem, detail)))) {
+            alerts.raise(channel, problem, detail);
+        }
     }
 
-    private void tell(Channel channel, ChannelCommand command) {
-        commands.sendAndWait(GenericCommandMessage.asCommandMessage(command)
+    private @Nullable Object tell(Channel channel, ChannelCommand command) {
+        return commands.sendAndWait(GenericCommandMessage.asCommandMessage(command)
             .withMetaData(Map.of(Facts.WORKSPACE, channel.workspaceId().value(), Facts.ACTOR, "channel-adapter")));
     }
 }

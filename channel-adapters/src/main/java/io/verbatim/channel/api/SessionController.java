@@ -1,6 +1,7 @@
 package io.verbatim.channel.api;
 
 import io.verbatim.channel.web.Body;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.StrictJson;
 import io.verbatim.shared.Ids;
@@ -36,6 +37,8 @@ class SessionController {
     }
 
     @PostMapping
+    @Described(value = "Start a session", takes = StartRequest.class, gives = TurnAnswer.class,
+        example = "{\"session_id\": \"user-123\", \"variables\": {}}")
     @Nullable ResponseEntity<?> start(@PathVariable("channel") String id, Body body, HttpServletRequest request,
                                       HttpServletResponse response) {
         var channel = channels.admit(id, request);
@@ -46,6 +49,8 @@ class SessionController {
     }
 
     @PostMapping("/{session}/message")
+    @Described(value = "Say something, or choose an option", takes = MessageRequest.class, gives = TurnAnswer.class,
+        example = "{\"message\": \"Hello\"}")
     @Nullable ResponseEntity<?> say(@PathVariable("channel") String id, @PathVariable("session") String session, Body body,
                                     HttpServletRequest request, HttpServletResponse response) {
         var channel = channels.admit(id, request);
@@ -56,6 +61,7 @@ class SessionController {
     }
 
     @GetMapping("/{session}/turns/{turn}")
+    @Described(value = "A turn that took its time", gives = TurnAnswer.class)
     @Nullable ResponseEntity<?> turn(@PathVariable("channel") String id, @PathVariable("session") String session,
                                      @PathVariable("turn") String turnId, HttpServletRequest request, HttpServletResponse response) {
         var channel = channels.admit(id, request);

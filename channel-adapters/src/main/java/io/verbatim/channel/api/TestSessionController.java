@@ -51,7 +51,7 @@ class TestSessionController {
         var wanted = StrictJson.read(json, TestSessionRequest.class).checked();
         var channel = TestSessions.channel(caller, bot);
         int version = tests.version(caller, bot, wanted);
-        var call = TurnCall.of(channel, request, "test-sessions", json).by("key:" + caller.key());
+        var call = TurnCall.of(channel, request, "test-sessions", json).by(caller.actor());
         return answer(new Tester(caller, bot, wanted.kind()), call, request, HttpStatus.CREATED,
             turn -> tests.start(channel, version, wanted, turn));
     }
@@ -63,7 +63,7 @@ class TestSessionController {
         var conversation = TestSessions.conversation(bot, session);
         var json = body.object();
         var call = TurnCall.of(TestSessions.channel(caller, bot), request, "test-sessions/%s/messages".formatted(session), json)
-            .by("key:" + caller.key());
+            .by(caller.actor());
         return answer(new Tester(caller, bot, tests.kind(caller, conversation)), call, request, HttpStatus.OK,
             turn -> StrictJson.read(json, MessageRequest.class).toCommand(conversation, turn));
     }

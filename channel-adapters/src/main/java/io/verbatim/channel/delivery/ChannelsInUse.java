@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 /** The channels through which is sent, as they are now or were two seconds ago; and the switch of each. */
 @Component
 class ChannelsInUse {
+    private static final String SWITCHED_OFF = "switched_off";
     private static final Logger LOG = LoggerFactory.getLogger(ChannelsInUse.class);
 
-    private static final String SWITCHED_OFF = "switched_off";
 
     private final Cache<ChannelId, Optional<Channel>> known;
     private final Desk desk;

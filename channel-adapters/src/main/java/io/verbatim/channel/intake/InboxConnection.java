@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class InboxConnection {
     // Longer than the server's own limit, so that it only strikes when the network is silent.
     private static final Duration SILENCE = Duration.ofSeconds(8);
-    private static final String LIMITS = "set statement_timeout = '5s'";
+    private static final String LIMITS = "set statement_timeout = '5s'; set plan_cache_mode = force_custom_plan";
 
     private final DataSource dataSource;
     private @Nullable Connection connection;

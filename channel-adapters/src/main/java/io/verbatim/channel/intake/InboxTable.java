@@ -5,8 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The messages that are kept, and who handles them. */
 @Component
@@ -16,11 +20,11 @@ class InboxTable {
          where node <> '' and not exists (select from node n where n.id = inbox.node and n.lease_until >= clock_timestamp())
         """;
     private static final String DUE = """
-        select distinct lane from (
-            select lane from inbox i
-             where node = '' and due_at <= clock_timestamp()
-               and not exists (select from inbox j where j.lane = i.lane and (j.node <> '' or j.due_at > clock_timestamp()))
-             order by due_at limit ?) as waiting
+        select lane from (
+            select distinct lane from (
+                select lane from inbox where node = '' and due_at <= clock_timestamp() order by due_at limit 10000) as rows) as lanes
+         where not exists (select from inbox j where j.lane = lanes.lane and (j.node <> '' or j.due_at > clock_timestamp()))
+         limit ?
         """;
     // A lane is taken as a whole or not at all, and only its first messages: one user cannot fill a node. What is taken for the first time
     // becomes a batch, so that it is the same messages that are handled together when that is repeated.
@@ -45,38 +49,49 @@ class InboxTable {
         """;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
     private final NodeName node;
 
-    InboxTable(JdbcClient jdbc, NodeName node) {
+    InboxTable(JdbcClient jdbc, PlatformTransactionManager transactions, NodeName node) {
         this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactions);
         this.node = node;
     }
 
     /** Gives what nodes had that are gone to whoever looks next. */
     void release() {
-        jdbc.sql(RELEASE).update();
+        planned(() -> jdbc.sql(RELEASE).update());
     }
 
     /** Some lanes that nobody has and that are due. */
     List<byte[]> due(int most) {
-        return jdbc.sql(DUE).param(most).query((row, n) -> row.getBytes(1)).list();
+        return planned(() -> jdbc.sql(DUE).param(most).query((row, n) -> row.getBytes(1)).list());
     }
 
     /** Takes of these lanes those that nobody has and that are due; answers the first messages of each, in no order. */
     List<Held> claim(Collection<byte[]> lanes, int mostOfALane) {
-        return jdbc.sql(CLAIM).param(lanes.toArray(byte[][]::new)).param(node.value()).param(mostOfALane).query(InboxTable::held).list();
+        return planned(() -> jdbc.sql(CLAIM).param(lanes.toArray(byte[][]::new)).param(node.value()).param(mostOfALane)
+            .query(InboxTable::held).list());
     }
 
     /** Erases what is handled. */
     void erase(Collection<Held> messages) {
-        jdbc.sql("delete from inbox where (lane, id) in (select * from unnest(?::bytea[], ?::bigint[]))")
+        planned(() -> jdbc.sql("delete from inbox where (lane, id) in (select * from unnest(?::bytea[], ?::bigint[]))")
             .param(messages.stream().map(Held::lane).toArray(byte[][]::new))
-            .param(messages.stream().map(Held::id).toArray(Long[]::new)).update();
+            .param(messages.stream().map(Held::id).toArray(Long[]::new)).update());
     }
 
     /** Puts messages of one lane where nobody tries them again. */
     void setAside(List<Held> messages, String failure) {
         jdbc.sql(ASIDE).param(messages.getFirst().lane()).param(messages.stream().map(Held::id).toArray(Long[]::new)).param(failure).update();
+    }
+
+    /** The table is empty as a rule and large in a rush: a plan that was made for one of them is ruinous in the other. */
+    private <T> T planned(Supplier<T> statement) {
+        return Objects.requireNonNull(transactions.execute(transaction -> {
+            jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+            return statement.get();
+        }));
     }
 
     private static Held held(ResultSet row, int n) throws SQLException {

@@ -6,6 +6,7 @@ import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.Faults;
@@ -48,6 +49,7 @@ class ApiKeyController {
     }
 
     @GetMapping
+    @Described(value = "Keys of the workspace", gives = KeyResource.class)
     Envelope list(Caller caller, Page page) {
         return Envelope.many(desk.list(new ListKeys(caller.workspace(), page), KeyView.class), page, view -> resource(view, null));
     }
@@ -59,6 +61,8 @@ class ApiKeyController {
     }
 
     @PostMapping
+    @Described(value = "Make a key; it is shown once", takes = KeyRequest.class, gives = KeyResource.class, status = 201,
+        example = "{\"name\": \"CI\", \"role\": \"editor\"}")
     ResponseEntity<Envelope> issue(Caller caller, Body body) {
         var request = body.as(KeyRequest.class).checked();
         var role = Objects.requireNonNullElse(request.role(), Role.VIEWER);
@@ -73,6 +77,7 @@ class ApiKeyController {
     }
 
     @DeleteMapping("/{id}")
+    @Described("Revoke a key")
     ResponseEntity<Envelope> revoke(Caller caller, @PathVariable("id") String id) {
         desk.tell(caller, new RevokeKey(caller.workspace(), Given.key(id)));
         return Answers.gone();

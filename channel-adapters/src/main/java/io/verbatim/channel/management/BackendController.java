@@ -4,6 +4,7 @@ import io.verbatim.channel.management.HeaderRules.Kept;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ETags;
 import io.verbatim.channel.web.Envelope;
@@ -50,12 +51,15 @@ class BackendController {
     }
 
     @GetMapping("/bots/{bot}/integrations")
+    @Described(value = "Integrations of a bot", gives = BackendResource.class)
     Envelope list(Caller caller, @PathVariable("bot") String bot, Page page) {
         var query = new ListBackends(caller.workspace(), bot(caller, bot), page);
         return Envelope.many(desk.list(query, BackendView.class), page, BackendResource::of);
     }
 
     @PostMapping("/bots/{bot}/integrations")
+    @Described(value = "Add an integration", takes = BackendRequest.class, gives = BackendResource.class, status = 201,
+        example = "{\"name\": \"Primary\", \"webhook_url\": \"https://ai.example.com/chat\", \"weight\": 1}")
     ResponseEntity<Envelope> add(Caller caller, @PathVariable("bot") String text, Body body) {
         var bot = bot(caller, text);
         var id = BackendId.next();
@@ -65,11 +69,13 @@ class BackendController {
     }
 
     @GetMapping("/integrations/{id}")
+    @Described(value = "An integration", gives = BackendResource.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("id") String id) {
         return answer(backend(caller, Given.backend(id)));
     }
 
     @PatchMapping("/integrations/{id}")
+    @Described(value = "Change an integration", takes = BackendRequest.class, gives = BackendResource.class)
     ResponseEntity<Envelope> change(Caller caller, @PathVariable("id") String text, Body body,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var id = Given.backend(text);
@@ -84,6 +90,7 @@ class BackendController {
     }
 
     @DeleteMapping("/integrations/{id}")
+    @Described("Remove an integration")
     ResponseEntity<Envelope> remove(Caller caller, @PathVariable("id") String text,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var backend = backend(caller, Given.backend(text));
@@ -92,6 +99,7 @@ class BackendController {
     }
 
     @GetMapping("/integrations/{id}/attempts")
+    @Described(value = "Its calls, newest first", gives = AttemptView.class)
     Envelope attempts(Caller caller, @PathVariable("id") String text, Page page) {
         var id = backend(caller, Given.backend(text)).backend().id();
         return Envelope.many(desk.list(new ListAttempts(caller.workspace(), id, page), AttemptView.class), page, Function.identity());

@@ -3,6 +3,7 @@ package io.verbatim.channel.management;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ETags;
 import io.verbatim.channel.web.Envelope;
@@ -38,11 +39,14 @@ class BotController {
     }
 
     @GetMapping
+    @Described(value = "All bots", gives = BotResource.class)
     Envelope list(Caller caller, Page page) {
         return Envelope.many(desk.list(new ListBots(caller.workspace(), page), BotView.class), page, BotResource::of);
     }
 
     @PostMapping
+    @Described(value = "Make a bot", takes = BotRequest.class, gives = BotResource.class, status = 201,
+        example = "{\"name\": \"Support\", \"description\": \"Answers questions\"}")
     ResponseEntity<Envelope> create(Caller caller, Body body) {
         var request = body.as(BotRequest.class).checked();
         var id = BotId.next();
@@ -52,11 +56,13 @@ class BotController {
     }
 
     @GetMapping("/{bot}")
+    @Described(value = "A bot", gives = BotResource.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String id) {
         return answer(bot(caller, Given.bot(id)));
     }
 
     @PatchMapping("/{bot}")
+    @Described(value = "Change a bot", takes = BotRequest.class, gives = BotResource.class)
     ResponseEntity<Envelope> change(Caller caller, @PathVariable("bot") String text, Body body,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var id = Given.bot(text);
@@ -69,6 +75,7 @@ class BotController {
     }
 
     @DeleteMapping("/{bot}")
+    @Described("Delete a bot")
     ResponseEntity<Envelope> delete(Caller caller, @PathVariable("bot") String text,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var bot = bot(caller, Given.bot(text));

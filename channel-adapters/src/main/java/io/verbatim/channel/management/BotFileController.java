@@ -7,6 +7,7 @@ import io.verbatim.channel.vault.NamedSecrets;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.backend.Backend;
@@ -59,6 +60,7 @@ class BotFileController {
 
     /** The copy has the draft and the integrations, with their secrets, which stay in the workspace; no versions, no channels. */
     @PostMapping("/{bot}/copy")
+    @Described(value = "Copy a bot", takes = BotRequest.class, gives = BotResource.class, status = 201)
     ResponseEntity<Envelope> copy(Caller caller, @PathVariable("bot") String text, Body body) {
         var bot = bot(caller, Given.bot(text));
         var given = body.orEmptyAs(BotRequest.class);
@@ -69,6 +71,7 @@ class BotFileController {
     }
 
     @GetMapping("/{bot}/export")
+    @Described(value = "A bot as a file, without secrets", gives = Object.class)
     ResponseEntity<Envelope> export(Caller caller, @PathVariable("bot") String text) {
         var bot = bot(caller, Given.bot(text));
         return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s.json\"".formatted(bot.id()))
@@ -76,6 +79,7 @@ class BotFileController {
     }
 
     @PostMapping("/import")
+    @Described(value = "Make a bot of a file", takes = BotFile.class, gives = Imported.class, status = 201)
     ResponseEntity<Envelope> load(Caller caller, Body body) {
         var file = BotFile.read(body.object());
         var request = file.checkedBot();

@@ -4,6 +4,7 @@ import io.verbatim.channel.management.ChannelKind.Preparation;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ETags;
 import io.verbatim.channel.web.Envelope;
@@ -52,24 +53,28 @@ class ChannelChangeController {
     }
 
     @PatchMapping
+    @Described(value = "Change a channel", takes = ChannelRequest.class, gives = ChannelResource.class)
     ResponseEntity<Envelope> change(Caller caller, @PathVariable("id") String id, Body body,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         return changed(caller, Given.channel(id), body.object(), ifMatch);
     }
 
     @PostMapping("/activate")
+    @Described(value = "Open a channel", gives = ChannelResource.class)
     ResponseEntity<Envelope> activate(Caller caller, @PathVariable("id") String id,
                                       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         return changed(caller, Given.channel(id), StrictJson.tree(Map.of("active", true)), ifMatch);
     }
 
     @PostMapping("/deactivate")
+    @Described(value = "Shut a channel", gives = ChannelResource.class)
     ResponseEntity<Envelope> deactivate(Caller caller, @PathVariable("id") String id,
                                         @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         return changed(caller, Given.channel(id), StrictJson.tree(Map.of("active", false)), ifMatch);
     }
 
     @DeleteMapping
+    @Described("Delete a channel")
     ResponseEntity<Envelope> delete(Caller caller, @PathVariable("id") String text,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var view = channel(caller, Given.channel(text));

@@ -6,6 +6,7 @@ import io.verbatim.channel.vault.NewKey;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.StrictJson;
@@ -44,17 +45,21 @@ class ChannelController {
     }
 
     @GetMapping("/channels")
+    @Described(value = "All channels of the workspace", gives = ChannelResource.class)
     Envelope list(Caller caller, Page page) {
         return Envelope.many(desk.list(new ListChannels(caller.workspace(), page), ChannelView.class), page, kinds::resource);
     }
 
     @GetMapping("/bots/{bot}/channels")
+    @Described(value = "Channels of a bot", gives = ChannelResource.class)
     Envelope listOfBot(Caller caller, @PathVariable("bot") String bot, Page page) {
         var query = new ListChannelsOf(caller.workspace(), bot(caller, bot).id(), page);
         return Envelope.many(desk.list(query, ChannelView.class), page, kinds::resource);
     }
 
     @PostMapping("/bots/{bot}/channels")
+    @Described(value = "Connect a channel", takes = NewChannel.class, gives = ChannelResource.class, status = 201,
+        example = "{\"type\": \"api\", \"name\": \"Web\", \"active\": true}")
     ResponseEntity<Envelope> create(Caller caller, @PathVariable("bot") String text, Body body) {
         var bot = bot(caller, text);
         var json = body.object();
@@ -78,6 +83,7 @@ class ChannelController {
     }
 
     @GetMapping("/channels/{id}")
+    @Described(value = "A channel", gives = ChannelResource.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("id") String id) {
         var view = desk.get(new FindChannel(caller.workspace(), Given.channel(id)), ChannelView.class);
         return Answers.one(kinds.resource(view), view.revision());

@@ -4,6 +4,7 @@ import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.channel.ChannelCommand.IssueChannelKey;
@@ -33,6 +34,7 @@ class ChannelKeyController {
     }
 
     @PostMapping
+    @Described(value = "A second key of a channel", takes = KeyRequest.class, gives = KeyResource.class, status = 201)
     ResponseEntity<Envelope> issue(Caller caller, @PathVariable("id") String text, Body body) {
         var channel = channel(caller, text);
         var own = body.orEmptyAs(KeyRequest.class).apiKey();
@@ -43,6 +45,7 @@ class ChannelKeyController {
     }
 
     @DeleteMapping("/{key}")
+    @Described("Revoke a key of a channel")
     ResponseEntity<Envelope> revoke(Caller caller, @PathVariable("id") String text, @PathVariable("key") String key) {
         desk.tell(caller, new RevokeChannelKey(channel(caller, text), caller.workspace(), Given.key(key)));
         return Answers.gone();

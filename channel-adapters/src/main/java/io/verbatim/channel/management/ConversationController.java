@@ -2,13 +2,13 @@ package io.verbatim.channel.management;
 
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.bot.BotQuery.FindBot;
 import io.verbatim.shared.bot.BotView;
-import io.verbatim.shared.conversation.ConversationId;
-import io.verbatim.shared.conversation.ConversationQuery.FindConversation;
+import io.verbatim.shared.conversation.ConversationQuery.FindConversationAsOf;
 import io.verbatim.shared.conversation.ConversationQuery.FindTurn;
 import io.verbatim.shared.conversation.ConversationQuery.ListConversations;
 import io.verbatim.shared.conversation.ConversationQuery.ListEvents;
@@ -30,12 +30,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 class ConversationController {
     private final Desk desk;
+    private final NamedConversations conversations;
 
-    ConversationController(Desk desk) {
+    ConversationController(Desk desk, NamedConversations conversations) {
         this.desk = desk;
+        this.conversations = conversations;
     }
 
     @GetMapping("/bots/{bot}/conversations")
+    @Described(value = "Conversations, most recent activity first; with q, the total is what is known to be there at least",
+        gives = ConversationView.class, query = {"status", "channel_id", "user_id", "from", "to", "q"})
     Envelope list(Caller caller, @PathVariable("bot") String text, Page page, HttpServletRequest request) {
         var bot = desk.get(new FindBot(caller.workspace(), Given.bot(text)), BotView.class).id();
         var query = new ListConversations(caller.workspace(), bot, ConversationFilter.of(request), page);
@@ -43,33 +47,37 @@ class ConversationController {
     }
 
     @GetMapping("/conversations/{id}")
-    ResponseEntity<Envelope> get(Caller caller, @PathVariable("id") String id) {
-        return Answers.one(Sight.of(caller).conversation(conversation(caller, id)));
+    @Described(value = "A conversation", gives = ConversationView.class, query = "as_of")
+    ResponseEntity<Envelope> get(Caller caller, @PathVariable("id") String text, HttpServletRequest request) {
+        var now = conversations.get(caller, text);
+        var moment = AsOf.of(request, desk, caller, now.id());
+        var view = moment == null ? now
+            : desk.get(new FindConversationAsOf(caller.workspace(), now.id(), moment), ConversationView.class);
+        return Answers.one(Sight.of(caller).conversation(view));
     }
 
     @GetMapping("/conversations/{id}/messages")
-    Envelope messages(Caller caller, @PathVariable("id") String id, Page page) {
-        var query = new ListMessages(caller.workspace(), idOf(caller, id), page);
+    @Described(value = "What was said", gives = MessageView.class, query = "as_of")
+    Envelope messages(Caller caller, @PathVariable("id") String text, Page page, HttpServletRequest request) {
+        var id = conversations.get(caller, text).id();
+        var query = new ListMessages(caller.workspace(), id, page, AsOf.of(request, desk, caller, id));
         return Envelope.many(desk.list(query, MessageView.class), page, Sight.of(caller)::message);
     }
 
     @GetMapping("/conversations/{id}/events")
-    Envelope events(Caller caller, @PathVariable("id") String id, Page page) {
-        var query = new ListEvents(caller.workspace(), idOf(caller, id), page);
+    @Described(value = "The audit trail", gives = EventView.class, query = "as_of")
+    Envelope events(Caller caller, @PathVariable("id") String text, Page page, HttpServletRequest request) {
+        var id = conversations.get(caller, text).id();
+        var query = new ListEvents(caller.workspace(), id, page, AsOf.of(request, desk, caller, id));
         return Envelope.many(desk.list(query, EventView.class), page, Sight.of(caller)::event);
     }
 
     @GetMapping("/conversations/{id}/turns/{turn}")
-    ResponseEntity<Envelope> turn(Caller caller, @PathVariable("id") String id, @PathVariable("turn") String turn) {
-        var query = new FindTurn(caller.workspace(), idOf(caller, id), Given.turn(turn));
+    @Described(value = "A turn: whom was asked, why, and what came of it", gives = TurnView.class, query = "as_of")
+    ResponseEntity<Envelope> turn(Caller caller, @PathVariable("id") String text, @PathVariable("turn") String turn,
+                                  HttpServletRequest request) {
+        var id = conversations.get(caller, text).id();
+        var query = new FindTurn(caller.workspace(), id, Given.turn(turn), AsOf.of(request, desk, caller, id));
         return Answers.one(Sight.of(caller).turn(desk.get(query, TurnView.class)));
-    }
-
-    private ConversationId idOf(Caller caller, String id) {
-        return conversation(caller, id).id();
-    }
-
-    private ConversationView conversation(Caller caller, String id) {
-        return desk.get(new FindConversation(caller.workspace(), Given.conversation(id)), ConversationView.class);
     }
 }

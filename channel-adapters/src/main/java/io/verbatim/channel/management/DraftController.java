@@ -4,12 +4,15 @@ import io.verbatim.channel.schema.DraftSchema;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ETags;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.bot.BotCommand.ReplaceDraft;
+import io.verbatim.shared.bot.BotDraft;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.bot.BotQuery.FindDraft;
+import io.verbatim.shared.bot.DraftCheck;
 import io.verbatim.shared.bot.DraftView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -39,11 +42,13 @@ class DraftController {
     }
 
     @GetMapping("/draft")
+    @Described(value = "The draft of a bot", gives = BotDraft.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String id) {
         return answer(draft(caller, Given.bot(id)));
     }
 
     @PutMapping("/draft")
+    @Described(value = "Replace the draft", takes = BotDraft.class, gives = BotDraft.class)
     ResponseEntity<Envelope> replace(Caller caller, @PathVariable("bot") String text, Body body,
                                      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var before = draft(caller, Given.bot(text));
@@ -55,6 +60,7 @@ class DraftController {
     }
 
     @PostMapping("/validate")
+    @Described(value = "Check the draft", gives = DraftCheck.class)
     ResponseEntity<Envelope> validate(Caller caller, @PathVariable("bot") String id) {
         return Answers.one(checks.of(caller, draft(caller, Given.bot(id))));
     }

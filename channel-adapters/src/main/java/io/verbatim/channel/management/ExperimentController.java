@@ -2,6 +2,7 @@ package io.verbatim.channel.management;
 
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.Faults;
@@ -33,6 +34,7 @@ class ExperimentController {
     }
 
     @GetMapping(path = "/v1/bots/{bot}/experiments", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Described(value = "How a bot's integrations compare", gives = ExperimentView.class, query = {"from", "to"})
     ResponseEntity<Envelope> compare(Caller caller, @PathVariable("bot") String bot, HttpServletRequest request) {
         var faults = new Faults();
         var to = Objects.requireNonNullElseGet(ConversationFilter.instant(faults, request, "to"), clock::instant);

@@ -4,6 +4,7 @@ import io.verbatim.channel.nlp.Recogniser;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Faults;
 import io.verbatim.channel.web.ProblemType;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ExtractController {
 
     private static final String DRAFT = "draft";
+    private static final String LIVE = "live";
 
     private final Desk desk;
     private final Recogniser recogniser;
@@ -41,6 +43,8 @@ class ExtractController {
     }
 
     @PostMapping("/extract")
+    @Described(value = "How a bot understands a text", takes = ExtractRequest.class, gives = Extract.Answer.class,
+        example = "{\"language\": \"en\", \"expression\": \"Where is my order?\"}")
     Extract.Answer extract(Caller caller, @PathVariable("bot") String text, @RequestParam(name = "version", required = false)
                            @Nullable String version, Body body) {
         var bot = desk.get(new FindBot(caller.workspace(), Given.bot(text)), BotView.class);
@@ -49,8 +53,10 @@ class ExtractController {
     }
 
     private BotDraft definition(Caller caller, BotView bot, @Nullable String asked) {
-        var version = asked == null && bot.publishedVersion() != null ? String.valueOf(bot.publishedVersion()) : asked;
-        return version == null || version.equals(DRAFT) ? draft(caller, bot) : version(caller, bot, Given.version(version));
+        if (asked != null && !asked.equalsIgnoreCase(LIVE)) {
+            return asked.equalsIgnoreCase(DRAFT) ? draft(caller, bot) : version(caller, bot, Given.version(asked));
+        }
+        return bot.publishedVersion() == null ? draft(caller, bot) : version(caller, bot, bot.publishedVersion());
     }
 
     private BotDraft version(Caller caller, BotView bot, int number) {

@@ -1,6 +1,7 @@
 package io.verbatim.channel.management;
 
 import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.Faults;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.bot.BotId;
@@ -10,10 +11,13 @@ import io.verbatim.shared.conversation.DeliveryId;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.workspace.KeyId;
 import io.verbatim.shared.workspace.MemberId;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Ids that callers give in a path. What cannot be one is refused with NOT_FOUND, as if it could. */
 final class Given {
+    private static final Set<String> VARIANTS = Set.of("DRAFT", "LIVE");
 
     private Given() {
     }
@@ -56,6 +60,13 @@ final class Given {
             throw Desk.notFound();
         }
         return Integer.parseInt(text);
+    }
+
+    /** The variant of a bot that calls of Chatlayer's API name; conversations are the same in all. */
+    static void variant(@Nullable String version) {
+        var faults = new Faults();
+        faults.check(version == null || VARIANTS.contains(version), "version", "must be one of: DRAFT, LIVE");
+        faults.done();
     }
 
     private static <T> T id(String prefix, String text, Function<String, T> of) {

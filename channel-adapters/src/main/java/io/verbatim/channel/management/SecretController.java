@@ -1,10 +1,12 @@
 package io.verbatim.channel.management;
 
+import io.verbatim.channel.vault.NamedSecret;
 import io.verbatim.channel.vault.NamedSecrets;
 import io.verbatim.channel.vault.Secret;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.Faults;
@@ -34,11 +36,13 @@ class SecretController {
     }
 
     @GetMapping
+    @Described(value = "Secrets, masked", gives = NamedSecret[].class)
     ResponseEntity<Envelope> list(Caller caller) {
         return Answers.one(secrets.list(caller.workspace()));
     }
 
     @PutMapping("/{name}")
+    @Described(value = "Keep a secret", takes = SecretRequest.class, gives = Object.class)
     ResponseEntity<Envelope> put(Caller caller, @PathVariable("name") String name, Body body) {
         String value = body.as(SecretRequest.class).checked(name);
         boolean isNew = secrets.put(caller.workspace(), name, new Secret(value));
@@ -47,6 +51,7 @@ class SecretController {
     }
 
     @DeleteMapping("/{name}")
+    @Described("Delete a secret")
     ResponseEntity<Envelope> remove(Caller caller, @PathVariable("name") String name) {
         if (!secrets.remove(caller.workspace(), name)) {
             throw Desk.notFound();

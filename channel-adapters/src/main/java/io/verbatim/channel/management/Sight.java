@@ -5,6 +5,8 @@ import io.verbatim.shared.conversation.ConversationView;
 import io.verbatim.shared.conversation.EventView;
 import io.verbatim.shared.conversation.MessageView;
 import io.verbatim.shared.conversation.TurnView;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller sees of conversations: all of it, or all but what end users have said and who they are. */
@@ -34,6 +36,14 @@ record Sight(boolean whole) {
     TurnView turn(TurnView view) {
         return whole ? view : new TurnView(view.id(), view.conversationId(), view.status(), view.state(), view.isFinal(), view.startedAt(),
             view.completedAt(), view.messages().stream().map(this::message).toList(), view.dispatches(), view.deliveries());
+    }
+
+    Map<String, Object> variables(Map<String, Object> variables) {
+        var shown = new LinkedHashMap<>(variables);
+        if (!whole) {
+            shown.replaceAll((name, value) -> HIDDEN);
+        }
+        return shown;
     }
 
     private static @Nullable String hidden(@Nullable String text) {

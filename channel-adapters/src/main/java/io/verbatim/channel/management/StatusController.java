@@ -1,6 +1,7 @@
 package io.verbatim.channel.management;
 
 import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.NodeName;
 import org.springframework.http.MediaType;
@@ -18,6 +19,7 @@ class StatusController {
     }
 
     @GetMapping(path = "/v1/status", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Described(value = "Whether this node answers", gives = Status.class)
     ResponseEntity<Envelope> status() {
         return Answers.one(new Status("ok", node.value()));
     }

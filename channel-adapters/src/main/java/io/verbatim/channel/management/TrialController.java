@@ -1,9 +1,11 @@
 package io.verbatim.channel.management;
 
 import io.verbatim.channel.backend.ShownRequest;
+import io.verbatim.channel.backend.TrialResult;
 import io.verbatim.channel.backend.Trials;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.Faults;
@@ -47,6 +49,8 @@ class TrialController {
     record PreviewRequest(@Nullable String message, @Nullable String conversationId) { }
 
     @PostMapping("/test")
+    @Described(value = "Call an integration for real", takes = TestRequest.class, gives = TrialResult.class,
+        example = "{\"message\": \"Hello?\"}")
     Envelope test(Caller caller, @PathVariable("id") String id, Body body) {
         var backend = backend(caller, id);
         var request = body.as(TestRequest.class);
@@ -57,6 +61,7 @@ class TrialController {
     }
 
     @PostMapping("/preview")
+    @Described(value = "What an integration would be sent", takes = PreviewRequest.class, gives = Object.class)
     Envelope preview(Caller caller, @PathVariable("id") String id, Body body) {
         var backend = backend(caller, id);
         var request = body.orEmptyAs(PreviewRequest.class);

@@ -4,6 +4,7 @@ import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.Faults;
@@ -11,6 +12,7 @@ import io.verbatim.channel.web.ProblemType;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.bot.BotCommand.ActivateVersion;
 import io.verbatim.shared.bot.BotCommand.RestoreVersion;
+import io.verbatim.shared.bot.BotDraft;
 import io.verbatim.shared.bot.BotId;
 import io.verbatim.shared.bot.BotQuery.FindBot;
 import io.verbatim.shared.bot.BotQuery.FindDraft;
@@ -45,6 +47,7 @@ class VersionController {
     }
 
     @PostMapping("/publish")
+    @Described(value = "Publish the draft", takes = PublishRequest.class, gives = PublishedResource.class, status = 201)
     ResponseEntity<Envelope> publish(Caller caller, @PathVariable("bot") String text, Body body) {
         var id = bot(caller, text);
         var notes = body.orEmptyAs(PublishRequest.class).checked().notes();
@@ -58,17 +61,20 @@ class VersionController {
     }
 
     @GetMapping("/versions")
+    @Described(value = "Versions, newest first", gives = VersionResource.class)
     Envelope list(Caller caller, @PathVariable("bot") String text, Page page) {
         var versions = desk.list(new ListVersions(caller.workspace(), bot(caller, text), page), VersionView.class);
         return Envelope.many(versions, page, VersionResource::of);
     }
 
     @GetMapping("/versions/{version}")
+    @Described(value = "A version with its definition", gives = VersionResource.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String text, @PathVariable("version") String number) {
         return Answers.one(VersionResource.of(version(caller, bot(caller, text), Given.version(number))));
     }
 
     @PostMapping("/versions/{version}/activate")
+    @Described(value = "Make a version the published one", gives = VersionResource.class)
     ResponseEntity<Envelope> activate(Caller caller, @PathVariable("bot") String text, @PathVariable("version") String number) {
         var id = bot(caller, text);
         var version = version(caller, id, Given.version(number)).version();
@@ -77,6 +83,7 @@ class VersionController {
     }
 
     @PostMapping("/versions/{version}/restore")
+    @Described(value = "Make a version the draft", gives = BotDraft.class)
     ResponseEntity<Envelope> restore(Caller caller, @PathVariable("bot") String text, @PathVariable("version") String number) {
         var id = bot(caller, text);
         var version = version(caller, id, Given.version(number)).version();

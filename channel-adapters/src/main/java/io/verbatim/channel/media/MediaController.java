@@ -2,6 +2,7 @@ package io.verbatim.channel.media;
 
 import io.verbatim.channel.media.MediaTable.Row;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -31,12 +32,14 @@ class MediaController {
 
     /** To who has a key of the file's workspace. */
     @GetMapping("/v1/media/{id}")
+    @Described(value = "A file that a user sent", gives = byte[].class)
     ResponseEntity<Resource> ofWorkspace(Caller caller, @PathVariable("id") String id) {
         return answer(MediaId.read(id).flatMap(table::find).filter(row -> row.facts().workspace().equals(caller.workspace())));
     }
 
     /** To who has a link that has not expired. Whatever is wrong with it, there is nothing there. */
     @GetMapping("/media/{id}")
+    @Described(value = "The same, by a signed link", gives = byte[].class)
     ResponseEntity<Resource> ofLink(@PathVariable("id") String text,
                                     @RequestParam(name = "expires", required = false) @Nullable String expires,
                                     @RequestParam(name = "signature", required = false) @Nullable String signature) {

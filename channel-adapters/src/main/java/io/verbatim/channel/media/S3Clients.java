@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class S3Clients {
     private static final Logger LOG = LoggerFactory.getLogger(S3Clients.class);
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration SILENCE = Duration.ofSeconds(20);
 
     private S3Clients() {
@@ -53,6 +54,7 @@ final class S3Clients {
         var endpoint = settings.endpoint();
         var builder = S3Client.builder().region(Region.of(settings.region().strip())).credentialsProvider(credentials(settings))
             .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE))
+            .overrideConfiguration(times -> times.apiCallTimeout(PATIENCE))
             .serviceConfiguration(plain -> plain.chunkedEncodingEnabled(false))
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);

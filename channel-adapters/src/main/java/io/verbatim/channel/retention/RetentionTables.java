@@ -35,7 +35,10 @@ class RetentionTables {
         select distinct substring(payload::text from '"turn_id":"(turn_[0-9a-z]{26})"') as turn from event
         where aggregate_id = any (:ids) and payload::text ~ '"turn_id":"turn_[0-9a-z]{26}"'
         """;
-    private static final List<String> OF_TURN = List.of("attempt", "dispatch", "turn");
+    private static final String BY_DELIVERY =
+        "delete from %s where delivery_id in (select delivery_id from delivery where turn_id = any (:turns))";
+    private static final List<String> OF_DELIVERY = List.of("delivery_report", "delivery_attempt");
+    private static final List<String> OF_TURN = List.of("attempt", "dispatch", "delivery", "turn");
     private static final List<String> OF_CONVERSATION = List.of("message", "experiment_dispatch", "experiment_session", "conversation");
     private static final String OLD = """
         delete from audit_entry where id in
@@ -63,6 +66,7 @@ class RetentionTables {
         var turns = jdbc.sql(TURNS).param("ids", ids).query(String.class).list().toArray(String[]::new);
         // Their bytes go with the next look of the media store.
         jdbc.sql("update media set expires_at = statement_timestamp() where conversation_id = any (:ids)").param("ids", ids).update();
+        OF_DELIVERY.forEach(table -> jdbc.sql(BY_DELIVERY.formatted(table)).param("turns", turns).update());
         OF_TURN.forEach(table -> delete(table, "turn_id", turns));
         OF_CONVERSATION.forEach(table -> delete(table, "conversation_id", ids));
         delete("snapshot", "aggregate_id", ids);

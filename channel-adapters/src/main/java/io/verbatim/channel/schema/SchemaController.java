@@ -1,5 +1,6 @@
 package io.verbatim.channel.schema;
 
+import io.verbatim.channel.web.Described;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,6 +13,7 @@ class SchemaController {
     private static final MediaType SCHEMA = MediaType.parseMediaType("application/schema+json");
 
     @GetMapping(path = "/v1/schemas/bot-draft", produces = {"application/schema+json", MediaType.APPLICATION_JSON_VALUE})
+    @Described(value = "The JSON Schema of drafts", gives = Object.class)
     ResponseEntity<JsonNode> draft() {
         return ResponseEntity.ok().contentType(SCHEMA).body(DraftSchema.document());
     }

@@ -63,7 +63,8 @@ record Program(CommandLine line, Path room, Duration timeout, int largest, Semap
             watch(builder(directory, in, out, locale).start(), out);
             return Files.exists(out) ? Files.readAllBytes(out) : new byte[0];
         } finally {
-            FileSystemUtils.deleteRecursively(directory);
+            // What cannot be deleted, because somebody killed is still writing, goes with the next start.
+            FileSystemUtils.deleteRecursively(directory.toFile());
         }
     }
 
@@ -111,6 +112,7 @@ record Program(CommandLine line, Path room, Duration timeout, int largest, Semap
             var children = process.descendants().toList();
             process.destroyForcibly();
             children.forEach(ProcessHandle::destroyForcibly);
+            process.onExit().completeOnTimeout(process, 1, TimeUnit.SECONDS).join();
         }
     }
 

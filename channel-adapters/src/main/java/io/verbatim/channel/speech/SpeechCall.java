@@ -12,16 +12,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** One call of a speech service. Asked twice it does no harm, so a broken line is tried once more. */
+/** One call of a speech service. Asked twice it does no harm, so a broken line is tried once more within the time. */
 record SpeechCall(Egress egress, String url, Secret key, Duration timeout, int largest) {
     private static final Set<EgressFailure.Kind> WORTH_A_TRY = Set.of(EgressFailure.Kind.CONNECT, EgressFailure.Kind.LOST,
         EgressFailure.Kind.BROKEN);
     private static final Set<Integer> PASSING = Set.of(502, 503);
 
     byte[] post(String contentType, byte[] body) {
-        var request = new EgressRequest("POST", url, headers(contentType), body, timeout, largest);
-        var first = egress.call(request);
-        return taken(isWorthATry(first) ? egress.call(request) : first);
+        long start = System.nanoTime();
+        var first = egress.call(request(contentType, body, timeout));
+        return taken(isWorthATry(first) ? egress.call(request(contentType, body, timeout.minusNanos(System.nanoTime() - start))) : first);
+    }
+
+    private EgressRequest request(String contentType, byte[] body, Duration patience) {
+        return new EgressRequest("POST", url, headers(contentType), body, patience, largest);
     }
 
     private Map<String, String> headers(String contentType) {

@@ -70,7 +70,7 @@ class TelegramKind implements ChannelKind {
 
     @Override
     public Map<String, Object> facts(Channel channel) {
-        return Map.of("webhook_url", address.of(WebhookController.PATH + channel.id()));
+        return Map.of("webhook_url", address.of(UpdateController.PATH + channel.id()));
     }
 
     // Read below its own name, so that a fault's path is the one that the caller knows.

@@ -118,7 +118,7 @@ class WebhookWorker implements SmartLifecycle {
     }
 
     private ObjectNode webhook(Row row) {
-        var body = JsonNodeFactory.instance.objectNode().put("url", address.of(WebhookController.PATH + row.channelId()))
+        var body = JsonNodeFactory.instance.objectNode().put("url", address.of(UpdateController.PATH + row.channelId()))
             .put("secret_token", secret.of(row.channelId()));
         body.putArray("allowed_updates").add("message").add("callback_query");
         return body;

@@ -16,6 +16,7 @@ final class Access {
         new Line(true, "/v1/members", Role.OWNER),
         new Line(true, "/v1/secrets", Role.EDITOR),
         new Line(true, "/v1/", Role.VIEWER),
+        new Line(false, "/v1/bots/{bot}/conversations", Role.OPERATOR),
         new Line(false, "/v1/bots", Role.EDITOR),
         new Line(false, "/v1/integrations", Role.EDITOR),
         new Line(false, "/v1/channels", Role.EDITOR),

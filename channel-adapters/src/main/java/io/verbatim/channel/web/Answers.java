@@ -29,6 +29,11 @@ public final class Answers {
         return ResponseEntity.created(URI.create(location)).body(new Envelope.One(data));
     }
 
+    /** 202 with what was begun, and where it can be watched. */
+    public static ResponseEntity<Envelope> accepted(String location, Object data) {
+        return ResponseEntity.accepted().location(URI.create(location)).body(new Envelope.One(data));
+    }
+
     /** 204. */
     public static ResponseEntity<Envelope> gone() {
         return ResponseEntity.noContent().build();

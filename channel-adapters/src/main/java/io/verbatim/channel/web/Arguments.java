@@ -27,6 +27,6 @@ final class Arguments implements HandlerMethodArgumentResolver {
             return request.getAttribute(Doorkeeper.CALLER, RequestAttributes.SCOPE_REQUEST);
         }
         var http = request.getNativeRequest(HttpServletRequest.class);
-        return type == Body.class ? new Body(http) : PageParameters.of(http);
+        return type == Body.class ? Body.of(http) : PageParameters.of(http);
     }
 }

@@ -17,10 +17,23 @@ public final class Body {
 
     private static final MediaType ANY_JSON = MediaType.parseMediaType("application/*+json");
 
-    private final HttpServletRequest request;
+    private static final String READ = Body.class.getName();
 
-    Body(HttpServletRequest request) {
+    private final HttpServletRequest request;
+    private byte @Nullable [] bytes;
+
+    private Body(HttpServletRequest request) {
         this.request = request;
+    }
+
+    /** The body of a request: the same one for all who ask. */
+    public static Body of(HttpServletRequest request) {
+        if (request.getAttribute(READ) instanceof Body body) {
+            return body;
+        }
+        var body = new Body(request);
+        request.setAttribute(READ, body);
+        return body;
     }
 
     /** The body as a record. Refused as malformed, too large, not JSON, or not fitting. */
@@ -50,17 +63,24 @@ public final class Body {
     }
 
     private byte[] bytes() {
+        if (bytes == null) {
+            bytes = read();
+        }
+        return bytes;
+    }
+
+    private byte[] read() {
         long announced = request.getContentLengthLong();
         if (announced > LIMIT) {
             throw tooLarge();
         }
         try {
-            byte[] bytes = announced > 0 ? announced(request.getInputStream(), (int) announced)
+            byte[] all = announced > 0 ? announced(request.getInputStream(), (int) announced)
                 : request.getInputStream().readNBytes(LIMIT + 1);
-            if (bytes.length > LIMIT) {
+            if (all.length > LIMIT) {
                 throw tooLarge();
             }
-            return bytes;
+            return all;
         } catch (IOException e) {
             throw new ApiProblem(ProblemType.MALFORMED_REQUEST, "The body cannot be read to its end");
         }

@@ -48,6 +48,11 @@ public class Desk {
         awaitViews();
     }
 
+    /** Carries out a command that changes nothing and answers. */
+    public <R> R ask(Caller caller, Object command) {
+        return commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(caller.facts()));
+    }
+
     /** The one thing that is asked for, if it is there. */
     public <T> Optional<T> find(Object query, Class<T> type) {
         return joined(queries.query(query, ResponseTypes.optionalInstanceOf(type)));

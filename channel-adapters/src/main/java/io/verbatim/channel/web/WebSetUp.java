@@ -15,6 +15,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** Puts together what stands before the controllers. */
 @Configuration(proxyBeanMethods = false)
 class WebSetUp implements WebMvcConfigurer {
+    /** Tells nothing of any workspace. */
+    private static final String OPEN = "/v1/openapi.json";
+
     private final Doorkeeper doorkeeper;
 
     WebSetUp(Doorkeeper doorkeeper) {
@@ -23,9 +26,9 @@ class WebSetUp implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
-        interceptors.addInterceptor(doorkeeper).addPathPatterns("/v1/**")
-            // Has keys of its own.
-            .excludePathPatterns("/v1/channels/webhook/*/messages");
+        // Those with keys of their own, or that tell nothing.
+        interceptors.addInterceptor(doorkeeper).addPathPatterns("/v1/**").excludePathPatterns(OPEN, "/v1/channels/webhook/*/messages");
+        interceptors.addInterceptor(new NoBody()).addPathPatterns("/v1/**");
     }
 
     @Override
@@ -37,6 +40,15 @@ class WebSetUp implements WebMvcConfigurer {
     static FilterRegistrationBean<UrlHandlerFilter> trailingSlash() {
         var filter = new FilterRegistrationBean<>(UrlHandlerFilter.trailingSlashHandler("/**").wrapRequest().build());
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
+    }
+
+    /** Of answers without a revision, made from what they say; files and streams go out as they come. */
+    @Bean
+    static FilterRegistrationBean<Filter> entityTags() {
+        var filter = new FilterRegistrationBean<Filter>(new AnswerTags());
+        filter.addUrlPatterns("/v1/*");
+        filter.setOrder(Ordered.LOWEST_PRECEDENCE);
         return filter;
     }
 

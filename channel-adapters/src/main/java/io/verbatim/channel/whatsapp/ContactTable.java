@@ -46,7 +46,8 @@ class ContactTable {
     }
 
     Optional<Contact> find(ChannelId channel, String alias) {
-        return jdbc.sql("select c.* from whatsapp_contact c join whatsapp_user u using (conversation_id) where u.channel_id = ? and alias = ?")
+        return jdbc.sql("""
+                select c.* from whatsapp_contact c join whatsapp_user u using (conversation_id) where u.channel_id = ? and alias = ?""")
             .params(channel.value(), alias).query(this::contact).optional();
     }
 

@@ -34,8 +34,8 @@ record Credentials(SecretRef appSecret, @Nullable SecretRef previousAppSecret, @
     /** Those of a configuration. Refused with INVALID where one is missing. */
     static Credentials of(Map<String, Object> config) {
         var until = config.get(PREVIOUS_UNTIL);
-        return new Credentials(required(config, APP_SECRET), KeptSecrets.of(config, PREVIOUS).orElse(null), until == null ? null : Instant.parse(until.toString()),
-            required(config, ACCESS_TOKEN), required(config, VERIFY_TOKEN), TokenState.of(config.get(TOKEN)));
+        return new Credentials(required(config, APP_SECRET), KeptSecrets.of(config, PREVIOUS).orElse(null),
+            until == null ? null : Instant.parse(until.toString()), required(config, ACCESS_TOKEN), required(config, VERIFY_TOKEN), TokenState.of(config.get(TOKEN)));
     }
 
     /** A configuration with these in it. */

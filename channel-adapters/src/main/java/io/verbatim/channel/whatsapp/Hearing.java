@@ -79,8 +79,8 @@ class Hearing {
             asides.say(line, contact, String.valueOf(line.voiceFailedText()));
         } else {
             var sender = message.sender();
-            doorway.enter(new Utterance(line.channel(), new EndUser(contact.sessionKey(), WhatsAppKind.NAME, sender.name(), sender.username()),
-                contact.sessionKey(), key, input, inputs.payload(message.content(), input)));
+            var user = new EndUser(contact.sessionKey(), WhatsAppKind.NAME, sender.name(), sender.username());
+            doorway.enter(new Utterance(line.channel(), user, contact.sessionKey(), key, input, inputs.payload(message.content(), input)));
         }
     }
 }

@@ -56,8 +56,9 @@ class Receipts {
 
     private boolean isWanted(BotId bot) {
         Optional<Integer> version = queries.query(new FindPublishedVersion(bot), ResponseTypes.optionalInstanceOf(Integer.class)).join();
-        var settings = version.flatMap(number -> queries.query(new FindFlow(bot, number), ResponseTypes.optionalInstanceOf(BotVersion.class))
-            .join()).map(found -> found.definition().settings());
+        var settings = version
+            .flatMap(number -> queries.query(new FindFlow(bot, number), ResponseTypes.optionalInstanceOf(BotVersion.class)).join())
+            .map(found -> found.definition().settings());
         return settings.map(given -> !Boolean.FALSE.equals(given.typingIndicator())).orElse(true);
     }
 }

@@ -43,8 +43,8 @@ class Subscription {
     }
 
     private static boolean isNews(Line line, @Nullable Line before) {
-        return before == null || !before.subscribes() || before.credentials().token().isBad() || !before.accountId().equals(line.accountId())
-            || !before.credentials().verifyToken().equals(line.credentials().verifyToken());
+        return before == null || !before.subscribes() || before.credentials().token().isBad()
+            || !before.accountId().equals(line.accountId()) || !before.credentials().verifyToken().equals(line.credentials().verifyToken());
     }
 
     private void subscribe(Line line) {

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param subscribe         whether the product itself has Meta call it
  * @param messagesPerSecond that the number sends at most
  */
-record WhatsAppConfig(@Nullable String businessAccountId, @Nullable String phoneNumberId, @Nullable String appId, @Nullable String appSecret,
-                      @Nullable String accessToken, @Nullable String verifyToken, @Nullable String version, @Nullable Reengagement template,
+record WhatsAppConfig(@Nullable String businessAccountId, @Nullable String phoneNumberId, @Nullable String appId,
+                      @Nullable String appSecret, @Nullable String accessToken, @Nullable String verifyToken, @Nullable String version,
+                      @Nullable Reengagement template,
                       @Nullable List<@Nullable String> triggerRecipients, @Nullable String unsupportedText,
                       @Nullable String voiceFailedText, @Nullable String onUnknownDelivery, @Nullable Boolean subscribe,
                       @Nullable Integer messagesPerSecond) {

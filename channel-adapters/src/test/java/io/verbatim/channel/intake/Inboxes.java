@@ -1,5 +1,6 @@
 package io.verbatim.channel.intake;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.verbatim.channel.vault.MasterKey;
 import io.verbatim.channel.web.SetUpCaches;
 import io.verbatim.shared.NodeName;
@@ -13,6 +14,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,8 @@ import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** A database, and nodes on it that have the inbox and nothing else. */
 final class Inboxes implements AutoCloseable {
@@ -35,11 +39,14 @@ final class Inboxes implements AutoCloseable {
     static final WorkspaceId WORKSPACE = WorkspaceId.next();
 
     private final EmbeddedPostgres postgres;
+    private final HikariDataSource pool = new HikariDataSource();
+    private final List<AnnotationConfigApplicationContext> nodes = new ArrayList<>();
     private final MasterKey key = MasterKey.ofBase64(MasterKey.generate());
 
     Inboxes() {
         try {
             postgres = EmbeddedPostgres.start();
+            pool.setDataSource(postgres.getPostgresDatabase());
             jdbc().sql("create schema observe; create table node (id text primary key, lease_until timestamptz not null)").update();
             for (var migration : List.of("V300__secrets", "V304__master_keys", "V305__named_secrets", "V307__inbox")) {
                 jdbc().sql(new ClassPathResource("db/migration/%s.sql".formatted(migration)).getContentAsString(StandardCharsets.UTF_8))
@@ -51,7 +58,7 @@ final class Inboxes implements AutoCloseable {
     }
 
     JdbcClient jdbc() {
-        return JdbcClient.create(postgres.getPostgresDatabase());
+        return JdbcClient.create(pool);
     }
 
     /** A node that has a lease and reads by this reader. */
@@ -59,8 +66,9 @@ final class Inboxes implements AutoCloseable {
         jdbc().sql("insert into node (id, lease_until) values (?, clock_timestamp() + interval '1 hour')").param(name).update();
         var context = new AnnotationConfigApplicationContext();
         context.registerBean(InboundReader.class, () -> reader);
-        context.registerBean(DataSource.class, () -> postgres.getPostgresDatabase());
+        context.registerBean(DataSource.class, () -> pool, definition -> definition.setDestroyMethodName(""));
         context.registerBean(JdbcClient.class, this::jdbc);
+        context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(pool));
         context.registerBean(MasterKey.class, () -> key);
         context.registerBean(NodeName.class, () -> new NodeName(name));
         context.registerBean(SetUpCaches.class);
@@ -69,6 +77,7 @@ final class Inboxes implements AutoCloseable {
             DefaultCommandGateway.builder().commandBus(SimpleCommandBus.builder().build()).build());
         context.scan("io.verbatim.channel.vault", "io.verbatim.channel.intake");
         context.refresh();
+        nodes.add(context);
         return context.getBean(Intake.class);
     }
 
@@ -88,6 +97,8 @@ final class Inboxes implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        nodes.forEach(AnnotationConfigApplicationContext::close);
+        pool.close();
         postgres.close();
     }
 }

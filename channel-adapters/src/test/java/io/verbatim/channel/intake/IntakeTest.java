@@ -34,7 +34,6 @@ class IntakeTest {
 
     @AfterAll
     static void stop() throws IOException {
-        intake.stop();
         inboxes.close();
     }
 

@@ -102,12 +102,14 @@ class Channel {
     }
 
     @CommandHandler
-    void handle(SwitchOffChannel command) {
+    boolean handle(SwitchOffChannel command) {
         owned.require(command.workspaceId());
-        if (settings.active()) {
+        boolean wasActive = settings.active();
+        if (wasActive) {
             apply(new ChannelChanged(id, botId, settings, settings.inactive()));
+            trouble(command.problem(), command.detail());
         }
-        trouble(command.problem(), command.detail());
+        return wasActive;
     }
 
     @CommandHandler

@@ -1,10 +1,12 @@
 package io.verbatim.command.conversation;
 
 import io.verbatim.shared.Facts;
+import io.verbatim.shared.conversation.ConversationCommand.Act;
 import io.verbatim.shared.conversation.ConversationCommand.BeginDelivery;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
+import io.verbatim.shared.conversation.ConversationCommand.LookUpSession;
 import io.verbatim.shared.conversation.ConversationCommand.PauseBot;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
@@ -28,8 +30,10 @@ import io.verbatim.shared.conversation.ConversationCommand.StreamReply;
 import io.verbatim.shared.conversation.ConversationCommand.TakeDelivery;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.NoticeEnded;
+import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.DueDelivery;
+import io.verbatim.shared.conversation.SessionData;
 import io.verbatim.shared.conversation.Turn;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
@@ -142,6 +146,16 @@ class Conversation {
     @CommandHandler
     void handle(ResumeBot command, Decisions decisions) {
         tell(decisions.resume(state, command));
+    }
+
+    @CommandHandler
+    void handle(Act command, Decisions decisions) {
+        tell(decisions.act(state, command));
+    }
+
+    @CommandHandler
+    SessionData handle(LookUpSession command, Decisions decisions) {
+        return decisions.lookUp(state);
     }
 
     @CommandHandler

@@ -1,9 +1,10 @@
 package io.verbatim.command.conversation;
 
 import io.verbatim.command.flow.Given;
-import io.verbatim.shared.Refused;
 import io.verbatim.shared.Refused.Code;
+import io.verbatim.shared.Refused;
 import io.verbatim.shared.bot.BotVersion;
+import io.verbatim.shared.conversation.ConversationCommand.Act;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
@@ -30,6 +31,7 @@ import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.conversation.SessionData;
 import io.verbatim.shared.conversation.SessionPin;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
@@ -43,12 +45,14 @@ final class Decisions {
     private final Turns turns;
     private final Attempts attempts;
     private final Effects effects;
+    private final Operators operators;
 
     Decisions(Flows flows, Turns turns, Attempts attempts, Effects effects) {
         this.flows = flows;
         this.turns = turns;
         this.attempts = attempts;
         this.effects = effects;
+        this.operators = new Operators(turns, attempts, effects);
     }
 
     Story start(ConversationState state, StartSession command) {
@@ -132,6 +136,14 @@ final class Decisions {
             }
         }
         return story;
+    }
+
+    Story act(ConversationState state, Act command) {
+        return operators.act(new Story(state, flows), command);
+    }
+
+    SessionData lookUp(ConversationState state) {
+        return operators.lookUp(new Story(state, flows));
     }
 
     /** Needs no clock: the session is due if it still rests where it was found due. */

@@ -51,7 +51,7 @@ final class Notices {
     private static Stream<Line> line(ConversationEvent event) {
         return switch (event) {
             case UserMessageReceived heard -> Stream.of(new Line("user", words(heard.input())));
-            case BotMessageSaid said -> Stream.of(new Line("bot", said.message().asText()));
+            case BotMessageSaid said -> Stream.of(new Line(said.by() == null ? "bot" : said.by(), said.message().asText()));
             default -> Stream.empty();
         };
     }

@@ -13,6 +13,8 @@ import io.verbatim.shared.conversation.ConversationEvent.EffectFailed;
 import io.verbatim.shared.conversation.ConversationEvent.EffectOutcomeUnknown;
 import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
 import io.verbatim.shared.conversation.ConversationEvent.EffectSucceeded;
+import io.verbatim.shared.conversation.ConversationEvent.FlowMoved;
+import io.verbatim.shared.conversation.ConversationEvent.OperatorActed;
 import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
 import io.verbatim.shared.conversation.ConversationEvent.ReplyStreamed;
 import io.verbatim.shared.conversation.ConversationEvent.RetryPlanned;
@@ -85,6 +87,8 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
             case EffectOutcomeUnknown lost -> doing(null);
             case BotPaused silent -> paused(true);
             case BotResumed back -> resumed(back);
+            case OperatorActed acted -> isBusy() ? this : turn(flow, acted.turnId(), null, queue, last);
+            case FlowMoved moved -> turn(flow.on(moved), moved.turnId(), null, queue, last);
             case TurnCompleted done -> completed(done);
             default -> at(flow.on(event));
         };

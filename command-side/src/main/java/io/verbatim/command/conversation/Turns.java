@@ -3,10 +3,13 @@ package io.verbatim.command.conversation;
 import io.verbatim.command.flow.EffectResult;
 import io.verbatim.command.flow.FlowEngine;
 import io.verbatim.command.flow.Next;
+import io.verbatim.command.flow.OperatorData;
 import io.verbatim.command.flow.Run;
 import io.verbatim.command.flow.TurnContext;
 import io.verbatim.shared.bot.BotVersion;
+import io.verbatim.shared.conversation.Actions;
 import io.verbatim.shared.conversation.BotMessage;
+import io.verbatim.shared.conversation.ConversationCommand.Act;
 import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
 import io.verbatim.shared.conversation.ConversationEvent.AnswerRejected;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
@@ -16,6 +19,7 @@ import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Reply;
+import io.verbatim.shared.conversation.SessionData;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
 import io.verbatim.shared.effect.Outcome;
@@ -95,6 +99,33 @@ final class Turns {
         }
     }
 
+    /** Whether the session's flow has this component. */
+    boolean leadTo(Story story, String componentId) {
+        return engine.has(version(story.session()).definition(), componentId);
+    }
+
+    /** What an operator's data would make of the variables. */
+    OperatorData data(Story story, Act command, Actions.Data data) {
+        var context = new TurnContext(command.conversationId(), command.turnId(), chance);
+        return engine.data(version(story.session()).definition(), story.session().flow(), data, context);
+    }
+
+    /** What it takes to have the variables as a session starts with them. */
+    OperatorData cleared(Story story) {
+        return engine.cleared(version(story.session()).definition(), story.session().flow());
+    }
+
+    /** What the session knows, as it may be shown. */
+    SessionData shown(Story story) {
+        return new SessionData(story.sessionId(), engine.shown(version(story.session()).definition(), story.session().flow()));
+    }
+
+    /** An operator sent the flow elsewhere. */
+    void move(Story story, ConversationId conversation) {
+        var version = version(story.session());
+        follow(story, conversation, engine.moved(version.definition(), story.session().flow(), context(story, conversation)));
+    }
+
     private void follow(Story story, ConversationId conversation, Run run) {
         story.tell(run.events());
         switch (run.next()) {
@@ -107,7 +138,7 @@ final class Turns {
         }
     }
 
-    private void complete(Story story, ConversationId conversation, String state) {
+    void complete(Story story, ConversationId conversation, String state) {
         var waiting = story.session().queue();
         story.tell(new TurnCompleted(conversation, running(story), state, false));
         if (!waiting.isEmpty()) {

@@ -68,6 +68,13 @@ record Commands(Component component, Map<String, Object> kept, @Nullable String 
         return new Step.GoTo(postback.next() == null ? component.id() : postback.next());
     }
 
+    /** The user chose what an operator offered: it leads somewhere, or the flow waits on where it is. */
+    static Step answered(Component here, String buttonId, Visit visit) {
+        var postback = Postback.read(buttonId);
+        visit.took(here, params(postback, visit));
+        return postback.next() == null ? new Step.Stay() : new Step.GoTo(postback.next());
+    }
+
     /** What choosing an option gives to variables. */
     private static Delta params(Postback postback, Visit visit) {
         var values = new LinkedHashMap<String, Object>();

@@ -4,9 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.verbatim.shared.bot.BotDraft;
 import io.verbatim.shared.bot.flow.Component;
+import io.verbatim.shared.conversation.Actions;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Reply;
+import io.verbatim.shared.conversation.SessionData;
 import io.verbatim.shared.conversation.UserInput;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Runs flows. A pure function of what it is given: the same flow, state, input and draws lead to the same events, so that a conversation
@@ -49,6 +53,37 @@ public final class FlowEngine {
         return walk(component, Behaviours.of(component).unanswered(component, last, visit), visit);
     }
 
+    /** An operator sent the flow to this component, of which the state {@linkplain FlowState#on knows}. */
+    public Run moved(BotDraft flow, FlowState state, TurnContext turn) {
+        var visit = visit(flow, state, turn);
+        var component = visit.here();
+        return walk(component, new Step.GoTo(component.id()), visit);
+    }
+
+    /** Whether the flow has this component. */
+    public boolean has(BotDraft flow, String componentId) {
+        return flows.get(flow, Flow::new).component(componentId).isPresent();
+    }
+
+    /** What an operator's data would make of the variables. Refused with INVALID if they do not fit. */
+    public OperatorData data(BotDraft flow, FlowState state, Actions.Data data, TurnContext turn) {
+        return OperatorData.of(data, visit(flow, state, turn));
+    }
+
+    /** What it takes to have the variables as a session starts with them. */
+    public OperatorData cleared(BotDraft flow, FlowState state) {
+        return OperatorData.cleared(flows.get(flow, Flow::new), state);
+    }
+
+    /** What a session knows, but for what is shown to nobody. */
+    public Map<String, Object> shown(BotDraft flow, FlowState state) {
+        var compiled = flows.get(flow, Flow::new);
+        var shown = new LinkedHashMap<>(state.variables());
+        shown.keySet().removeIf(Scope::reserved);
+        shown.replaceAll((name, value) -> compiled.isSensitive(name) ? SessionData.HIDDEN : value);
+        return shown;
+    }
+
     /** The effect that the component at {@code state.at()} asked for has ended, well or not. */
     public Run resumed(BotDraft flow, FlowState state, EffectResult result, TurnContext turn) {
         var visit = visit(flow, state, turn);
@@ -70,6 +105,9 @@ public final class FlowEngine {
 
     /** The user pressed a button of a carousel that the flow has left behind. */
     private static Step pressed(String buttonId, Visit visit) {
+        if (visit.state().place().cards().areOfOperator()) {
+            return Commands.answered(visit.here(), buttonId, visit);
+        }
         var shown = visit.flow().component(visit.state().place().cards().componentId()).orElseThrow();
         return Behaviours.of(shown).pressed(shown, buttonId, visit);
     }

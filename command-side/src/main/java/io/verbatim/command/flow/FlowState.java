@@ -9,7 +9,9 @@ import io.verbatim.shared.conversation.ConversationEvent.BotResumed;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentEntered;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentFailed;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentResumed;
+import io.verbatim.shared.conversation.ConversationEvent.FlowMoved;
 import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
+import io.verbatim.shared.conversation.ConversationEvent.SessionDataSet;
 import io.verbatim.shared.conversation.ConversationEvent.VariablesChanged;
 import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.Prompt;
@@ -72,6 +74,8 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
             case ComponentEntered e -> changed(e.changed(), e.removedKeys()).at(place.entered(e.componentId()));
             case VariablesChanged e -> changed(e.changed(), e.removedKeys()).at(place.taken(e.componentId()));
             case ComponentResumed e -> changed(e.changed(), e.removedKeys());
+            case SessionDataSet e -> changed(e.changed(), e.removedKeys());
+            case FlowMoved e -> at(place.moved(e.componentId()));
             case AnswerRejected e -> at(place.rejected(e.attempt()));
             case ComponentFailed e -> at(place.failed(e.componentId()));
             case BotResumed e -> at(place.resumed());
@@ -127,7 +131,7 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
 
     private FlowState said(BotMessageSaid event) {
         var said = new Prompt.Said("assistant", event.message().asText(), List.of());
-        var now = place.said(event.componentId(), event.message());
+        var now = event.by() == null ? place.said(event.componentId(), event.message()) : place.saidByOperator(event.message());
         return new FlowState(session, variables, now, Context.with(context, said, session.window()));
     }
 

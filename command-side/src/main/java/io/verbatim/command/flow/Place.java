@@ -65,9 +65,28 @@ public record Place(@Nullable String at, int steps, int attempts, boolean untake
         };
     }
 
+    /** An operator's choices stand beside those of the component that waits. */
+    Place saidByOperator(BotMessage message) {
+        return switch (message) {
+            case BotMessage.Buttons buttons -> showing(buttons.options());
+            case BotMessage.ListOfOptions list -> showing(list.options());
+            case BotMessage.Carousel carousel -> showing(carousel.answers());
+            default -> this;
+        };
+    }
+
+    /** An operator sent the flow elsewhere: nothing that was said or offered before waits for an answer. */
+    Place moved(String componentId) {
+        return new Place(componentId, 0, 0, false, false, List.of(), cards);
+    }
+
     /** Whether a backend that is come to now has something to reply to. */
     boolean hasSomethingToReplyTo() {
         return untaken || chosen;
+    }
+
+    private Place showing(List<Choice> choices) {
+        return new Place(at, steps, attempts, untaken, chosen, offered, choices.isEmpty() ? cards : Cards.ofOperator(choices));
     }
 
     private Place offering(List<Choice> choices) {

@@ -1,10 +1,8 @@
 package io.verbatim.command.flow;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.verbatim.shared.conversation.OptionWay;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,23 +31,11 @@ record Postback(@Nullable String next, Map<String, String> params) {
     }
 
     static Postback read(String id) {
-        int from = id.indexOf('?');
-        var params = new LinkedHashMap<String, String>();
-        for (String param : from < 0 ? new String[0] : id.substring(from + 1).split("&")) {
-            int equals = param.indexOf('=');
-            params.put(decoded(param.substring(0, equals)), decoded(param.substring(equals + 1)));
-        }
-        String next = decoded(from < 0 ? id : id.substring(0, from));
-        return new Postback(next.isEmpty() ? null : next, params);
+        var way = OptionWay.read(id);
+        return new Postback(way.next(), way.params());
     }
 
     String id() {
-        String way = next == null ? "" : SafeText.encoded(next);
-        return params.isEmpty() && next != null ? way : way + "?" + params.entrySet().stream()
-            .map(param -> SafeText.encoded(param.getKey()) + "=" + SafeText.encoded(param.getValue())).collect(Collectors.joining("&"));
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        return new OptionWay(next, params).id();
     }
 }

@@ -102,9 +102,9 @@ class ChannelTest {
     @Test
     void isSwitchedOffWithTheReason() {
         channel.given(CREATED).when(new SwitchOffChannel(ID, ACME, "token_error", "Expired"))
-            .expectEvents(new ChannelChanged(ID, BOT, SITE, CLOSED), TROUBLED);
+            .expectEvents(new ChannelChanged(ID, BOT, SITE, CLOSED), TROUBLED).expectResultMessagePayload(true);
         channel.given(CREATED, new ChannelChanged(ID, BOT, SITE, CLOSED), TROUBLED)
-            .when(new SwitchOffChannel(ID, ACME, "token_error", "Expired")).expectNoEvents();
+            .when(new SwitchOffChannel(ID, ACME, "switched_off", "Gone")).expectNoEvents().expectResultMessagePayload(false);
     }
 
     @Test

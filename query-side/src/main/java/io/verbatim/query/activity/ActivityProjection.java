@@ -9,6 +9,7 @@ import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.DeliveryFailed;
 import io.verbatim.shared.conversation.ConversationEvent.DispatchFailed;
+import io.verbatim.shared.conversation.ConversationEvent.OperatorActed;
 import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
@@ -39,6 +40,12 @@ class ActivityProjection {
     void on(UserMessageReceived event, @Timestamp Instant at, TrackingToken token) {
         var seen = Seen.of(token, at);
         change(event, seen, row -> row.withQuestion(event.turnId(), seen));
+    }
+
+    @EventHandler
+    void on(OperatorActed event, @Timestamp Instant at, TrackingToken token) {
+        var seen = Seen.of(token, at);
+        change(event, seen, row -> row.disturbed(event.turnId(), seen));
     }
 
     @EventHandler

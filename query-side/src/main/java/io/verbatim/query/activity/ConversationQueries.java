@@ -12,6 +12,7 @@ import io.verbatim.shared.Paged;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.ConversationQuery.Filter;
 import io.verbatim.shared.conversation.ConversationQuery.FindConversation;
+import io.verbatim.shared.conversation.ConversationQuery.FindConversationOf;
 import io.verbatim.shared.conversation.ConversationQuery.ListConversations;
 import io.verbatim.shared.conversation.ConversationView;
 import org.axonframework.queryhandling.QueryHandler;
@@ -25,6 +26,10 @@ class ConversationQueries {
     private static final String OF_BOT = "FROM conversation c WHERE c.workspace_id = :workspace AND c.bot_id = :bot";
     private static final String CONVERSATION =
         "SELECT * FROM conversation WHERE conversation_id = :conversation AND workspace_id = :workspace";
+    private static final String OF_KEY = """
+        SELECT * FROM conversation WHERE workspace_id = :workspace AND bot_id = :bot AND session_id = :key
+        ORDER BY last_activity DESC LIMIT 1
+        """;
 
     /** Each condition holds where its parameter is given; only those that are given are part of the question. */
     private static final Map<String, String> CONDITIONS = Map.of(
@@ -32,16 +37,14 @@ class ConversationQueries {
         "channel", "c.channel_id = :channel",
         "user", "c.user_id = :user",
         "from", "c.last_activity_at >= :from",
-        "to", "c.last_activity_at <= :to",
-        // The last word may be the beginning of one.
-        "text", """
-            c.conversation_id IN (SELECT m.conversation_id FROM message m WHERE to_tsvector('simple', m.text)
-                @@ (nullif(plainto_tsquery('simple', :text)::text, '') || ':*')::tsquery)""");
+        "to", "c.last_activity_at <= :to");
 
     private final JdbcClient jdbc;
+    private final ConversationSearch search;
 
     ConversationQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.search = new ConversationSearch(jdbc, ConversationSearch.RARE);
     }
 
     @QueryHandler
@@ -52,14 +55,24 @@ class ConversationQueries {
         given.keySet().forEach(name -> from.append(" AND ").append(CONDITIONS.get(name)));
         given.put("workspace", query.workspaceId().value());
         given.put("bot", query.botId().value());
-        return Listing.newestFirst("conversations", "c.*", from.toString(), "c.last_activity", ConversationQueries::view)
-            .read(jdbc, query.page(), given);
+        return query.filter().text() == null
+            ? Listing.newestFirst("conversations", "c.*", from.toString(), "c.last_activity", ConversationQueries::view)
+                .read(jdbc, query.page(), given)
+            : search.read(query.filter().text(), query.page(), from.toString(), given);
     }
 
     @QueryHandler
     Optional<ConversationView> handle(FindConversation query) {
         return jdbc.sql(CONVERSATION)
             .param("conversation", query.conversationId().value()).param("workspace", query.workspaceId().value())
+            .query(ConversationQueries::view).optional();
+    }
+
+    @QueryHandler
+    Optional<ConversationView> handle(FindConversationOf query) {
+        return jdbc.sql(OF_KEY)
+            .param("workspace", query.workspaceId().value()).param("bot", query.botId().value())
+            .param("key", Columns.storable(query.sessionKey()))
             .query(ConversationQueries::view).optional();
     }
 
@@ -70,7 +83,6 @@ class ConversationQueries {
         put(given, "user", filter.userId());
         put(given, "from", Columns.time(filter.from()));
         put(given, "to", Columns.time(filter.to()));
-        put(given, "text", filter.text());
         return given;
     }
 
@@ -80,7 +92,7 @@ class ConversationQueries {
         }
     }
 
-    private static ConversationView view(ResultSet found, int no) throws SQLException {
+    static ConversationView view(ResultSet found, int no) throws SQLException {
         var row = ConversationTable.row(found, no);
         var pin = row.pin();
         return new ConversationView(new ConversationId(row.id()), pin.botId(), pin.botVersion(), pin.channelId(), pin.channelKind(),

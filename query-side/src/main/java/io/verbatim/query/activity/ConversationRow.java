@@ -29,6 +29,10 @@ record ConversationRow(String id, SessionPin pin, EndUser user, String sessionId
         return with(state, messages + 1, seen, rest.disturbed(turn.value()), Beat.of(Kind.RECEIVED, seen.at(), beat), seen);
     }
 
+    ConversationRow disturbed(TurnId turn, Seen seen) {
+        return with(state, messages, seen, rest.disturbed(turn.value()), beat, seen);
+    }
+
     ConversationRow withAnswer(Seen seen) {
         return with(state, messages + 1, seen, rest, Beat.of(Kind.SAID, seen.at(), beat), seen);
     }

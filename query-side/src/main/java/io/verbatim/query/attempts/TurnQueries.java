@@ -31,10 +31,10 @@ import org.springframework.stereotype.Component;
 class TurnQueries {
 
     private static final String TURN = """
-        SELECT t.*, EXISTS (SELECT FROM turn o WHERE o.conversation_id = t.conversation_id AND o.completed_at IS NULL
-                            AND o.created < t.created) AS behind_another
+        SELECT t.*, EXISTS (SELECT FROM turn o WHERE o.conversation_id = t.conversation_id AND o.created < t.created
+                            AND (o.completed_at IS NULL OR o.completed_at > :at::timestamptz)) AS behind_another
         FROM turn t JOIN conversation c USING (conversation_id)
-        WHERE t.turn_id = :turn AND t.conversation_id = :conversation AND c.workspace_id = :workspace
+        WHERE t.turn_id = :turn AND t.conversation_id = :conversation AND c.workspace_id = :workspace AND t.created <= :as_of
         """;
 
     private final JdbcClient jdbc;
@@ -49,7 +49,10 @@ class TurnQueries {
             .param("turn", query.turnId().value())
             .param("conversation", query.conversationId().value())
             .param("workspace", query.workspaceId().value())
-            .query((row, no) -> view(TurnTable.row(row, no), row.getBoolean("behind_another"), query.turnId())).optional();
+            .param("as_of", query.asOf() == null ? Long.MAX_VALUE : query.asOf().position())
+            .param("at", query.asOf() == null ? "infinity" : query.asOf().at().toString())
+            .query((row, no) -> view(TurnTable.row(row, no), row.getBoolean("behind_another"), query.turnId())).optional()
+            .map(view -> query.asOf() == null ? view : TurnAsOf.of(view, query.asOf()));
     }
 
     @QueryHandler

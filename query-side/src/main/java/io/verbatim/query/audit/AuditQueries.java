@@ -24,6 +24,7 @@ class AuditQueries {
         FROM event e WHERE e.aggregate_id =
             (SELECT aggregate_id FROM event WHERE aggregate_id = :conversation AND seq = 0 AND workspace_id = :workspace)
             AND e.global_index > COALESCE((SELECT f.position FROM forgotten_conversation f WHERE f.conversation_id = :conversation), 0)
+            AND e.global_index <= :as_of
         """, "e.seq", StoredEvent::of);
     // As text: PostgreSQL's JSON operators fail on a payload with an escaped NUL anywhere in it.
     private static final String SENSITIVE_CHANGES = """
@@ -35,7 +36,8 @@ class AuditQueries {
             (SELECT aggregate_id FROM event WHERE aggregate_id = :conversation AND seq = 0 AND workspace_id = :workspace)
         ORDER BY e.seq DESC LIMIT 1
         """;
-    private static final List<String> CHANGES = List.of(StoredEvent.VARIABLES_CHANGED, StoredEvent.COMPONENT_RESUMED);
+    private static final List<String> CHANGES =
+        List.of(StoredEvent.VARIABLES_CHANGED, StoredEvent.COMPONENT_RESUMED, StoredEvent.SESSION_DATA_SET);
     private static final int MOST = 10_000;
 
     private final JdbcClient jdbc;
@@ -48,7 +50,8 @@ class AuditQueries {
     @SuppressWarnings("rawtypes")
     Paged handle(ListEvents query) {
         var part = EVENTS.read(jdbc, query.page(),
-            Map.of("conversation", query.conversationId().value(), "workspace", query.workspaceId().value()));
+            Map.of("conversation", query.conversationId().value(), "workspace", query.workspaceId().value(),
+                "as_of", query.asOf() == null ? Long.MAX_VALUE : query.asOf().position()));
         return part.data().isEmpty() ? part : new Paged<>(shown(query.conversationId(), part.data()), part.total(), part.next());
     }
 

@@ -17,11 +17,14 @@ record StoredEvent(long position, long sequence, String id, String type, String 
 
     static final String VARIABLES_CHANGED = "conversation.VariablesChanged";
     static final String COMPONENT_RESUMED = "conversation.ComponentResumed";
+    static final String SESSION_DATA_SET = "conversation.SessionDataSet";
+    static final String OPERATOR_ACTED = "conversation.OperatorActed";
     static final String USER_MESSAGE_RECEIVED = "conversation.UserMessageReceived";
     static final String ATTEMPT_STARTED = "conversation.AttemptStarted";
     static final String SESSION_STARTED = "conversation.SessionStarted";
     static final String BOT_MESSAGE_SAID = "conversation.BotMessageSaid";
     static final String REPLY_STREAMED = "conversation.ReplyStreamed";
+    static final String SESSION_ENDED = "conversation.SessionEnded";
     static final String TURN_COMPLETED = "conversation.TurnCompleted";
     static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() { };
 

@@ -28,9 +28,9 @@ class TurnResultQueries {
     // From the end back to where the turn began, and from there on: mostly it is asked for a turn of just now, in a long conversation.
     private static final String EVENTS = """
         SELECT seq, type, payload FROM event
-        WHERE aggregate_id = :conversation AND type IN (:said, :completed, :received, :started)
+        WHERE aggregate_id = :conversation AND type IN (:said, :completed, :received, :started, :acted)
             AND strpos(payload::text, '"turn_id":"' || :turn || '"') > 0
-            AND seq >= (SELECT seq FROM event WHERE aggregate_id = :conversation AND type IN (:received, :started)
+            AND seq >= (SELECT seq FROM event WHERE aggregate_id = :conversation AND type IN (:received, :started, :acted)
                             AND strpos(payload::text, '"turn_id":"' || :turn || '"') > 0
                         ORDER BY seq DESC LIMIT 1)
         ORDER BY seq
@@ -57,6 +57,7 @@ class TurnResultQueries {
             .param("conversation", query.conversationId().value()).param("turn", query.turnId().value())
             .param("said", StoredEvent.BOT_MESSAGE_SAID).param("completed", StoredEvent.TURN_COMPLETED)
             .param("received", StoredEvent.USER_MESSAGE_RECEIVED).param("started", StoredEvent.SESSION_STARTED)
+            .param("acted", StoredEvent.OPERATOR_ACTED)
             .query(Entry::of).list().stream().filter(entry -> entry.isOf(query.turnId())).toList();
     }
 

@@ -17,6 +17,7 @@ class HistoryQueries {
     private static final Listing<MessageView> MESSAGES = Listing.oldestFirst("messages", "m.*", """
         FROM message m WHERE m.conversation_id =
             (SELECT conversation_id FROM conversation WHERE conversation_id = :conversation AND workspace_id = :workspace)
+            AND m.position <= :as_of
         """, "m.position", Messages::view);
 
     private final JdbcClient jdbc;
@@ -29,6 +30,7 @@ class HistoryQueries {
     @SuppressWarnings("rawtypes")
     Paged handle(ListMessages query) {
         return MESSAGES.read(jdbc, query.page(),
-            Map.of("conversation", query.conversationId().value(), "workspace", query.workspaceId().value()));
+            Map.of("conversation", query.conversationId().value(), "workspace", query.workspaceId().value(),
+                "as_of", query.asOf() == null ? Long.MAX_VALUE : query.asOf().position()));
     }
 }

@@ -1,6 +1,7 @@
 package io.verbatim.query.history;
 
 import java.util.List;
+import java.util.Objects;
 
 import io.verbatim.query.Seen;
 import io.verbatim.query.StoredJson;
@@ -25,7 +26,8 @@ record MessageRow(Seen seen, String id, String conversation, String turn, String
     }
 
     static MessageRow of(BotMessageSaid event, Seen seen) {
-        return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(), BOT,
+        return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(),
+            Objects.requireNonNullElse(event.by(), BOT),
             event.componentId(), typeOf(event.message()), event.message().asText(), StoredJson.write(event.message()), event.broken());
     }
 

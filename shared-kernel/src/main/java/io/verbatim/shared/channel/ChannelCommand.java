@@ -34,7 +34,7 @@ public sealed interface ChannelCommand {
     /** Notes that a problem is over; nothing happens if there was none. */
     record ReportRecovery(ChannelId channelId, WorkspaceId workspaceId, String problem) implements ChannelCommand { }
 
-    /** Makes it inactive, if it is not, and notes why: the other side wants it, or nothing works any more. */
+    /** Makes it inactive and notes why: the other side wants it, or nothing works any more. Answers false if it was so already: nothing happens. */
     record SwitchOffChannel(ChannelId channelId, WorkspaceId workspaceId, String problem, String detail) implements ChannelCommand { }
 
     /** Closes it for good; its conversations stay. */

@@ -137,6 +137,15 @@ public sealed interface ConversationCommand {
     /** Gives the bot the word again, if it was silent; from a handover the flow goes on, in the turn {@code turnId}. */
     record ResumeBot(ConversationId conversationId, TurnId turnId) implements ConversationCommand { }
 
+    /**
+     * Carries out what an operator asks for, in order, all of it or nothing, in the turn {@code turnId}. Refused with SESSION_NOT_FOUND,
+     * INVALID.
+     */
+    record Act(ConversationId conversationId, TurnId turnId, Actions actions) implements ConversationCommand { }
+
+    /** Answers what the active session knows, as {@link SessionData}; changes nothing. Refused with SESSION_NOT_FOUND. */
+    record LookUpSession(ConversationId conversationId) implements ConversationCommand { }
+
     /** Ends the session, if one is active; {@code turnId} names the ending where no turn runs. */
     record EndSession(ConversationId conversationId, TurnId turnId, String reason) implements ConversationCommand { }
 

@@ -64,12 +64,21 @@ public sealed interface ConversationEvent {
      * The bot said something; on its way through the channel it is a delivery.
      *
      * @param incomplete whether this is only the beginning of a reply whose rest never came; null as a rule
+     * @param by         who said it in the bot's place: {@value #OPERATOR}; null for the bot
      */
     record BotMessageSaid(@DataSubject ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId,
-                          @PersonalData BotMessage message, @Nullable Boolean incomplete) implements ConversationEvent {
+                          @PersonalData BotMessage message, @Nullable Boolean incomplete, @Nullable String by) implements ConversationEvent {
+
+        /** Somebody of those who run the bot. */
+        public static final String OPERATOR = "operator";
 
         public BotMessageSaid(ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId, BotMessage message) {
-            this(conversationId, turnId, messageId, componentId, message, null);
+            this(conversationId, turnId, messageId, componentId, message, null, null);
+        }
+
+        public BotMessageSaid(ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId, BotMessage message,
+                              @Nullable Boolean incomplete) {
+            this(conversationId, turnId, messageId, componentId, message, incomplete, null);
         }
 
         /** Whether the rest of it never came. */
@@ -271,6 +280,20 @@ public sealed interface ConversationEvent {
 
     /** The bot has the word again. */
     record BotResumed(@DataSubject ConversationId conversationId, TurnId turnId) implements ConversationEvent { }
+
+    /** An operator took a hand: a turn of its own, which does not disturb one that runs; {@code actions} are the names of what was asked. */
+    record OperatorActed(@DataSubject ConversationId conversationId, TurnId turnId, List<String> actions) implements ConversationEvent { }
+
+    /**
+     * An operator changed what the session knows.
+     *
+     * @param sensitive those of the changed variables whose values no view shows
+     */
+    record SessionDataSet(@DataSubject ConversationId conversationId, TurnId turnId, @PersonalData Map<String, Object> changed,
+                          List<String> removedKeys, List<String> sensitive) implements ConversationEvent { }
+
+    /** An operator sent the flow to a component; its turn takes the place of one that ran. */
+    record FlowMoved(@DataSubject ConversationId conversationId, TurnId turnId, String componentId) implements ConversationEvent { }
 
     /**
      * The bot waits for the next input, or the session is over.

@@ -18,11 +18,35 @@ public sealed interface ConversationQuery {
     /** One conversation: an {@code Optional<ConversationView>}. */
     record FindConversation(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
 
+    /** A bot's conversation under this session key, the latest where several channels have one: an {@code Optional<ConversationView>}. */
+    record FindConversationOf(WorkspaceId workspaceId, BotId botId, String sessionKey) implements ConversationQuery { }
+
     /** Its messages in order: a {@code Paged<MessageView>}. */
-    record ListMessages(WorkspaceId workspaceId, ConversationId conversationId, Page page) implements ConversationQuery { }
+    record ListMessages(WorkspaceId workspaceId, ConversationId conversationId, Page page, @Nullable Moment asOf)
+        implements ConversationQuery {
+
+        /** As of now. */
+        public ListMessages(WorkspaceId workspaceId, ConversationId conversationId, Page page) {
+            this(workspaceId, conversationId, page, null);
+        }
+    }
 
     /** Its events in order: a {@code Paged<EventView>}. */
-    record ListEvents(WorkspaceId workspaceId, ConversationId conversationId, Page page) implements ConversationQuery { }
+    record ListEvents(WorkspaceId workspaceId, ConversationId conversationId, Page page, @Nullable Moment asOf)
+        implements ConversationQuery {
+
+        /** As of now. */
+        public ListEvents(WorkspaceId workspaceId, ConversationId conversationId, Page page) {
+            this(workspaceId, conversationId, page, null);
+        }
+    }
+
+    /** The last moment of a conversation up to a position, or else up to an instant: an {@code Optional<Moment>}. */
+    record FindMoment(WorkspaceId workspaceId, ConversationId conversationId, @Nullable Long position, @Nullable Instant at)
+        implements ConversationQuery { }
+
+    /** A conversation as it was at a moment: an {@code Optional<ConversationView>}. */
+    record FindConversationAsOf(WorkspaceId workspaceId, ConversationId conversationId, Moment asOf) implements ConversationQuery { }
 
     /**
      * The events of a test session, or of one of its turns, in order, sensitive values masked, without the pieces of replies: a
@@ -43,7 +67,14 @@ public sealed interface ConversationQuery {
     record FindLastPrompt(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
 
     /** One turn with its attempts: an {@code Optional<TurnView>}. */
-    record FindTurn(WorkspaceId workspaceId, ConversationId conversationId, TurnId turnId) implements ConversationQuery { }
+    record FindTurn(WorkspaceId workspaceId, ConversationId conversationId, TurnId turnId, @Nullable Moment asOf)
+        implements ConversationQuery {
+
+        /** As of now. */
+        public FindTurn(WorkspaceId workspaceId, ConversationId conversationId, TurnId turnId) {
+            this(workspaceId, conversationId, turnId, null);
+        }
+    }
 
     /** For who waits for it: an {@code Optional<Turn>}, straight from the events. */
     record FindTurnResult(ConversationId conversationId, TurnId turnId) implements ConversationQuery { }

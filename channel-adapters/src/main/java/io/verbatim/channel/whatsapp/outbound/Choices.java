@@ -100,8 +100,9 @@ final class Choices {
         static Row of(List<Choice> options, int index) {
             var option = options.get(index);
             var label = option.text().strip();
-            boolean isTwin = options.stream().filter(other -> Words.cut(other.text().strip(), TITLE).equals(Words.cut(label, TITLE))).count() > 1;
-            var title = isTwin ? Words.cut("%d %s".formatted(index + 1, label), TITLE) : Words.cut(label, TITLE);
+            var cut = Words.cut(label, TITLE);
+            boolean isTwin = options.stream().filter(other -> Words.cut(other.text().strip(), TITLE).equals(cut)).count() > 1;
+            var title = isTwin ? Words.cut("%d %s".formatted(index + 1, label), TITLE) : cut;
             var rest = Words.rest(label, TITLE);
             var description = joined(rest == null ? null : "\u2026" + rest, option.description());
             return new Row(Choices.id(option), title, description == null ? null : Words.cut(description, DESCRIPTION),

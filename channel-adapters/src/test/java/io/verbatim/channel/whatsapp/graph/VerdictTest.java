@@ -79,7 +79,8 @@ class VerdictTest {
     void obeysRetryAfter() {
         var answer = new EgressAnswer(429, Map.of("Retry-After", "7"), "{}".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(Answers.of(answer)).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.after()).isEqualTo(Duration.ofSeconds(7)));
+        assertThat(Answers.of(answer)).isInstanceOfSatisfying(Denied.class,
+            denied -> assertThat(denied.after()).isEqualTo(Duration.ofSeconds(7)));
     }
 
     private static GraphAnswer answer(int status, String body) {

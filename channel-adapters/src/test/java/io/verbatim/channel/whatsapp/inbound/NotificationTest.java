@@ -87,7 +87,8 @@ class NotificationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"in_location_named | location | Example Office, Beispielstr. 1, 10115 Berlin, 52.531677, 13.381777",
+    @CsvSource(delimiter = '|', value = {
+        "in_location_named | location | Example Office, Beispielstr. 1, 10115 Berlin, 52.531677, 13.381777",
         "in_location_pin | location | 52.52, 13.405", "in_reaction_removed | reaction | (reaction removed)",
         "in_reaction_removed_empty_emoji | reaction | (reaction removed)", "in_interactive_flow_nfm_reply | form | Sent"})
     void tellsWhatHasPartsAndTheSameInWords(String sample, String type, String text) {
@@ -172,8 +173,8 @@ class NotificationTest {
     @MethodSource("samples")
     void survivesFieldsThatAreMissingOrOfAnotherKind(String sample) {
         var body = new String(Samples.bytes(sample), StandardCharsets.UTF_8);
-        var words = Stream.of("from", "id", "type", "text", "body", "contacts", "profile", "wa_id", "user_id", "messages", "statuses", "entry",
-            "changes", "value", "metadata", "timestamp", "interactive", "errors", "status", "context", "order", "system").toList();
+        var words = Stream.of("from", "id", "type", "text", "body", "contacts", "profile", "wa_id", "user_id", "messages", "statuses",
+            "entry", "changes", "value", "metadata", "timestamp", "interactive", "errors", "status", "context", "order", "system").toList();
 
         for (var word : words) {
             for (var other : List.of("null", "7", "-1e400", "[]", "{}", "\"\\ud800\\u0000\"", "[[{}]]", "true")) {

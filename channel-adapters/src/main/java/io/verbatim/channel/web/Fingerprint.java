@@ -1,4 +1,4 @@
-package io.verbatim.channel.api;
+package io.verbatim.channel.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,19 +9,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Tells whether two requests ask for the same: of what they mean, not of how they are written. */
-final class Fingerprint {
+public final class Fingerprint {
     private Fingerprint() {
     }
 
     /** The fingerprint of a JSON value sent to an address: the order of an object's fields, blanks and escapes make no difference. */
-    static String of(String address, JsonNode body) {
+    public static String of(String address, JsonNode body) {
         var canonical = new StringBuilder(address).append('\n');
         write(body, canonical);
         return hash(canonical.toString());
     }
 
     /** A short, even name for a longer one. */
-    static String hash(String text) {
+    public static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);

@@ -20,14 +20,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What Telegram calls for each update: 200 means that it is kept, or that it is of no use to us. */
 @RestController
-class WebhookController {
+class UpdateController {
     static final String PATH = "/webhooks/telegram/";
 
     private final ServedChannels channels;
     private final WebhookSecret secret;
     private final Intake intake;
 
-    WebhookController(ServedChannels channels, WebhookSecret secret, Intake intake) {
+    UpdateController(ServedChannels channels, WebhookSecret secret, Intake intake) {
         this.channels = channels;
         this.secret = secret;
         this.intake = intake;

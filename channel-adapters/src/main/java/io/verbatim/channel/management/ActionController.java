@@ -1,0 +1,59 @@
+package io.verbatim.channel.management;
+
+import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.Body;
+import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
+import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.Envelope;
+import io.verbatim.shared.conversation.ConversationCommand.Act;
+import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.TurnId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Operators take a hand in conversations. */
+@RestController
+@RequestMapping(path = "/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+class ActionController {
+    private final Desk desk;
+    private final NamedConversations conversations;
+
+    ActionController(Desk desk, NamedConversations conversations) {
+        this.desk = desk;
+        this.conversations = conversations;
+    }
+
+    @PostMapping("/conversations/{id}/actions")
+    @Described(value = "Take a hand in a conversation", takes = ActionRequest.class, gives = Accepted.class, status = 202,
+        example = "{\"sendMessages\": [{\"textMessageTemplate\": {\"textMessages\": [{\"text\": \"Hello\"}]}}]}")
+    ResponseEntity<Envelope> act(Caller caller, @PathVariable("id") String id, Body body) {
+        desk.awaitViews();
+        return act(caller, conversations.get(caller, id).id(), body);
+    }
+
+    @PostMapping("/bots/{bot}/conversations/{user}/actions")
+    @Described(value = "The same, by id or session key", takes = ActionRequest.class, gives = Accepted.class, status = 202)
+    ResponseEntity<Envelope> actOnBot(Caller caller, @PathVariable("bot") String bot, @PathVariable("user") String user,
+                                      @RequestParam(name = "version", required = false) @Nullable String version, Body body) {
+        Given.variant(version);
+        desk.awaitViews();
+        return act(caller, conversations.ofBot(caller, bot, user).id(), body);
+    }
+
+    private ResponseEntity<Envelope> act(Caller caller, ConversationId conversation, Body body) {
+        var actions = body.as(ActionRequest.class).checked();
+        var turn = TurnId.next();
+        desk.tell(caller, new Act(conversation, turn, actions));
+        return Answers.accepted("/v1/conversations/%s/turns/%s".formatted(conversation, turn), new Accepted(conversation, turn));
+    }
+
+    /** What was begun. */
+    record Accepted(ConversationId conversationId, TurnId turnId) { }
+}

@@ -1,0 +1,104 @@
+package io.verbatim.channel.openapi;
+
+import io.verbatim.channel.web.Envelope;
+import io.verbatim.channel.web.ProblemType;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.http.MediaType;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The document as a whole. */
+final class OpenApiDocument {
+    private static final String TEXT = """
+        Bots, their integrations and channels, their conversations, and the sessions that applications have with them. Lists come in parts:
+        by `page` and `per_page`, or by `cursor`. Whatever is refused is refused as `application/problem+json` with a stable `code`.""";
+
+    private final JsonMapper json;
+    private final ObjectNode document;
+
+    private OpenApiDocument(JsonMapper json) {
+        this.json = json;
+        this.document = json.createObjectNode().put("openapi", "3.1.0");
+    }
+
+    static ObjectNode of(JsonMapper json, Map<RequestMappingInfo, HandlerMethod> router) {
+        var writer = new OpenApiDocument(json);
+        writer.head();
+        writer.paths(router);
+        writer.components();
+        return writer.document;
+    }
+
+    private void head() {
+        document.putObject("info").put("title", "Verbatim").put("version", "1").put("description", TEXT.strip())
+            .putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
+        document.putArray("servers").addObject().put("url", "/");
+        document.putObject("paths");
+        document.putObject("components").putObject("schemas");
+    }
+
+    private void paths(Map<RequestMappingInfo, HandlerMethod> router) {
+        var schemas = new Schemas(json, document.withObject("components").withObject("schemas"));
+        var operations = new Operations(json, schemas);
+        var sorted = new TreeMap<String, ObjectNode>(Comparator.naturalOrder());
+        router.forEach((info, handler) -> info.getPatternValues().stream().filter(Routes::isPublic).forEach(path ->
+            info.getMethodsCondition().getMethods().forEach(method -> {
+                var verb = method.name().toLowerCase(Locale.ROOT);
+                sorted.computeIfAbsent(path, key -> json.createObjectNode()).set(verb, operations.of(verb, path, handler, types(info)));
+            })));
+        sorted.forEach(document.withObject("paths")::set);
+        schemas.of(Envelope.Meta.class, false);
+        var named = document.withObject("components").withObject("schemas");
+        named.set("Meta", named.remove("EnvelopeMeta"));
+    }
+
+    private static List<String> types(RequestMappingInfo info) {
+        return info.getProducesCondition().getProducibleMediaTypes().stream().map(MediaType::toString).toList();
+    }
+
+    private void components() {
+        var components = document.withObject("components");
+        problem(components);
+        var parameters = components.putObject("parameters");
+        parameter(parameters, "Page", "page", "query", "From 1", "integer").put("minimum", 1).put("default", 1);
+        parameter(parameters, "PerPage", "per_page", "query", "How many a page holds", "integer").put("minimum", 1).put("maximum", 100)
+            .put("default", 20);
+        parameter(parameters, "Cursor", "cursor", "query", "The next_cursor of the part before; the page does not count then", "string");
+        parameter(parameters, "IfMatch", "If-Match", "header", "Only if the ETag is still one of these", "string");
+        parameter(parameters, "IdempotencyKey", "Idempotency-Key", "header",
+            "Names the request, so that it may be repeated: it is carried out once, and the first answer is given again", "string")
+            .put("minLength", 1).put("maxLength", 255);
+        var security = components.putObject("securitySchemes");
+        security.putObject("bearer").put("type", "http").put("scheme", "bearer");
+        security.putObject("channelKey").put("type", "apiKey").put("in", "header").put("name", "X-API-Key");
+    }
+
+    private static ObjectNode parameter(ObjectNode parameters, String key, String name, String in, String description, String type) {
+        return parameters.putObject(key).put("name", name).put("in", in).put("required", false).put("description", description)
+            .putObject("schema").put("type", type);
+    }
+
+    /** RFC 9457, with the codes that there are. */
+    private void problem(ObjectNode components) {
+        var schema = components.withObject("schemas").putObject("Problem").put("type", "object");
+        var properties = schema.putObject("properties");
+        for (var name : new String[] {"type", "title", "detail", "instance"}) {
+            properties.putObject(name).put("type", "string");
+        }
+        properties.putObject("status").put("type", "integer");
+        var codes = properties.putObject("code").put("type", "string").putArray("enum");
+        Arrays.stream(ProblemType.values()).map(type -> type.name().toLowerCase(Locale.ROOT)).sorted().forEach(codes::add);
+        properties.putObject("errors").put("type", "array").putObject("items").put("type", "object");
+        schema.set("required", json.createArrayNode().add("type").add("title").add("status").add("detail").add("instance").add("code"));
+        schema.put("additionalProperties", true);
+        var response = components.putObject("responses").putObject("Problem").put("description", "Refused: nothing was changed");
+        response.putObject("content").putObject("application/problem+json").putObject("schema").put("$ref", "#/components/schemas/Problem");
+    }
+}

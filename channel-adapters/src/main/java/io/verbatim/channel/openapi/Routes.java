@@ -1,0 +1,12 @@
+package io.verbatim.channel.openapi;
+
+/** Which routes are for callers. */
+final class Routes {
+
+    private Routes() {
+    }
+
+    static boolean isPublic(String path) {
+        return path.startsWith("/v1/") || path.startsWith("/api/") || path.startsWith("/media/");
+    }
+}

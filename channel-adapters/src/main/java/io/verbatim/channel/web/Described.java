@@ -1,0 +1,30 @@
+package io.verbatim.channel.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What the OpenAPI document says of a handler method beyond what its signature says. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Described {
+
+    /** What the call does, in a few words. */
+    String value();
+
+    /** What the body of the request is; none for {@code void}. */
+    Class<?> takes() default void.class;
+
+    /** What is answered, or one item of it where the method takes a page; none for {@code void}. */
+    Class<?> gives() default void.class;
+
+    /** The status of the answer where all goes well; 204 where nothing is given. */
+    int status() default 200;
+
+    /** Further parameters of the query, that the method reads by itself. */
+    String[] query() default {};
+
+    /** A body of a request, as JSON. */
+    String example() default "";
+}

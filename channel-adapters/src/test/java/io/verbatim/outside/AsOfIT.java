@@ -1,0 +1,55 @@
+package io.verbatim.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** Conversations as they were. */
+@ExtendWith(Running.class)
+class AsOfIT {
+    private static final String FLOW = """
+        {"components": [
+           {"id": "start", "type": "start", "next": "ask"},
+           {"id": "ask", "type": "question_text", "text": "How can I help?", "next": "bye"},
+           {"id": "bye", "type": "message", "text": "Bye", "next": "end"},
+           {"id": "end", "type": "end"}]}""";
+
+    private final Product product;
+
+    AsOfIT(Product product) {
+        this.product = product;
+    }
+
+    @Test
+    void showWhatHadHappenedAndNothingElse() {
+        var chat = product.bot(FLOW).channel();
+        var started = chat.start("{\"session_id\": \"anna\"}").is(200);
+        var ended = chat.say("anna", "Hello").is(200);
+        var conversation = "/v1/conversations/" + started.textAt("/conversation_id");
+        var heard = chat.events(started.textAt("/conversation_id")).stream()
+            .filter(event -> event.at("/type").asString().endsWith("UserMessageReceived")).findFirst().orElseThrow();
+
+        for (String moment : new String[] {position(heard), position(heard).replaceFirst("^", "0")}) {
+            var asOf = "?as_of=" + moment;
+            assertThat(read(conversation + asOf).at("/data/messages").asInt()).isEqualTo(2);
+            assertThat(read(conversation + asOf).at("/data/status").asString()).isEqualTo("active");
+            assertThat(read(conversation + "/messages" + asOf).at("/meta/total").asInt()).isEqualTo(2);
+            assertThat(read(conversation + "/events" + asOf).at("/data").valueStream().toList().getLast()).isEqualTo(heard);
+        }
+        assertThat(read(conversation + "?as_of=2999-01-01T00:00:00Z").at("/data/status").asString()).isEqualTo("ended");
+        product.owner().get("%s/turns/%s?as_of=%d".formatted(conversation, ended.textAt("/turn_id"),
+            heard.at("/position").asLong() - 1)).is(404);
+        product.owner().get(conversation + "?as_of=2020-01-01T00:00:00Z").is(404);
+        product.owner().get(conversation + "?as_of=yesterday").isInvalid("as_of");
+    }
+
+    private JsonNode read(String path) {
+        return product.owner().get(path).is(200).json();
+    }
+
+    private static String position(JsonNode event) {
+        return Long.toString(event.at("/position").asLong());
+    }
+}

@@ -1,0 +1,68 @@
+package io.verbatim.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Requests made at random from the OpenAPI document. {@code -Dverbatim.test.seed=...} repeats a run. */
+@ExtendWith(Running.class)
+class ManagementFuzzIT {
+    private static final Logger LOG = LoggerFactory.getLogger(ManagementFuzzIT.class);
+    private static final int REQUESTS = Integer.getInteger("verbatim.test.requests", 10_000);
+    private static final int AT_ONCE = 4;
+
+    private final Product product;
+
+    ManagementFuzzIT(Product product) {
+        this.product = product;
+    }
+
+    private record Outcome(Contract.Operation operation, String told, Answer answer) { }
+
+    @Test
+    void areAnsweredAsTheDocumentSaysAndBreakNothing() throws Exception {
+        long seed = Long.getLong("verbatim.test.seed", System.nanoTime());
+        LOG.info("The seed of the generated requests is {}", seed);
+        var contract = Contract.of(product);
+        var things = things();
+        var statuses = new TreeMap<Integer, Integer>();
+
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var calls = IntStream.range(0, REQUESTS)
+                .<Callable<Outcome>>mapToObj(number -> () -> outcome(contract, things, seed, number)).toList();
+            for (var call : threads.invokeAll(calls)) {
+                var outcome = call.get();
+                statuses.merge(outcome.answer().status(), 1, Integer::sum);
+                assertThat(outcome.answer().status()).as(outcome.told()).isLessThan(500);
+                assertThat(contract.faults(outcome.operation(), outcome.answer())).as(outcome.told()).isEmpty();
+            }
+        }
+        LOG.info("They were answered {}", statuses);
+        assertThat(statuses).containsKeys(200, 201, 400, 404, 422);
+    }
+
+    private Outcome outcome(Contract contract, Map<String, String> things, long seed, int number) {
+        var noise = new ManagementNoise(contract, things, seed + number);
+        var shot = noise.shot();
+        var answer = shot.send(product);
+        return new Outcome(shot.operation(), "seed %d, request %d: %s: %d %s".formatted(seed, number, shot, answer.status(), answer.text()),
+            answer);
+    }
+
+    /** Things that are there, so that requests get past the first look. */
+    private Map<String, String> things() {
+        var bot = product.bot(Flows.SHOP);
+        var chat = bot.channel();
+        var started = chat.start("{\"session_id\": \"noise\"}").is(200);
+        return Map.of("bots", bot.id(), "channels", chat.channel(), "integrations", bot.integration("A", "https://127.0.0.1:1/", ""),
+            "conversations", started.textAt("/conversation_id"), "turns", started.textAt("/turn_id"), "versions", "1", "secrets", "noise");
+    }
+}
