@@ -19,7 +19,6 @@ class ChannelsInUse {
     private static final String SWITCHED_OFF = "switched_off";
     private static final Logger LOG = LoggerFactory.getLogger(ChannelsInUse.class);
 
-
     private final Cache<ChannelId, Optional<Channel>> known;
     private final Desk desk;
     private final Troubles troubles;
