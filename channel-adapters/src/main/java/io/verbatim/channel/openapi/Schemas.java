@@ -1,5 +1,6 @@
 package io.verbatim.channel.openapi;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -11,6 +12,7 @@ import java.lang.reflect.WildcardType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +118,7 @@ final class Schemas {
             properties.putObject("type").put("const", tag);
             schema.withArray("required").add("type");
         }
-        for (var field : type.getRecordComponents()) {
+        for (var field : named(type)) {
             var name = nameOf(type, field);
             boolean mayBeNull = isNullable(field);
             properties.set(name, mayBeNull ? orNull(of(field.getGenericType(), reading)) : of(field.getGenericType(), reading));
@@ -125,6 +127,11 @@ final class Schemas {
             }
         }
         return reading ? schema.put("additionalProperties", false) : withDerived(type, schema);
+    }
+
+    /** All components but those whose own fields stand in their place. */
+    private static List<RecordComponent> named(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).filter(field -> !field.getAccessor().isAnnotationPresent(JsonAnyGetter.class)).toList();
     }
 
     /** What a record tells beside its components. */
