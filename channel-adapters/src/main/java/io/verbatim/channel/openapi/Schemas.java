@@ -133,6 +133,11 @@ final class Schemas {
         return reading ? schema.put("additionalProperties", false) : withDerived(type, schema);
     }
 
+    /** All components but those whose own fields stand in their place. */
+    private static List<RecordComponent> named(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents()).filter(field -> !field.getAccessor().isAnnotationPresent(JsonAnyGetter.class)).toList();
+    }
+
     /** What a record tells beside its components. */
     private ObjectNode withDerived(Class<?> type, ObjectNode schema) {
         Arrays.stream(type.getDeclaredMethods()).filter(method -> method.getParameterCount() == 0)
