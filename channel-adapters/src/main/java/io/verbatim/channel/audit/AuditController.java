@@ -1,6 +1,7 @@
 package io.verbatim.channel.audit;
 
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.Page;
@@ -28,6 +29,7 @@ class AuditController {
     }
 
     @GetMapping
+    @Described(value = "Who changed or read what, newest first", gives = AuditView.class)
     Envelope list(Caller caller, Page page) {
         trail.await(PATIENCE);
         return Envelope.many(desk.list(new ListAuditLog(caller.workspace(), page), AuditView.class), page, Function.identity());

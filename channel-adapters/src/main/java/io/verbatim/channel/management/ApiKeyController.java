@@ -55,6 +55,7 @@ class ApiKeyController {
     }
 
     @GetMapping("/{id}")
+    @Described(value = "A key, without the key itself", gives = KeyResource.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("id") String id) {
         var view = desk.get(new FindKey(caller.workspace(), Given.key(id)), KeyView.class);
         return Answers.one(resource(view, null), view.revision());

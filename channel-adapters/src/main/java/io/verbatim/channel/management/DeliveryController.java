@@ -3,6 +3,7 @@ package io.verbatim.channel.management;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.Page;
@@ -43,6 +44,7 @@ class DeliveryController {
     record Redelivered(int redelivered, boolean more) { }
 
     @GetMapping("/channels/{id}/deliveries")
+    @Described(value = "Deliveries of a channel, newest first", gives = DeliveryView.class)
     Envelope list(Caller caller, @PathVariable("id") String id, Page page, @RequestParam(name = "state", required = false) @Nullable String state,
                   @RequestParam(name = "from", required = false) @Nullable String from,
                   @RequestParam(name = "to", required = false) @Nullable String to) {
@@ -51,11 +53,13 @@ class DeliveryController {
     }
 
     @GetMapping("/deliveries/{id}")
+    @Described(value = "A delivery", gives = DeliveryView.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("id") String id) {
         return Answers.one(find(caller, Given.delivery(id)));
     }
 
     @PostMapping("/deliveries/{id}/redeliver")
+    @Described(value = "Deliver once more", gives = DeliveryView.class, status = 202)
     ResponseEntity<Envelope> redeliver(Caller caller, @PathVariable("id") String text) {
         var id = Given.delivery(text);
         var repetition = desk.get(new FindRepetition(caller.workspace(), id), Repetition.class);
@@ -68,6 +72,7 @@ class DeliveryController {
     }
 
     @PostMapping("/channels/{id}/deliveries/redeliver")
+    @Described(value = "Deliver many once more", takes = DeliveryFilter.class, gives = Redelivered.class, status = 202)
     ResponseEntity<Envelope> redeliverAll(Caller caller, @PathVariable("id") String id, Body body) {
         var filter = body.orEmptyAs(DeliveryFilter.class).repeatable();
         var query = new FindRepetitions(caller.workspace(), channel(caller, id), filter, AT_A_TIME + 1);

@@ -7,6 +7,7 @@ import io.verbatim.channel.member.Membership;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ETags;
 import io.verbatim.channel.web.Envelope;
@@ -48,11 +49,13 @@ class MemberController {
     }
 
     @GetMapping
+    @Described(value = "All members", gives = Resource.class)
     Envelope list(Caller caller, Page page) {
         return Envelope.many(desk.list(new ListMembers(caller.workspace(), page), MemberView.class), page, Resource::of);
     }
 
     @PostMapping
+    @Described(value = "Invite a member", takes = MemberRequest.class, gives = Resource.class, status = 201)
     ResponseEntity<Envelope> invite(Caller caller, Body body) {
         var person = body.as(MemberRequest.class).checked();
         var id = MemberId.next();
@@ -62,18 +65,21 @@ class MemberController {
     }
 
     @GetMapping("/{id}")
+    @Described(value = "A member", gives = Resource.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("id") String id) {
         return answer(member(caller, Given.member(id)));
     }
 
     /** Another link, for who has lost the first or the password; the member's sessions go on until the link is used. */
     @PostMapping("/{id}/invitation")
+    @Described(value = "Invite again", gives = Resource.class, status = 201)
     ResponseEntity<Envelope> inviteAgain(Caller caller, @PathVariable("id") String id) {
         var member = member(caller, Given.member(id));
         return Answers.created("/v1/members/" + member.id(), invited(member), member.revision());
     }
 
     @PatchMapping("/{id}")
+    @Described(value = "Change a member", takes = MemberRequest.class, gives = Resource.class)
     ResponseEntity<Envelope> change(Caller caller, @PathVariable("id") String text, Body body,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var id = Given.member(text);
@@ -86,6 +92,7 @@ class MemberController {
     }
 
     @DeleteMapping("/{id}")
+    @Described("Remove a member")
     ResponseEntity<Envelope> remove(Caller caller, @PathVariable("id") String text,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var member = member(caller, Given.member(text));

@@ -7,6 +7,7 @@ import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ETags;
 import io.verbatim.channel.web.Envelope;
@@ -51,11 +52,13 @@ class WorkspaceController {
     }
 
     @GetMapping("/workspace")
+    @Described(value = "The workspace", gives = Resource.class)
     ResponseEntity<Envelope> get(Caller caller) {
         return answer(workspace(caller));
     }
 
     @PatchMapping("/workspace")
+    @Described(value = "Change the workspace", takes = Request.class, gives = Resource.class)
     ResponseEntity<Envelope> change(Caller caller, Body body,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var changes = body.object();
@@ -67,6 +70,7 @@ class WorkspaceController {
     }
 
     @DeleteMapping("/workspace")
+    @Described("Close the workspace")
     ResponseEntity<Envelope> close(Caller caller, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var now = workspace(caller);
         if (now.id().equals(WorkspaceId.first())) {
@@ -78,6 +82,7 @@ class WorkspaceController {
     }
 
     @PostMapping("/workspaces")
+    @Described(value = "Open a workspace", takes = Name.class, gives = Resource.class, status = 201)
     ResponseEntity<Envelope> open(Caller caller, Body body) {
         if (!caller.workspace().equals(WorkspaceId.first())) {
             throw new ApiProblem(ProblemType.FORBIDDEN, "Only owners of the first workspace make others");

@@ -118,8 +118,8 @@ final class Schemas {
             schema.withArray("required").add("type");
         }
         for (var field : type.getRecordComponents()) {
-            if (field.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
-                schema.putObject("additionalProperties");
+            if (isSpreadOut(field)) {
+                schema.put("additionalProperties", true);
                 continue;
             }
             var name = nameOf(type, field);
@@ -162,6 +162,11 @@ final class Schemas {
 
     private static boolean isNullable(RecordComponent field) {
         return field.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** Its entries stand among the fields. */
+    private static boolean isSpreadOut(RecordComponent field) {
+        return field.getAccessor().isAnnotationPresent(JsonAnyGetter.class);
     }
 
     private static boolean isLeftOut(RecordComponent field) {

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -37,12 +38,17 @@ class Repeats implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws IOException {
-        if (!mayBeRepeated(request) || !(handler instanceof HandlerMethod)
+        if (!mayBeRepeated(request) || !(handler instanceof HandlerMethod method) || readsByItself(method)
             || !(request.getAttribute(Caller.class.getName()) instanceof Caller caller)) {
             return true;
         }
         var key = RequestName.of(request);
         return key.isEmpty() || isFirst(claim(caller, key.get(), request), request, response);
+    }
+
+    /** Who takes the request itself sees to its repeats as well: sessions do. */
+    private static boolean readsByItself(HandlerMethod method) {
+        return Arrays.asList(method.getMethod().getParameterTypes()).contains(HttpServletRequest.class);
     }
 
     /** A stream is its reader's affair: it has a place to go on from. */

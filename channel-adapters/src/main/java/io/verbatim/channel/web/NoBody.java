@@ -11,14 +11,16 @@ final class NoBody implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getMethod().equals("POST") && handler instanceof HandlerMethod method && !takesBody(method)) {
+        if (request.getMethod().equals("POST") && handler instanceof HandlerMethod method && takesNothing(method)) {
             Body.of(request).orEmptyAs(Nothing.class);
         }
         return true;
     }
 
-    private static boolean takesBody(HandlerMethod method) {
-        return Arrays.asList(method.getMethod().getParameterTypes()).contains(Body.class);
+    // Who takes the request itself reads it in a way of its own.
+    private static boolean takesNothing(HandlerMethod method) {
+        var types = Arrays.asList(method.getMethod().getParameterTypes());
+        return !types.contains(Body.class) && !types.contains(HttpServletRequest.class);
     }
 
     private record Nothing() { }

@@ -25,6 +25,7 @@ class MomentQueries {
         SELECT e.global_index, e.recorded_at FROM event e
         WHERE e.aggregate_id = (SELECT aggregate_id FROM event WHERE aggregate_id = :conversation AND seq = 0 AND workspace_id = :workspace)
             AND e.global_index <= :position AND e.recorded_at <= :at::timestamptz
+            AND e.global_index > COALESCE((SELECT f.position FROM forgotten_conversation f WHERE f.conversation_id = :conversation), 0)
         ORDER BY e.seq DESC LIMIT 1
         """;
     private static final String COUNTED = """
@@ -33,9 +34,10 @@ class MomentQueries {
             max(seq) FILTER (WHERE type = :started) AS last_start, coalesce(max(seq) FILTER (WHERE type = :ended), -1) AS last_end,
             coalesce(max(seq) FILTER (WHERE type = :completed), -1) AS last_turn, min(recorded_at) AS created_at,
             max(recorded_at) FILTER (WHERE type IN (:started, :received, :said, :acted)) AS last_activity_at
-        FROM event
+        FROM event e
         WHERE aggregate_id = (SELECT aggregate_id FROM event WHERE aggregate_id = :conversation AND seq = 0 AND workspace_id = :workspace)
             AND global_index <= :position AND type IN (:started, :received, :said, :ended, :completed, :acted)
+            AND e.global_index > COALESCE((SELECT f.position FROM forgotten_conversation f WHERE f.conversation_id = :conversation), 0)
         """;
     private static final String PAYLOAD = "SELECT payload FROM event WHERE aggregate_id = ? AND seq = ?";
 

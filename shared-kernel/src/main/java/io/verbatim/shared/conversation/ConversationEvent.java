@@ -103,7 +103,7 @@ public sealed interface ConversationEvent {
      */
     record AttemptStarted(@DataSubject ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
                           @JsonProperty("integration_id") BackendId backendId, @PersonalData Prompt prompt, @Nullable Integer retriesLeft,
-                          @Nullable Map<String, Object> stub) implements ConversationEvent {
+                          @PersonalData @Nullable Map<String, Object> stub) implements ConversationEvent {
 
         public AttemptStarted(ConversationId conversationId, TurnId turnId, DispatchId dispatchId, AttemptId attemptId, int no,
                               BackendId backendId, Prompt prompt, @Nullable Integer retriesLeft) {
@@ -168,7 +168,7 @@ public sealed interface ConversationEvent {
      * @param stub      what a test session takes for its outcome instead of doing it; null as a rule
      */
     record EffectRequested(@DataSubject ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId, int no,
-                           SessionPin pin, @PersonalData Effect effect, boolean sensitive, @Nullable Map<String, Object> stub)
+                           SessionPin pin, @PersonalData Effect effect, boolean sensitive, @PersonalData @Nullable Map<String, Object> stub)
         implements ConversationEvent {
 
         public EffectRequested(ConversationId conversationId, TurnId turnId, EffectId effectId, String componentId, int no, SessionPin pin,

@@ -21,7 +21,7 @@ class PersonalDataTest {
         Effect.class, Outcome.class);
     // Words of ours, not of a person.
     private static final Set<String> OF_NOBODY = Set.of("componentId", "componentType", "reason", "state", "detail", "node", "outcome",
-        "status", "providerRef");
+        "status", "providerRef", "by");
 
     static Stream<Class<?>> events() {
         return Arrays.stream(ConversationEvent.class.getPermittedSubclasses());
