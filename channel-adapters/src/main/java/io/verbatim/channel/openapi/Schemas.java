@@ -1,5 +1,6 @@
 package io.verbatim.channel.openapi;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -117,6 +118,10 @@ final class Schemas {
             schema.withArray("required").add("type");
         }
         for (var field : type.getRecordComponents()) {
+            if (field.getAccessor().isAnnotationPresent(JsonAnyGetter.class)) {
+                schema.putObject("additionalProperties");
+                continue;
+            }
             var name = nameOf(type, field);
             boolean mayBeNull = isNullable(field);
             properties.set(name, mayBeNull ? orNull(of(field.getGenericType(), reading)) : of(field.getGenericType(), reading));
