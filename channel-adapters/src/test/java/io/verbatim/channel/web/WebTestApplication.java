@@ -6,6 +6,7 @@ import io.verbatim.channel.backend.TrialResult;
 import io.verbatim.channel.backend.Trials;
 import io.verbatim.channel.egress.UrlPolicy;
 import io.verbatim.channel.remote.HandoverHealth;
+import io.verbatim.channel.script.ScriptCheck;
 import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.vault.MasterKey;
 import io.verbatim.shared.NodeName;
@@ -39,6 +40,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,8 +48,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ImportAutoConfiguration({DispatcherServletAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
     TomcatServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
-@ComponentScan({"io.verbatim.channel.api", "io.verbatim.channel.audit", "io.verbatim.channel.limit", "io.verbatim.channel.management",
-    "io.verbatim.channel.member", "io.verbatim.channel.nlp", "io.verbatim.channel.vault", "io.verbatim.channel.web"})
+@ComponentScan(basePackages = {"io.verbatim.channel.api", "io.verbatim.channel.audit", "io.verbatim.channel.limit", "io.verbatim.channel.management",
+    "io.verbatim.channel.member", "io.verbatim.channel.nlp", "io.verbatim.channel.vault", "io.verbatim.channel.web"},
+    excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.TestSession.*"))
 public class WebTestApplication {
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
     private final SimpleQueryBus queries = SimpleQueryBus.builder().build();
@@ -130,6 +133,11 @@ public class WebTestApplication {
                 throw new Refused(Refused.Code.INVALID, "No", List.of(new Refused.Fault(field, "must be an https URL")));
             }
         };
+    }
+
+    @Bean
+    ScriptCheck scripts() {
+        return (owner, draft, check) -> check;
     }
 
     @Bean
