@@ -2,6 +2,7 @@ package io.verbatim.crash;
 
 import static io.verbatim.fake.Behaviour.answers;
 import static io.verbatim.fake.Behaviour.hangs;
+import static io.verbatim.fake.Behaviour.hangsAfterHeaders;
 import static io.verbatim.fake.Behaviour.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -49,10 +50,11 @@ class DispatchCrashIT {
     }
 
     @Test
-    void goesOnAfterAKillDuringTheCallRightAfterItsLastByteAndDuringABackoff() throws Exception {
+    void goesOnAfterAKillDuringTheCallWithinTheAnswerRightAfterItsLastByteAndDuringABackoff() throws Exception {
         var lastByteSent = new CountDownLatch(1);
         try (var slow = FakeBackend.start().will(hangs()); var quick = FakeBackend.start().will(thenKills(lastByteSent));
-             var failing = FakeBackend.start().will(answers(503, "{}"))) {
+             var failing = FakeBackend.start().will(answers(503, "{}")); var half = FakeBackend.start().will(hangsAfterHeaders())) {
+            var within = new Talk(Bot.thatAsks(node.api()).with(node.api(), "half", half, ONE_RETRY), "within");
             var during = new Talk(Bot.thatAsks(node.api()).with(node.api(), "slow", slow, ONE_RETRY), "during");
             var after = new Talk(Bot.thatAsks(node.api()).with(node.api(), "quick", quick, ONE_RETRY), "after");
             var backoff = new Talk(Bot.thatAsks(node.api())
@@ -61,23 +63,28 @@ class DispatchCrashIT {
             await().untilAsserted(() -> assertThat(ledger.story(turnInBackoff)).contains("RetryPlanned"));
             database.execute("update deadline set due_at = clock_timestamp() + interval '12 seconds'");
             var turnDuring = during.begin();
-            await().until(() -> slow.received().size() == 1);
+            var turnWithin = within.begin();
+            await().until(() -> slow.received().size() == 1 && half.received().size() == 1);
             var turnAfter = after.begin();
             assertThat(lastByteSent.await(20, TimeUnit.SECONDS)).isTrue();
             slow.will(says("Late but there"));
+            half.will(says("Whole"));
             quick.will(says("Again"));
             failing.will(says("Recovered"));
             node.start();
 
             assertThat(during.end(turnDuring)).containsExactly("Late but there");
+            assertThat(within.end(turnWithin)).containsExactly("Whole");
             assertThat(after.end(turnAfter)).containsAnyOf("Once", "Again").hasSize(1);
             assertThat(backoff.end(turnInBackoff)).containsExactly("Recovered");
             awaitOutcomes(turnDuring, "unknown", "succeeded");
+            awaitOutcomes(turnWithin, "unknown", "succeeded");
+            assertThat(half.received()).hasSize(2);
             assertThat(failing.received()).hasSize(2);
             assertThat(slow.received()).hasSize(2);
             assertThat(quick.received()).hasSizeBetween(1, 2);
             assertNothingTwice();
-            assertThat(List.of(during, after, backoff)).allMatch(Talk::goesOn);
+            assertThat(List.of(during, within, after, backoff)).allMatch(Talk::goesOn);
         }
     }
 

@@ -95,7 +95,7 @@ class MatrixIT {
         for (var id : ids.values()) {
             blank = blank.replace(id, "ID");
         }
-        blank = blank.replaceAll("[a-z]*_?" + RANDOM, "ID").replaceAll("(key|ws|aud)_[0-9a-z]{26}", "MADE")
+        blank = blank.replaceAll("[a-z]*_?" + RANDOM, "ID").replaceAll("(key|ws|aud|med)_[0-9a-z]{26}", "MADE")
             .replaceAll("[0-9-]{10}T[0-9:.]+Z", "TIME");
         return blank;
     }

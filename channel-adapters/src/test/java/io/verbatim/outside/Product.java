@@ -59,10 +59,13 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
         return Bot.create(this).publish(draft);
     }
 
-    /** How many events requests have made, of all workspaces: sessions that were left alone end by the clock. */
+    /** How much requests have changed or begun, of all workspaces: what was begun goes on by itself, and sessions end by the clock. */
     long events() {
-        return context.getBean(JdbcClient.class).sql("select count(*) from observe.v_event where type <> 'conversation.SessionEnded'")
-            .query(Long.class).single();
+        return context.getBean(JdbcClient.class).sql("""
+            select count(*) from observe.v_event
+             where type ~ '^(bot|workspace)[.]|^backend[.]Backend|^channel[.]Channel[CDK]'
+                or type in ('conversation.SessionStarted', 'conversation.UserMessageReceived', 'conversation.OperatorActed',
+                            'conversation.SessionDataSet')""").query(Long.class).single();
     }
 
     @Override

@@ -31,6 +31,16 @@ class RepeatedRequestsIT {
     }
 
     @Test
+    void areThoseOfTheSameCallerOnly() {
+        var body = "{\"name\": \"Mine\", \"role\": \"owner\"}";
+        var first = product.owner().post("/v1/api-keys", body, "Idempotency-Key", "k-4").is(201);
+        var other = product.with(first.textAt("/data/key")).post("/v1/api-keys", body, "Idempotency-Key", "k-4").is(201);
+
+        other.isFirst();
+        assertThat(other.textAt("/data/id")).isNotEqualTo(first.textAt("/data/id"));
+    }
+
+    @Test
     void areForgottenWhereTheyWereRefused() {
         product.owner().post("/v1/bots", "{\"name\": \"\"}", "Idempotency-Key", "k-2").is(422);
         product.owner().post("/v1/bots", "{\"name\": \"Good\"}", "Idempotency-Key", "k-2").is(201).isFirst();

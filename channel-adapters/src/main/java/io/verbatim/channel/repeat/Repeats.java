@@ -60,7 +60,7 @@ class Repeats implements HandlerInterceptor {
 
     private static Claim claim(Caller caller, String key, HttpServletRequest request) {
         var address = request.getRequestURI() + "?" + request.getQueryString();
-        return new Claim(caller.workspace(), Fingerprint.hash(caller.workspace().value() + '\n' + key),
+        return new Claim(caller.workspace(), Fingerprint.hash(String.join("\n", caller.workspace().value(), caller.actor(), key)),
             Fingerprint.of(address, Body.of(request).objectOrEmpty()));
     }
 
