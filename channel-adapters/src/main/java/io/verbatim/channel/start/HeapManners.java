@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class HeapManners implements InitializingBean, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeapManners.class);
-    private static final int LOOK_SECONDS = 5;
+    private static final int LOOK_SECONDS = 1;
 
     private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     private final @Nullable ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);

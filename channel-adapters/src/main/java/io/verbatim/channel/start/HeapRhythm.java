@@ -12,14 +12,14 @@ final class HeapRhythm {
     private static final Map<String, String> LARGE = wishes("70", "15000");
     private static final Map<String, String> SHRINKING = wishes("25", "1000");
     private static final Map<String, String> SMALL = wishes("25", "15000");
-    private static final long BUSY = 100_000_000;
-    private static final int SETTLED_AFTER = 4;
+    private static final long BUSY = 20_000_000;
+    private static final int SETTLED_AFTER = 20;
 
     private long last;
     private int unchanged;
 
     /**
-     * The collector's settings for the time to come; to be asked at regular intervals.
+     * The collector's settings for the time to come; to be asked each second.
      *
      * @param committed bytes of memory that the heap takes
      * @param allocated bytes that all threads have allocated since this was last asked

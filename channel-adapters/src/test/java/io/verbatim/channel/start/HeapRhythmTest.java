@@ -42,7 +42,7 @@ class HeapRhythmTest {
     }
 
     private void settle(long size) {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 21; i++) {
             quiet(size);
         }
     }
