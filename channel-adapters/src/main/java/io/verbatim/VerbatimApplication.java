@@ -1,6 +1,7 @@
 package io.verbatim;
 
 import io.verbatim.channel.AdapterNames;
+import io.verbatim.channel.start.Carriers;
 import io.verbatim.channel.start.RotateMasterKey;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class VerbatimApplication {
 
     public static void main(String[] arguments) {
+        Carriers.enough();
         var first = arguments.length == 0 ? "" : arguments[0];
         if (first.equals(RotateMasterKey.NAME)) {
             System.exit(RotateMasterKey.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out, System.err));
