@@ -85,7 +85,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedPostgres postgres(Path directory, Path cluster, int port, String password) throws IOException {
         var binaries = Files.createDirectories(directory.resolve("binaries"));
         return EmbeddedPostgres.builder()
-            .setDataDirectory(cluster).setCleanDataDirectory(false).setOverrideWorkingDirectory(binaries.toFile())
+            .setDataDirectory(cluster).setCleanDataDirectory(false)
+            .setOverrideWorkingDirectory(binaries.toFile()).setPgBinaryResolver(new OwnBinaries(binaries))
             .setPort(port).setPGStartupWait(PATIENCE).setRegisterShutdownHook(false)
             .setConnectConfig("password", password)
             .setOutputRedirector(Redirect.appendTo(log(directory).toFile()))
