@@ -17,13 +17,15 @@ class Retention implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     private final RetentionTables tables;
+    private final Orphans orphans;
     private final TransactionOperations transactions;
     private final RetentionSettings settings;
     private volatile CountDownLatch over = new CountDownLatch(0);
     private @Nullable Thread thread;
 
-    Retention(RetentionTables tables, TransactionOperations transactions, RetentionSettings settings) {
+    Retention(RetentionTables tables, Orphans orphans, TransactionOperations transactions, RetentionSettings settings) {
         this.tables = tables;
+        this.orphans = orphans;
         this.transactions = transactions;
         this.settings = settings;
     }
@@ -68,8 +70,10 @@ class Retention implements SmartLifecycle {
                 Integer some = transactions.execute(transaction -> tables.forget());
                 forgotten = some == null ? 0 : some;
             }
-            tables.forgetSecrets();
+            transactions.executeWithoutResult(transaction -> tables.sweep());
             tables.forgetOldEntries();
+            orphans.forgetSecrets();
+            transactions.executeWithoutResult(transaction -> orphans.forgetClosed());
         } catch (RuntimeException e) {
             LOG.debug("What is due cannot be forgotten now", e);
         }
