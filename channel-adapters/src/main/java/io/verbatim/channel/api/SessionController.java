@@ -71,7 +71,7 @@ class SessionController {
         }
         var conversation = ConversationId.of(channel.id(), session);
         if (AnswerForm.chosen(request) == AnswerForm.STREAM) {
-            streams.follow(conversation, new TurnId(turnId), request, response);
+            streams.follow(conversation, new TurnId(turnId), StreamReader.of(channel.id()), request, response);
             return null;
         }
         var turn = turns.find(conversation, new TurnId(turnId));
@@ -83,7 +83,7 @@ class SessionController {
     private @Nullable ResponseEntity<?> answer(TurnCall call, HttpServletRequest request, HttpServletResponse response,
                                                Function<TurnId, ConversationCommand> command) {
         if (AnswerForm.chosen(request) == AnswerForm.STREAM) {
-            streams.run(call, command, request, response);
+            streams.run(call, command, StreamReader.of(call.channel().id()), request, response);
             return null;
         }
         try (var accepted = turns.accept(call, command)) {
