@@ -22,9 +22,10 @@ final class Caller {
     private final Bulkheads bulkheads;
     private final Wire wire;
     private final Lease lease;
+    private final AttemptMeters meters;
 
     Caller(Backends backends, PayloadFormats formats, Breakers breakers, RetryBudgets budgets, Bulkheads bulkheads, Wire wire,
-           Lease lease) {
+           Lease lease, AttemptMeters meters) {
         this.backends = backends;
         this.formats = formats;
         this.breakers = breakers;
@@ -32,6 +33,7 @@ final class Caller {
         this.bulkheads = bulkheads;
         this.wire = wire;
         this.lease = lease;
+        this.meters = meters;
     }
 
     Outcome call(AttemptStarted attempt, Deadline begun, Listener listener) {
@@ -43,7 +45,7 @@ final class Caller {
 
     private Outcome ask(Call call) {
         return formats.find(call.backend().settings().payloadFormat())
-            .map(format -> permitted(call, format))
+            .map(format -> meters.timed(format.name(), () -> permitted(call, format)))
             .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration's payload format does not exist"));
     }
 
