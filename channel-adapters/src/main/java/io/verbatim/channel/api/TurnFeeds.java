@@ -50,6 +50,11 @@ class TurnFeeds implements SmartLifecycle {
         open.getOrDefault(found.behind().conversationId(), Set.of()).forEach(feed -> feed.readIfAt(found));
     }
 
+    /** Readers. */
+    int size() {
+        return open.values().stream().mapToInt(Set::size).sum();
+    }
+
     /** Whether nobody follows a turn here. */
     boolean isEmpty() {
         return open.isEmpty();

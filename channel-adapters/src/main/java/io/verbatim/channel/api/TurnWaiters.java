@@ -38,6 +38,11 @@ class TurnWaiters {
             .map(Map.Entry::getKey).toList();
     }
 
+    /** Turns that are waited for. */
+    int size() {
+        return waiting.size();
+    }
+
     void completedElsewhere(TurnId turn) {
         of(turn).forEach(TurnWaiter::completedElsewhere);
     }

@@ -1,6 +1,7 @@
 package io.verbatim.channel.intake;
 
 import io.verbatim.channel.intake.InboxInsert.Written;
+import io.verbatim.shared.Bound;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +44,11 @@ class Lanes implements SmartLifecycle {
         this.table = table;
         this.handling = handling;
         this.marks = new Marks(table, room, this::begin);
+    }
+
+    /** How much is in hand. */
+    Bound bound() {
+        return room.bound();
     }
 
     boolean haveRoom() {

@@ -1,10 +1,10 @@
 package io.verbatim.command.eventstore;
 
 import io.verbatim.command.eventstore.node.Node;
+import io.verbatim.shared.Bound;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.NodeName;
 import javax.sql.DataSource;
-import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.saga.repository.SagaStore;
@@ -98,7 +98,17 @@ class EventStoreConfiguration {
 
     /** For the repositories of aggregates; on several nodes an entry may be stale, which the append finds out. */
     @Bean
-    Cache aggregateCache(EventStoreSettings settings) {
+    AggregateCache aggregateCache(EventStoreSettings settings) {
         return new AggregateCache(settings.cachedAggregates());
+    }
+
+    @Bean
+    Bound aggregatesInMemory(AggregateCache cache, EventStoreSettings settings) {
+        return new Bound("aggregates", cache::size, settings.cachedAggregates());
+    }
+
+    @Bean
+    Bound appendsThatWait(GroupWriter writer) {
+        return new Bound("appends", writer::waiting, GroupWriter.WAITING_AT_MOST);
     }
 }
