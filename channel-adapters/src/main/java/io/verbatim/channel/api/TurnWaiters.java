@@ -38,6 +38,11 @@ class TurnWaiters {
             .map(Map.Entry::getKey).toList();
     }
 
+    /** All turns that are waited for. */
+    List<TurnId> all() {
+        return List.copyOf(waiting.keySet());
+    }
+
     void completedElsewhere(TurnId turn) {
         of(turn).forEach(TurnWaiter::completedElsewhere);
     }

@@ -3,6 +3,7 @@ package io.verbatim.command.eventstore;
 import io.verbatim.command.eventstore.node.Node;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.NodeName;
+import io.verbatim.shared.NodeRoles;
 import javax.sql.DataSource;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
@@ -63,8 +64,9 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    GroupWriter groupWriter(DataSource dataSource, Node node) {
-        return new GroupWriter(new WriterConnection(dataSource), new EventInsert(node.name()), node::takeLeaseAnew);
+    GroupWriter groupWriter(DataSource dataSource, Node node, ObjectProvider<NodeRoles> roles) {
+        var insert = new EventInsert(node.name(), roles.getIfAvailable(() -> NodeRoles.EVERY));
+        return new GroupWriter(new WriterConnection(dataSource), insert, node::takeLeaseAnew);
     }
 
     @Bean
