@@ -1,5 +1,7 @@
 package io.verbatim.channel.retention;
 
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.RunsOn;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Forgets what is due, some at a time, each part in a transaction of its own. On several nodes each takes what the others have not. */
 @Component
 @EnableConfigurationProperties(RetentionSettings.class)
+@RunsOn(NodeRole.COMMAND)
 class Retention implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
