@@ -20,7 +20,11 @@ final class KnownSettings {
         "VERBATIM_MEDIA_S3_REGION", "VERBATIM_MEDIA_S3_ACCESS_KEY", "VERBATIM_MEDIA_S3_SECRET_KEY", "VERBATIM_MEDIA_S3_PREFIX",
         "VERBATIM_SPEECH_TRANSCRIPTION", "VERBATIM_SPEECH_SYNTHESIS", "VERBATIM_SPEECH_OPENAI_URL", "VERBATIM_SPEECH_OPENAI_KEY",
         "VERBATIM_SPEECH_TRANSCRIPTION_MODEL", "VERBATIM_SPEECH_SYNTHESIS_MODEL", "VERBATIM_SPEECH_VOICE", "VERBATIM_SPEECH_TIMEOUT",
-        "VERBATIM_SPEECH_TRANSCRIPTION_COMMAND", "VERBATIM_SPEECH_SYNTHESIS_COMMAND");
+        "VERBATIM_SPEECH_TRANSCRIPTION_COMMAND", "VERBATIM_SPEECH_SYNTHESIS_COMMAND",
+        "VERBATIM_KAFKA_BOOTSTRAP_SERVERS", "VERBATIM_KAFKA_TOPIC", "VERBATIM_KAFKA_PARTITIONS", "VERBATIM_KAFKA_REPLICATION",
+        "VERBATIM_KAFKA_MAX_REQUEST_SIZE", "VERBATIM_KAFKA_COMPRESSION", "VERBATIM_KAFKA_CONFIG_FILE");
+    /** Followed by the name of any property of Kafka's clients. */
+    private static final String OF_KAFKA = "VERBATIM_KAFKA_PROPERTIES_";
 
     private KnownSettings() {
     }
@@ -30,6 +34,7 @@ final class KnownSettings {
     }
 
     static Stream<String> unknown(Set<String> environment) {
-        return environment.stream().filter(name -> name.startsWith("VERBATIM_")).filter(name -> !NAMES.contains(name)).sorted();
+        return environment.stream().filter(name -> name.startsWith("VERBATIM_")).filter(name -> !NAMES.contains(name))
+            .filter(name -> !name.startsWith(OF_KAFKA)).sorted();
     }
 }

@@ -31,6 +31,11 @@ public record Caller(WorkspaceId workspace, String actor, Role role, String ip) 
         return role != Role.VIEWER;
     }
 
+    /** Whether this caller may see who was let into the workspace, and what else was changed there. */
+    public boolean seesAdministration() {
+        return Access.isAtLeast(role, Role.EDITOR);
+    }
+
     /** Whether this caller may give somebody this role. */
     public boolean mayGrant(Role other) {
         return Access.isAtLeast(role, other);

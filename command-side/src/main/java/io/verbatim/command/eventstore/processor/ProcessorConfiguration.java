@@ -26,6 +26,11 @@ class ProcessorConfiguration {
     }
 
     @Bean
+    SettledLog settledLog(SettledWatermark watermark) {
+        return new SettledLog(watermark);
+    }
+
+    @Bean
     TellingOthers tellingOthers(JdbcClient eventStoreJdbc, Node node, CommittedEvents committed) {
         var telling = new TellingOthers(eventStoreJdbc, node);
         committed.subscribe(events -> telling.tell());

@@ -1,9 +1,11 @@
 package io.verbatim.command.eventstore.processor;
 
 import io.verbatim.shared.AwaitViews;
+import io.verbatim.shared.export.ExportQuery.FindLogEnd;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,5 +68,13 @@ public final class SettledProcessors {
             }
         }
         return true;
+    }
+
+    /** How far the log is settled, in two seconds at the latest: as a rule, where it ended when the question was asked. */
+    @QueryHandler
+    public Optional<Long> handle(FindLogEnd query) throws InterruptedException {
+        long end = SettlingSample.take(jdbc).highest();
+        watermark.hurry();
+        return Optional.of(Math.min(end, watermark.awaitBeyond(end - 1, PATIENCE).position()));
     }
 }
