@@ -48,8 +48,11 @@ class Course {
     /** Takes away what there is, unless somebody with a greater number has gone on with it. */
     boolean drop(DropRebuild command) {
         return Boolean.TRUE.equals(transactions.execute(transaction -> {
-            var projection = table.remove(command.id(), command.fence());
-            projection.ifPresent(name -> shadow.drop(Projection.shadowOf(name)));
+            var projection = table.take(command.id(), command.fence());
+            projection.ifPresent(name -> {
+                shadow.drop(Projection.shadowOf(name));
+                table.end(command.id());
+            });
             return projection.isPresent();
         }));
     }

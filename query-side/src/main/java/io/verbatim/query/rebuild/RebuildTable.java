@@ -17,6 +17,12 @@ class RebuildTable {
         RETURNING *
         """;
 
+    private static final String TAKE = """
+        INSERT INTO rebuild AS r (id, projection, fence) VALUES (:id, :id, :fence)
+        ON CONFLICT (id) DO UPDATE SET fence = excluded.fence WHERE r.fence <= excluded.fence
+        RETURNING projection
+        """;
+
     private final JdbcClient jdbc;
 
     RebuildTable(JdbcClient jdbc) {
@@ -52,14 +58,15 @@ class RebuildTable {
             .param("handled", handled).param("id", rebuild.id()).update();
     }
 
-    void remove(String id) {
-        jdbc.sql("DELETE FROM rebuild WHERE id = :id").param("id", id).update();
+    /** Ends it. The row stays for a while, so that who has not heard of it does not begin anew; its projection is free for others. */
+    void end(String id) {
+        jdbc.sql("DELETE FROM rebuild WHERE projection = id AND begun_at < clock_timestamp() - interval '1 day'").update();
+        jdbc.sql("UPDATE rebuild SET projection = id WHERE id = :id").param("id", id).update();
     }
 
-    /** Removes it, unless a greater number was seen; answers of which projection it was. */
-    Optional<String> remove(String id, long fence) {
-        return jdbc.sql("DELETE FROM rebuild WHERE id = :id AND fence <= :fence RETURNING projection").param("id", id)
-            .param("fence", fence).query(String.class).optional();
+    /** Locks it for somebody with this number; of which projection it is, unless it is over or a greater number was seen. */
+    Optional<String> take(String id, long fence) {
+        return jdbc.sql(TAKE).param("id", id).param("fence", fence).query(String.class).optional().filter(projection -> !projection.equals(id));
     }
 
     Optional<Rebuild> find(String id) {

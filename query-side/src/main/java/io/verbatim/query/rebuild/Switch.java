@@ -54,6 +54,6 @@ class Switch {
         forgotten.remove(projection, rebuild);
         shadow.swap(projection);
         live.unpark(projection, position);
-        table.remove(rebuild.id());
+        table.end(rebuild.id());
     }
 }
