@@ -15,7 +15,7 @@ class SettledLog {
 
     @QueryHandler
     Settled handle(AwaitSettled query) throws InterruptedException {
-        var seen = watermark.awaitBeyond(query.beyond(), query.patience(), () -> true);
+        var seen = watermark.awaitBeyond(query.beyond(), query.patience());
         return new Settled(seen.position(), seen.breaks());
     }
 }

@@ -120,6 +120,11 @@ public final class SettledWatermark implements SmartLifecycle {
         }
     }
 
+    /** Waits until more than this is settled, and not longer than given; answers what is settled then. */
+    Settled awaitBeyond(long position, Duration patience) throws InterruptedException {
+        return awaitBeyond(position, patience, () -> true);
+    }
+
     /** Waits until more than this is settled, as long as it is wanted, and not longer than given; answers what is settled then. */
     Settled awaitBeyond(long position, Duration patience, BooleanSupplier wanted) throws InterruptedException {
         long left = patience.toNanos();
