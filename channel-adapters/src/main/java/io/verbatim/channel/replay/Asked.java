@@ -1,7 +1,9 @@
 package io.verbatim.channel.replay;
 
+import io.verbatim.channel.web.Faults;
 import io.verbatim.channel.web.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,13 @@ record Asked(@Nullable Object from, @Nullable Object to, @Nullable Filter filter
      * @param botId           of conversations with this bot
      */
     record Filter(@Nullable List<String> types, @Nullable List<String> conversationIds, @Nullable String channelId, @Nullable String botId) { }
+
+    /** Whether something of this time is wanted, as far as instants were given. */
+    boolean isInTime(Instant at) {
+        var since = Bound.of(new Faults(), "from", from).instant();
+        var before = Bound.of(new Faults(), "to", to).behind();
+        return (since == null || !at.isBefore(since)) && (before == null || at.isBefore(before));
+    }
 
     static Asked stored(String json) {
         return StrictJson.read(StrictJson.object(json.getBytes(StandardCharsets.UTF_8)), Asked.class);

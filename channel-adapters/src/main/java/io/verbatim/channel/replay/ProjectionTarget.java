@@ -24,13 +24,13 @@ class ProjectionTarget implements Target {
     }
 
     @Override
-    public Step advance(Replay replay) {
+    public Step advance(Replay replay, int failures) {
         RebuildProgress progress = commands.sendAndWait(new AdvanceRebuild(replay.id(), replay.target(), replay.fence(), A_WHILE));
         return new Step(progress.position(), progress.end(), progress.handled(), switch (progress.state()) {
             case RUNNING -> ReplayState.RUNNING;
             case DONE -> ReplayState.COMPLETED;
             case FAILED -> ReplayState.FAILED;
-        }, progress.reason());
+        }, progress.reason(), Duration.ZERO);
     }
 
     @Override

@@ -15,12 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 record ReplayRequest(@Nullable Object from, @Nullable Object to, @Nullable Filter filter, @Nullable To target) {
     private static final int LONGEST = 2_000;
+    private static final int LONGEST_SECRET = 200;
 
     /** To whom: one of these. The secret is for a webhook, {@code whsec_} and base64; one is made where none is given. */
     record To(@Nullable String projection, @Nullable String webhookUrl, @Nullable String kafkaTopic, @Nullable String signingSecret) {
 
         long count() {
             return Stream.of(projection, webhookUrl, kafkaTopic).filter(Objects::nonNull).count();
+        }
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "To[%s, %s, %s]".formatted(projection, webhookUrl, kafkaTopic);
         }
 
         TargetKind kind() {
@@ -39,6 +46,8 @@ record ReplayRequest(@Nullable Object from, @Nullable Object to, @Nullable Filte
         if (target != null && target.count() == 1) {
             faults.name("target." + (target.projection() != null ? "projection" : target.webhookUrl() != null ? "webhook_url" : "kafka_topic"),
                 target.value(), LONGEST);
+            faults.shortText("target.signing_secret", target.signingSecret(), LONGEST_SECRET);
+            faults.check(target.signingSecret() == null || !target.signingSecret().isBlank(), "target.signing_secret", "must not be blank");
             faults.check(target.signingSecret() == null || target.webhookUrl() != null, "target.signing_secret", "is for webhooks only");
         }
         faults.done();

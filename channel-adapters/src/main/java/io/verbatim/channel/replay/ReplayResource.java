@@ -4,6 +4,7 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.verbatim.channel.replay.Asked.Filter;
+import io.verbatim.channel.vault.Secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,10 @@ record ReplayResource(String id, ReplayState state, @Nullable String reason, @Nu
     record Target(@JsonInclude(NON_NULL) @Nullable String projection, @JsonInclude(NON_NULL) @Nullable String webhookUrl,
                   @JsonInclude(NON_NULL) @Nullable String kafkaTopic, @JsonInclude(NON_NULL) @Nullable String signingSecret) { }
 
-    static ReplayResource of(Replay replay, @Nullable String secret) {
+    static ReplayResource of(Replay replay, @Nullable Secret secret) {
         boolean isRunning = replay.state() == ReplayState.RUNNING;
         return new ReplayResource(replay.id(), replay.state(), replay.reason(), replay.asked().from(), replay.asked().to(),
-            replay.asked().filter(), target(replay, secret), Math.max(0, replay.position()), replay.ends(), replay.handled(),
+            replay.asked().filter(), target(replay, secret == null ? null : secret.value()), Math.max(0, replay.position()), replay.ends(), replay.handled(),
             Math.round(replay.progress().speed() * 10) / 10.0, isRunning ? eta(replay) : null, replay.actor(), replay.createdAt(),
             replay.updatedAt(), replay.completedAt());
     }

@@ -95,6 +95,12 @@ class ReplayTable {
             .query(ReplayTable::replay).optional();
     }
 
+    /** Whether nobody has taken it over, and nobody has stopped it. */
+    boolean isHeld(Replay replay) {
+        return jdbc.sql("select exists (select from replay where id = ? and fence = ? and state = ?)")
+            .params(replay.id(), replay.fence(), replay.state().word()).query(Boolean.class).single();
+    }
+
     /** Gives it back for others to take. */
     void release(Replay replay) {
         jdbc.sql("update replay set held_until = null where id = ? and fence = ?").params(replay.id(), replay.fence()).update();
@@ -125,5 +131,10 @@ class ReplayTable {
 
     /** A replay that is to begin. */
     record NewReplay(String id, WorkspaceId workspace, String actor, TargetKind kind, String target, @Nullable String secret, Asked asked,
-                     long begins, long ends) { }
+                     long begins, long ends) {
+
+        NewReplay signedWith(String sealed) {
+            return new NewReplay(id, workspace, actor, kind, target, sealed, asked, begins, ends);
+        }
+    }
 }

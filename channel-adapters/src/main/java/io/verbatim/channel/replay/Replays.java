@@ -6,7 +6,6 @@ import io.verbatim.shared.NodeName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +21,6 @@ import org.springframework.stereotype.Component;
 class Replays implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
     private static final int AT_ONCE = 4;
 
@@ -83,45 +81,16 @@ class Replays implements SmartLifecycle {
     }
 
     private void hold(Replay replay) {
-        held.put(replay.id(), Thread.ofVirtual().name("replay-" + replay.id()).unstarted(() -> {
+        var run = new Run(targets.get(replay.kind()), table, this::isOverIn);
+        var thread = Thread.ofVirtual().name("replay-" + replay.id()).unstarted(() -> {
             try {
-                advance(replay);
+                run.from(replay);
             } finally {
-                held.remove(replay.id(), Thread.currentThread());
+                held.remove(replay.id());
             }
-        }));
-        held.get(replay.id()).start();
-    }
-
-    private void advance(Replay begun) {
-        var pace = new Pace(begun, System::nanoTime);
-        var now = begun;
-        boolean more = true;
-        while (more && isRunning()) {
-            try {
-                var next = next(now, pace);
-                now = next.orElse(now);
-                more = next.isPresent();
-            } catch (RuntimeException e) {
-                LOG.debug("Replay {} waits", begun.id(), e);
-                more = !isOverIn(AFTER_FAILURE);
-            }
-        }
-        if (more) {
-            table.release(now);
-        }
-    }
-
-    /** The replay after one more step; nothing where there is nothing more to do with it. */
-    private Optional<Replay> next(Replay replay, Pace pace) {
-        var target = targets.get(replay.kind());
-        if (replay.state() != ReplayState.RUNNING) {
-            target.tidy(replay);
-            table.tidied(replay);
-            return Optional.empty();
-        }
-        var step = target.advance(replay);
-        return table.record(replay, step, pace.after(step)).filter(after -> after.state() == ReplayState.RUNNING);
+        });
+        held.put(replay.id(), thread);
+        thread.start();
     }
 
     private boolean isOverIn(Duration patience) {
