@@ -6,6 +6,7 @@ import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
+import io.verbatim.shared.conversation.ConversationEvent.UserMessageRevised;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,7 @@ class RequestLedger implements AppendHook {
         switch (event.getPayload()) {
             case SessionStarted started -> claim(event, started, batch);
             case UserMessageReceived said -> claim(event, said, batch);
+            case UserMessageRevised revised -> claim(event, revised, batch);
             default -> { }
         }
     }
