@@ -1,8 +1,8 @@
 package io.verbatim.query.audit;
 
+import io.verbatim.query.StoredJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
 
 /**
  * An event of the log.
@@ -23,6 +23,6 @@ record ExportRow(String stream, long found, StoredEvent event) {
     }
 
     Object withFingerprints() {
-        return Objects.requireNonNull(Fingerprints.inPlaceOfDigests(event.payload()));
+        return StoredJson.read(Fingerprints.in(StoredJson.write(event.payload())), StoredEvent.FIELDS);
     }
 }

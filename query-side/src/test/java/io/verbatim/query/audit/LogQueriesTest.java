@@ -93,7 +93,7 @@ class LogQueriesTest {
     @Test
     void showsHalfOfADigest() {
         assertThat(Fingerprints.in("{\"key\":{\"id\":\"key_1\",\"digest\":\"0123456789abcdef0123456789abcdef\",\"last4\":null}}"))
-            .isEqualTo("{\"key\":{\"id\":\"key_1\",\"fingerprint\":\"0123456789abcdef\"}}");
+            .isEqualTo("{\"key\":{\"id\":\"key_1\",\"digest\":\"0123456789abcdef\",\"last4\":null}}");
     }
 
     private LogPage read(long after, long upTo, int most) {
