@@ -39,6 +39,7 @@ final class Benchmark {
             report.add(Machine.table(settings, bench.database()));
             load(bench);
         }
+        report.add(new Streams(settings, directory.resolve("stream")).measure());
         report.add(new Starts(settings, directory).measure());
     }
 
