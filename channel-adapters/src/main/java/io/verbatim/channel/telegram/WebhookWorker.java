@@ -36,11 +36,12 @@ class WebhookWorker implements SmartLifecycle {
     private final ServedChannels channels;
     private final Troubles troubles;
     private final OptionTable options;
+    private final MessageNames names;
     private volatile boolean running;
     private volatile @Nullable Thread thread;
 
     WebhookWorker(WebhookTable table, BotApi api, WebhookSecret secret, PublicUrl address, ServedChannels channels, Troubles troubles,
-                  OptionTable options) {
+                  OptionTable options, MessageNames names) {
         this.table = table;
         this.api = api;
         this.secret = secret;
@@ -48,6 +49,7 @@ class WebhookWorker implements SmartLifecycle {
         this.channels = channels;
         this.troubles = troubles;
         this.options = options;
+        this.names = names;
     }
 
     @Override
@@ -96,6 +98,7 @@ class WebhookWorker implements SmartLifecycle {
     private void tidy(int looks) {
         if (looks % LOOKS_BETWEEN_TIDYING == 0) {
             options.forgetTheOld(MOST_TO_FORGET);
+            names.forgetTheOld(MOST_TO_FORGET);
         }
     }
 
@@ -126,7 +129,7 @@ class WebhookWorker implements SmartLifecycle {
     private ObjectNode webhook(Row row) {
         var body = JsonNodeFactory.instance.objectNode().put("url", address.of(UpdateController.PATH + row.channelId()))
             .put("secret_token", secret.of(row.channelId()));
-        body.putArray("allowed_updates").add("message").add("callback_query");
+        body.putArray("allowed_updates").add("message").add("edited_message").add("callback_query");
         return body;
     }
 

@@ -19,6 +19,7 @@ record Masks(Set<String> turns, Set<String> variables, Set<String> values) {
 
     private static final String MASK = "••••";
     private static final Set<String> HOLD_VARIABLES = Set.of("changed", "variables");
+    private static final Set<String> SAID = Set.of(StoredEvent.USER_MESSAGE_RECEIVED, StoredEvent.USER_MESSAGE_REVISED);
     private static final Set<String> HOLD_WORDS = Set.of("text", "caption", "content");
 
     /** Of a conversation of which nothing is known that is sensitive. */
@@ -46,7 +47,7 @@ record Masks(Set<String> turns, Set<String> variables, Set<String> values) {
             return payload;
         }
         var shown = fields(payload);
-        if (event.type().equals(StoredEvent.USER_MESSAGE_RECEIVED) && turns.contains(event.turn())) {
+        if (SAID.contains(event.type()) && turns.contains(event.turn())) {
             shown.put("input", Map.of("text", MASK, "attachments", List.of()));
         }
         return shown;

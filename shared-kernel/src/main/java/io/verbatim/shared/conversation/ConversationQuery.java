@@ -79,6 +79,9 @@ public sealed interface ConversationQuery {
     /** What a backend was last asked in it, sensitive values masked: an {@code Optional<Prompt>}. */
     record FindLastPrompt(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
 
+    /** What was said since then, in order, at most a hundred messages: a {@code List<MessageView>}. */
+    record ListSaidSince(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
+
     /** One turn with its attempts: an {@code Optional<TurnView>}. */
     record FindTurn(WorkspaceId workspaceId, ConversationId conversationId, TurnId turnId, @Nullable Moment asOf)
         implements ConversationQuery {
