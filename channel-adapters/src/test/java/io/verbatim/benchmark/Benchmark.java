@@ -39,6 +39,9 @@ final class Benchmark {
             report.add(Machine.table(settings, bench.database()));
             load(bench);
         }
+        for (var table : new BigLog(settings, directory).measure()) {
+            report.add(table);
+        }
         report.add(new Starts(settings, directory).measure());
     }
 
