@@ -1,5 +1,7 @@
 package io.verbatim.channel.intake;
 
+import io.verbatim.channel.observe.Step;
+import io.verbatim.channel.observe.TraceContexts;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.Refused;
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
@@ -152,9 +155,12 @@ public class Doorway {
     }
 
     private void tell(Utterance said, ConversationCommand command) {
-        commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(Map.of(
-            Facts.WORKSPACE, said.channel().workspaceId().value(), Facts.ACTOR, "channel:" + said.channel().id(),
-            Facts.REQUEST, request(said), Facts.REQUEST_FINGERPRINT, said.key())));
+        Step.isOf(command.conversationId(), turn(said));
+        var facts = MetaData.from(Map.of(Facts.WORKSPACE, said.channel().workspaceId().value(), Facts.ACTOR, "channel:" + said.channel().id(),
+            Facts.REQUEST, request(said), Facts.REQUEST_FINGERPRINT, said.key()));
+        var trace = TraceContexts.current();
+        commands.sendAndWait(GenericCommandMessage.asCommandMessage(command)
+            .withMetaData(trace == null ? facts : facts.and(Facts.TRACE, trace)));
     }
 
     private boolean wasAccepted(Utterance said) {
