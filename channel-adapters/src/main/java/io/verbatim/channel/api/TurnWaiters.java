@@ -43,6 +43,11 @@ class TurnWaiters {
         return waiting.size();
     }
 
+    /** All turns that are waited for. */
+    List<TurnId> all() {
+        return List.copyOf(waiting.keySet());
+    }
+
     void completedElsewhere(TurnId turn) {
         of(turn).forEach(TurnWaiter::completedElsewhere);
     }

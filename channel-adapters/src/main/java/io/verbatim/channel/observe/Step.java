@@ -68,8 +68,7 @@ public final class Step implements AutoCloseable {
 
     /** Facts for what comes of this step. */
     public MetaData on(MetaData facts) {
-        var trace = TraceContexts.current();
-        return trace == null ? facts : facts.and(Facts.TRACE, trace);
+        return TraceContexts.on(facts);
     }
 
     @Override

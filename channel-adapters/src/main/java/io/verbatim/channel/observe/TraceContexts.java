@@ -6,6 +6,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.verbatim.shared.Facts;
 import java.util.List;
+import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /** The header {@code traceparent} of W3C, and what it stands for. */
@@ -29,6 +30,12 @@ public final class TraceContexts {
     public static @Nullable String current() {
         var span = Span.current().getSpanContext();
         return span.isValid() ? "00-%s-%s-%s".formatted(span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex()) : null;
+    }
+
+    /** Facts for what comes of what this thread does. */
+    public static MetaData on(MetaData facts) {
+        var trace = current();
+        return trace == null ? facts : facts.and(Facts.TRACE, trace);
     }
 
     /** What a header stands for: nothing if there is none, or one that nobody understands. */

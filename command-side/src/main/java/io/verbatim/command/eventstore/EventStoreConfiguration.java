@@ -4,6 +4,7 @@ import io.verbatim.command.eventstore.node.Node;
 import io.verbatim.shared.Bound;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.NodeName;
+import io.verbatim.shared.NodeRoles;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -63,8 +64,9 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    GroupWriter groupWriter(DataSource dataSource, Node node) {
-        return new GroupWriter(new WriterConnection(dataSource), new EventInsert(node.name()), node::takeLeaseAnew);
+    GroupWriter groupWriter(DataSource dataSource, Node node, ObjectProvider<NodeRoles> roles) {
+        var insert = new EventInsert(node.name(), roles.getIfAvailable(() -> NodeRoles.EVERY));
+        return new GroupWriter(new WriterConnection(dataSource), insert, node::takeLeaseAnew);
     }
 
     @Bean
