@@ -91,7 +91,8 @@ class JsonIT {
 
     @Test
     void givesARunningSessionWhatTheClientKnowsByThen() {
-        var hello = "{\"conversationId\": \"carl\", \"message\": {\"textMessage\": {\"text\": \"Hi\"}}, \"sessionData\": {\"age\": %d, \"odd\": 1}}";
+        var hello = """
+            {"conversationId": "carl", "message": {"textMessage": {"text": "Hi"}}, "sessionData": {"age": %d, "odd": 1}}""";
         var came = product.with(key).post(path(), hello.formatted(7)).is(202);
         await().untilAsserted(() -> assertThat(transcript(came)).containsExactly("user: Hi", "bot: Hello! What is your name?"));
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Users of WhatsApp, Meta, and bots. */
@@ -253,6 +254,36 @@ class WhatsAppIT {
         graph.exchanges(Behaviour.answers(200, "{\"access_token\": \"EAAG-other\"}"));
         var opened = product.owner().post("/v1/channels/%s/activate".formatted(made.textAt("/data/id"))).is(200);
         assertThat(opened.textAt("/data/status")).isEqualTo("active");
+    }
+
+    @Test
+    void haveMetaCallUsAndRenewTheTokenInTime() {
+        graph.exchanges(Behaviour.answers(200, "{\"access_token\": \"EAAG-five-days\", \"expires_in\": 432000}"));
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000013", ", \"subscribe\": true");
+        await().untilAsserted(() -> assertThat(graph.received("/302145678901234/subscribed_apps")).singleElement()
+            .satisfies(got -> assertThat(got.body()).contains(mara.path(), Phone.VERIFY)));
+
+        graph.exchanges(Behaviour.answers(400, "{\"error\": {\"message\": \"Not now\", \"code\": 2}}"));
+        letAnHourPass(mara);
+        await().untilAsserted(() -> assertThat(channel(mara).textAt("/data/status")).isEqualTo("token_error"));
+        assertThat(channel(mara).textAt("/data/last_error/detail")).contains("Not now");
+        graph.exchanges(Behaviour.answers(200, "{\"access_token\": \"%s\"}".formatted(FakeGraph.TOKEN)));
+        letAnHourPass(mara);
+
+        await().untilAsserted(() -> assertThat(channel(mara).textAt("/data/status")).isEqualTo("active"));
+        assertThat(graph.received("/oauth/access_token").getLast().line()).contains("fb_exchange_token=EAAG-five-days");
+        mara.says("Hello");
+        await().untilAsserted(() -> assertThat(graph.received("/messages")).isNotEmpty()
+            .allSatisfy(got -> assertThat(got.header("Authorization")).isEqualTo("Bearer " + FakeGraph.TOKEN)));
+    }
+
+    private void letAnHourPass(Phone phone) {
+        product.context().getBean(JdbcClient.class)
+            .sql("update whatsapp_token set looked_at = looked_at - interval '2 hours' where channel_id = ?").param(phone.channel()).update();
+    }
+
+    private Answer channel(Phone phone) {
+        return product.owner().get("/v1/channels/" + phone.channel());
     }
 
     @Test
