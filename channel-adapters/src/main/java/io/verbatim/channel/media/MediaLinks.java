@@ -38,6 +38,12 @@ class MediaLinks {
             .flatMap(start -> MediaId.read(url.substring(start.length()).replaceFirst("[?#].*", "")));
     }
 
+    /** The part of a signed link that is its own; nothing of any other URL. */
+    String withoutBase(String url) {
+        var start = base() + "/media/";
+        return url.startsWith(start) ? url.substring(start.length()) : "";
+    }
+
     boolean isSigned(MediaId id, long expires, String signature) {
         return Signatures.same(signature(id, expires), signature);
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.verbatim.query.Batch;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("history")
+@Makes(value = "message", ofConversations = true)
 class HistoryProjection {
 
     private final Batch<Collected> batch = new Batch<>("history", Collected::new, this::write);
