@@ -36,6 +36,8 @@ class ConversationQueries {
         "active", "c.active = :active",
         "channel", "c.channel_id = :channel",
         "user", "c.user_id = :user",
+        "created", "c.created <= :created",
+        "createdAt", "c.created_at <= :createdAt",
         "from", "c.last_activity_at >= :from",
         "to", "c.last_activity_at <= :to");
 
@@ -51,13 +53,17 @@ class ConversationQueries {
     @SuppressWarnings("rawtypes")
     Paged handle(ListConversations query) {
         var given = given(query.filter());
+        if (query.asOf() != null) {
+            given.put("created", query.asOf().position());
+            given.put("createdAt", Columns.time(query.asOf().at()));
+        }
         var from = new StringBuilder(OF_BOT);
         given.keySet().forEach(name -> from.append(" AND ").append(CONDITIONS.get(name)));
         given.put("workspace", query.workspaceId().value());
         given.put("bot", query.botId().value());
         return query.filter().text() == null
             ? Listing.newestFirst("conversations", "c.*", from.toString(), "c.last_activity", ConversationQueries::view)
-                .read(jdbc, query.page(), given)
+                .readEstimated(jdbc, query.page(), given)
             : search.read(query.filter().text(), query.page(), from.toString(), given);
     }
 

@@ -12,8 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** What can be read of conversations. */
 public sealed interface ConversationQuery {
 
-    /** A bot's conversations, most recent activity first: a {@code Paged<ConversationView>}. */
-    record ListConversations(WorkspaceId workspaceId, BotId botId, Filter filter, Page page) implements ConversationQuery { }
+    /** A bot's conversations, most recent activity first, of {@code asOf} those that had begun then: a {@code Paged<ConversationView>}. */
+    record ListConversations(WorkspaceId workspaceId, BotId botId, Filter filter, Page page, @Nullable Moment asOf)
+        implements ConversationQuery {
+
+        /** At present. */
+        public ListConversations(WorkspaceId workspaceId, BotId botId, Filter filter, Page page) {
+            this(workspaceId, botId, filter, page, null);
+        }
+    }
 
     /** One conversation: an {@code Optional<ConversationView>}. */
     record FindConversation(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
@@ -47,6 +54,10 @@ public sealed interface ConversationQuery {
 
     /** A conversation as it was at a moment: an {@code Optional<ConversationView>}. */
     record FindConversationAsOf(WorkspaceId workspaceId, ConversationId conversationId, Moment asOf) implements ConversationQuery { }
+
+    /** Some conversations as they were at a moment, in this order: a {@code List<ConversationView>} of those that had begun then. */
+    record FindConversationsAsOf(WorkspaceId workspaceId, List<ConversationId> conversationIds, Moment asOf)
+        implements ConversationQuery { }
 
     /**
      * The events of a test session, or of one of its turns, in order, sensitive values masked, without the pieces of replies: a
