@@ -110,6 +110,64 @@ class WhatsAppIT {
     }
 
     @Test
+    void putOnRecordWhatUsersChangeAndWhatCannotBeShown() {
+        var bot = product.bot(Flows.COUNTER);
+        var mara = Phone.of(bot, "491700000010", ", \"unsupported_text\": \"Words, please.\"");
+
+        var hello = mara.says("Hallo");
+        await().untilAsserted(() -> assertThat(sentTo("491700000010")).hasSize(1));
+        mara.sends("\"type\": \"edit\", \"edit\": {\"original_message_id\": \"%s\", \"message\": %s}".formatted(hello,
+            "{\"type\": \"text\", \"text\": {\"body\": \"Hello\"}}"));
+        mara.sends("\"type\": \"revoke\", \"revoke\": {\"original_message_id\": \"%s\"}".formatted(hello));
+        IntStream.range(0, 2).forEach(again -> mara.sends("\"type\": \"unsupported\", \"errors\": [{\"code\": 131051}]"));
+        mara.sends("\"type\": \"location\", \"location\": {\"latitude\": 52.5, \"longitude\": 13.25, \"name\": \"Mill\"}");
+
+        await().untilAsserted(() -> assertThat(history(bot).valueStream().filter(said -> said.path("role").asString().equals("user"))
+            .map(said -> said.path("type").asString() + " " + said.path("text").asString())).containsExactly("text Hallo", "edit Hello",
+                "revoke ", "unsupported [unsupported]", "unsupported [unsupported]", "location Mill, 52.5, 13.25"));
+        assertThat(texts()).filteredOn("Words, please."::equals).hasSize(1);
+        assertThat(history(bot).valueStream().filter(said -> said.path("type").asString().equals("edit"))
+            .map(said -> said.at("/content/original_message_id").asString())).containsExactly(history(bot).get(0).path("id").asString());
+    }
+
+    @Test
+    void leafThroughLongLists() {
+        var bot = product.bot(Flows.talk("{}")).withoutEcho();
+        var flats = IntStream.range(0, 12).mapToObj("{\"id\": \"f%1$d\", \"text\": \"Flat %1$d\"}"::formatted).toList();
+        bot.integration("AI", ai.will(Behaviour.answers(200, "{\"content\": \"Which?\", \"buttons\": %s}".formatted(flats))), "");
+        var mara = Phone.of(bot, "491700000011", "");
+        mara.says("Hello");
+        await().untilAsserted(() -> assertThat(sentTo("491700000011")).hasSize(1));
+        var rows = sentTo("491700000011").getFirst().at("/interactive/action/sections/0/rows");
+        assertThat(rows.size()).isEqualTo(10);
+
+        mara.picks(rows.get(9).path("id").asString(), "More");
+        await().untilAsserted(() -> assertThat(sentTo("491700000011")).hasSize(2));
+        var more = sentTo("491700000011").getLast().at("/interactive/action/sections/0/rows");
+        assertThat(more.valueStream().map(row -> row.path("title").asString())).containsExactly("Flat 9", "Flat 10", "Flat 11");
+        mara.picks(more.get(2).path("id").asString(), "Flat 11");
+
+        await().untilAsserted(() -> assertThat(sentTo("491700000011")).hasSize(3));
+        assertThat(history(bot).valueStream().filter(said -> said.path("type").asString().equals("option"))
+            .map(said -> said.at("/content/option_id").asString())).containsExactly("f11");
+    }
+
+    @Test
+    void sendTheTemplateWhenMetaFindsOutLate() {
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000012", ", \"template\": {\"name\": \"reengage\", \"language\": \"en_US\"}");
+        mara.says("Hello");
+        await().untilAsserted(() -> assertThat(sentTo("491700000012")).hasSize(1));
+        var id = sentTo("491700000012").getFirst().path("biz_opaque_callback_data").asString();
+        await().untilAsserted(() -> assertThat(delivery(id).textAt("/data/state")).isEqualTo("delivered"));
+
+        mara.fails("wamid.LATE", id, 131047);
+
+        await().untilAsserted(() -> assertThat(sentTo("491700000012")).hasSize(2));
+        assertThat(sentTo("491700000012").getLast().at("/template/name").asString()).isEqualTo("reengage");
+        await().untilAsserted(() -> assertThat(delivery(id).textAt("/data/state")).isEqualTo("delivered"));
+    }
+
+    @Test
     void waitForAStatusWhereNobodyKnowsWhetherAMessageArrived() {
         var mara = Phone.of(product.bot(Flows.SHORT), "491700000007", "");
         graph.sends(Behaviour.hangsUp());
@@ -242,6 +300,11 @@ class WhatsAppIT {
     private Answer trail(Bot bot) {
         var conversation = product.owner().get(bot.path() + "/conversations").is(200).textAt("/data/0/id");
         return product.owner().get("/v1/conversations/%s/events?per_page=100".formatted(conversation)).is(200);
+    }
+
+    private JsonNode history(Bot bot) {
+        var conversation = product.owner().get(bot.path() + "/conversations").is(200).textAt("/data/0/id");
+        return product.owner().get("/v1/conversations/%s/messages?per_page=100".formatted(conversation)).is(200).at("/data");
     }
 
     private Answer delivery(String id) {

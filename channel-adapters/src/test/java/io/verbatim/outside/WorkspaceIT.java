@@ -71,7 +71,7 @@ class WorkspaceIT {
 
         var first = nobody.post("/auth/invitations/accept", accept).is(200);
 
-        assertThat(first.header("Set-Cookie")).contains("HttpOnly", "SameSite=Strict", "Path=/");
+        assertThat(first.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Path=/");
         nobody.post("/auth/invitations/accept", accept).isRefused(401, "unauthenticated");
         var signedIn = signIn(invited.textAt("/data/email"), PASSWORD).is(200);
         var cookie = cookie(signedIn);
@@ -81,6 +81,17 @@ class WorkspaceIT {
         assertThat(nobody.get("/auth/session", "Cookie", cookie).is(200).textAt("/data/id")).isEqualTo(invited.textAt("/data/id"));
         nobody.post("/auth/sign-out", "", "Cookie", cookie).is(204);
         nobody.get("/v1/bots", "Cookie", cookie).isRefused(401, "unauthenticated");
+    }
+
+    @Test
+    void showsAPageToWhoIsInvited() {
+        var url = api.post("/v1/members", member()).is(201).textAt("/data/invitation_url");
+        var page = product.with("").get(url.replaceFirst("https?://[^/]+", "").replaceFirst("#.*", "")).is(200);
+
+        assertThat(page.text()).contains("<form", "/console/invitation.js").doesNotContain("http");
+        assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(product.with("").get("/console/invitation.js").is(200).header("Content-Type")).startsWith("text/javascript");
+        assertThat(product.with("").get("/console/invitation.css").is(200).header("Content-Type")).startsWith("text/css");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.verbatim.channel.api;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.StrictJson;
@@ -49,6 +50,8 @@ class TestSessionController {
     }
 
     @PostMapping
+    @Described(value = "Begin a test session", takes = TestSessionRequest.class, gives = TestAnswer.class, later = RunningTurn.class,
+        status = 201, example = "{\"version\": \"draft\", \"variables\": {\"name\": \"Anna\"}}")
     @Nullable ResponseEntity<Envelope> start(Caller caller, @PathVariable("bot") String id, Body body, HttpServletRequest request,
                                              HttpServletResponse response) {
         var bot = tests.bot(caller, id);
@@ -62,6 +65,8 @@ class TestSessionController {
     }
 
     @PostMapping("/{session}/messages")
+    @Described(value = "Say something in a test session", takes = MessageRequest.class, gives = TestAnswer.class, later = RunningTurn.class,
+        example = "{\"message\": \"Hello\"}")
     @Nullable ResponseEntity<Envelope> say(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session, Body body,
                                            HttpServletRequest request, HttpServletResponse response) {
         var bot = tests.bot(caller, id);
@@ -74,18 +79,21 @@ class TestSessionController {
     }
 
     @GetMapping
+    @Described(value = "Test sessions that are active", gives = TestSessionResource.class)
     Envelope list(Caller caller, @PathVariable("bot") String id, Page page) {
         var sessions = desk.list(new ListTestSessions(caller.workspace(), tests.bot(caller, id), page), TestSessionView.class);
         return Envelope.many(sessions, page, TestSessionResource::of);
     }
 
     @GetMapping("/{session}")
+    @Described(value = "A test session with its whole timeline", gives = TestSessionResource.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session) {
         var view = active(caller, tests.bot(caller, id), session);
         return Answers.one(TestSessionResource.of(view, tests.timeline(caller, view.botId(), view.channelKind(), view.conversationId(), null)));
     }
 
     @GetMapping("/{session}/turns/{turn}")
+    @Described(value = "A turn of a test session", gives = TestAnswer.class, later = RunningTurn.class)
     @Nullable ResponseEntity<Envelope> turn(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session,
                                             @PathVariable("turn") String turnId, HttpServletRequest request, HttpServletResponse response) {
         var bot = tests.bot(caller, id);
@@ -104,6 +112,7 @@ class TestSessionController {
     }
 
     @DeleteMapping("/{session}")
+    @Described("End a test session")
     ResponseEntity<Envelope> close(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session) {
         var view = active(caller, tests.bot(caller, id), session);
         desk.tell(caller, new EndSession(view.conversationId(), TurnId.next(), "operator"));

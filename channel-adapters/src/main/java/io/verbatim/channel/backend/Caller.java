@@ -23,9 +23,10 @@ final class Caller {
     private final Bulkheads bulkheads;
     private final Wire wire;
     private final Lease lease;
+    private final AttemptMeters meters;
 
     Caller(Backends backends, PayloadFormats formats, Breakers breakers, RetryBudgets budgets, Bulkheads bulkheads, Wire wire,
-           Lease lease) {
+           Lease lease, AttemptMeters meters) {
         this.backends = backends;
         this.formats = formats;
         this.breakers = breakers;
@@ -33,6 +34,7 @@ final class Caller {
         this.bulkheads = bulkheads;
         this.wire = wire;
         this.lease = lease;
+        this.meters = meters;
     }
 
     Outcome call(AttemptStarted attempt, Deadline begun, Listener listener) {
@@ -45,7 +47,7 @@ final class Caller {
 
     private Outcome ask(Call call) {
         return formats.find(call.backend().settings().payloadFormat())
-            .map(format -> permitted(call, format))
+            .map(format -> meters.timed(format.name(), () -> permitted(call, format)))
             .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration's payload format does not exist"));
     }
 

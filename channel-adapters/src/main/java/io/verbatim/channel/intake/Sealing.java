@@ -25,9 +25,14 @@ class Sealing {
 
     /** @param ours whether this node has room for it */
     Kept close(Inbound message, boolean ours) {
-        var key = hash("inbox-messages", message.channelId(), message.dedupeKey());
+        var key = key(message.channelId(), message.dedupeKey());
         return new Kept(bytes(hash("inbox-users", message.channelId(), message.userKey())), bytes(key), message.channelId().value(),
             message.workspaceId().value(), message.kind(), envelopes.close(PURPOSE, key, content(message)), message.quietFor(), ours);
+    }
+
+    /** What names a message of a channel for ever. */
+    String key(ChannelId channel, String dedupeKey) {
+        return hash("inbox-messages", channel, dedupeKey);
     }
 
     Inbound open(Held held) {

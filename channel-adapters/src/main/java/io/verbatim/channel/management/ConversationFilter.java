@@ -12,14 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a request narrows a list of conversations to. */
-final class ConversationFilter {
+public final class ConversationFilter {
     private static final Set<String> STATUSES = Set.of("active", "ended");
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private ConversationFilter() {
     }
 
-    static Filter of(HttpServletRequest request) {
+    /** The filter in a request's parameters. Refused with INVALID, all faults at once. */
+    public static Filter of(HttpServletRequest request) {
         var faults = new Faults();
         var status = text(faults, request, "status");
         faults.check(status == null || STATUSES.contains(status), "status", "must be one of: active, ended");
@@ -44,7 +45,7 @@ final class ConversationFilter {
     }
 
     /** An instant as text; null where there is none, or a faulty one. */
-    static @Nullable Instant instant(Faults faults, String name, @Nullable String text) {
+    public static @Nullable Instant instant(Faults faults, String name, @Nullable String text) {
         try {
             var instant = text == null ? null : OffsetDateTime.parse(text).toInstant();
             return instant == null || faults.check(isStorable(instant), name, "is out of range") ? instant : null;

@@ -72,7 +72,7 @@ final class SchemaWriter {
         throw new IllegalArgumentException("No schema for " + type);
     }
 
-    private static ObjectNode ofEnum(Class<?> type) {
+    static ObjectNode ofEnum(Class<?> type) {
         var schema = JSON.createObjectNode().put("type", "string");
         Arrays.stream(type.getFields()).filter(field -> field.isEnumConstant()).forEach(field -> {
             var name = field.getAnnotation(JsonProperty.class);
@@ -143,18 +143,18 @@ final class SchemaWriter {
         return schema;
     }
 
-    private static String nameOf(RecordComponent field) {
+    static String nameOf(RecordComponent field) {
         var named = field.getAccessor().getAnnotation(JsonProperty.class);
         return named == null ? snakeCase(field.getName()) : named.value();
     }
 
-    private static String nameOf(Class<?> type) {
+    static String nameOf(Class<?> type) {
         var outer = type.getEnclosingClass();
         return Stream.ofNullable(outer).map(SchemaWriter::nameOf).findFirst().map(name -> name + "_").orElse("")
             + snakeCase(type.getSimpleName());
     }
 
-    private static boolean isTheValue(RecordComponent field) {
+    static boolean isTheValue(RecordComponent field) {
         return field.getAccessor().isAnnotationPresent(JsonValue.class);
     }
 

@@ -39,11 +39,6 @@ class Courtesy {
             JsonNodeFactory.instance.objectNode().put("callback_query_id", pressed.queryId())));
     }
 
-    /** Says what is no part of the conversation. */
-    void say(Channel channel, long chat, String text) {
-        aside(() -> api.call(channel, "sendMessage", JsonNodeFactory.instance.objectNode().put("chat_id", chat).put("text", text)));
-    }
-
     /** Shows that the bot writes, until it has said something or its turn is over. */
     void typeFor(Channel channel, long chat, ConversationId conversation) {
         if (waiting.size() < MOST_WAITING && wish.isOf(channel.botId())) {

@@ -6,6 +6,8 @@ import io.verbatim.channel.telegram.ApiReply.Done;
 import io.verbatim.channel.telegram.ApiReply.Refusal;
 import io.verbatim.channel.telegram.WebhookTable.Row;
 import io.verbatim.channel.web.PublicUrl;
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.RunsOn;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Has Telegram call us for channels that are open, and not for others; tries again where Telegram is away. */
 @Component
+@RunsOn(NodeRole.COMMAND)
 class WebhookWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookWorker.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -33,11 +36,12 @@ class WebhookWorker implements SmartLifecycle {
     private final ServedChannels channels;
     private final Troubles troubles;
     private final OptionTable options;
+    private final MessageNames names;
     private volatile boolean running;
     private volatile @Nullable Thread thread;
 
     WebhookWorker(WebhookTable table, BotApi api, WebhookSecret secret, PublicUrl address, ServedChannels channels, Troubles troubles,
-                  OptionTable options) {
+                  OptionTable options, MessageNames names) {
         this.table = table;
         this.api = api;
         this.secret = secret;
@@ -45,6 +49,7 @@ class WebhookWorker implements SmartLifecycle {
         this.channels = channels;
         this.troubles = troubles;
         this.options = options;
+        this.names = names;
     }
 
     @Override
@@ -93,6 +98,7 @@ class WebhookWorker implements SmartLifecycle {
     private void tidy(int looks) {
         if (looks % LOOKS_BETWEEN_TIDYING == 0) {
             options.forgetTheOld(MOST_TO_FORGET);
+            names.forgetTheOld(MOST_TO_FORGET);
         }
     }
 
@@ -123,7 +129,7 @@ class WebhookWorker implements SmartLifecycle {
     private ObjectNode webhook(Row row) {
         var body = JsonNodeFactory.instance.objectNode().put("url", address.of(UpdateController.PATH + row.channelId()))
             .put("secret_token", secret.of(row.channelId()));
-        body.putArray("allowed_updates").add("message").add("callback_query");
+        body.putArray("allowed_updates").add("message").add("edited_message").add("callback_query");
         return body;
     }
 

@@ -39,7 +39,7 @@ class Posting {
         int status = denied.status();
         return switch (denied.verdict()) {
             case RETRY -> new Sent.Retry(reason("error", denied), denied.after(), status);
-            case RETRY_SLOWLY -> new Sent.Retry("pair_rate", denied.after() == null ? SLOW : denied.after(), status);
+            case RETRY_SLOWLY -> new Sent.Retry(WhatsAppSender.PAIR_RATE, denied.after() == null ? SLOW : denied.after(), status);
             case WINDOW_CLOSED -> new Sent.Failed(WhatsAppSender.WINDOW_CLOSED, status);
             case RECIPIENT -> new Sent.Failed(reason("recipient", denied), status);
             case MESSAGE -> new Sent.Failed(reason("refused", denied), status);

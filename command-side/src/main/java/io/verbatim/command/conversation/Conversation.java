@@ -6,6 +6,7 @@ import io.verbatim.shared.conversation.ConversationCommand.BeginDelivery;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
+import io.verbatim.shared.conversation.ConversationCommand.GiveVariables;
 import io.verbatim.shared.conversation.ConversationCommand.LookUpSession;
 import io.verbatim.shared.conversation.ConversationCommand.PauseBot;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
@@ -21,6 +22,7 @@ import io.verbatim.shared.conversation.ConversationCommand.RecordNoticeEnded;
 import io.verbatim.shared.conversation.ConversationCommand.Redeliver;
 import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
 import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
+import io.verbatim.shared.conversation.ConversationCommand.ReviseMessage;
 import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
@@ -86,6 +88,16 @@ class Conversation {
     Turn handle(RejectInput command, Decisions decisions) {
         var story = tell(decisions.reject(state, command));
         return story.turn(command.conversationId(), command.turnId(), story.sessionId());
+    }
+
+    @CommandHandler
+    void handle(GiveVariables command, Decisions decisions) {
+        tell(decisions.give(state, command));
+    }
+
+    @CommandHandler
+    void handle(ReviseMessage command, Decisions decisions) {
+        tell(decisions.revise(state, command));
     }
 
     @CommandHandler

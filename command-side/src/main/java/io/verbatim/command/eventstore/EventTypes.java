@@ -3,6 +3,7 @@ package io.verbatim.command.eventstore;
 import static java.util.Map.entry;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.verbatim.shared.EventRevision;
 import io.verbatim.shared.backend.BackendEvent;
 import io.verbatim.shared.bot.BotEvent;
 import io.verbatim.shared.channel.ChannelEvent;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The names under which events are stored for good. A class may be renamed or moved; its name here may not. */
 public final class EventTypes {
-
-    /** The shape of all events so far. */
-    public static final String REVISION = "1";
 
     private static final Map<String, Class<?>> CLASSES = Map.ofEntries(
         entry("backend.BackendAdded", BackendEvent.BackendAdded.class),
@@ -41,6 +39,7 @@ public final class EventTypes {
         entry("conversation.SessionStarted", ConversationEvent.SessionStarted.class),
         entry("conversation.SessionEnded", ConversationEvent.SessionEnded.class),
         entry("conversation.UserMessageReceived", ConversationEvent.UserMessageReceived.class),
+        entry("conversation.UserMessageRevised", ConversationEvent.UserMessageRevised.class),
         entry("conversation.ComponentEntered", ConversationEvent.ComponentEntered.class),
         entry("conversation.VariablesChanged", ConversationEvent.VariablesChanged.class),
         entry("conversation.AnswerRejected", ConversationEvent.AnswerRejected.class),
@@ -99,6 +98,12 @@ public final class EventTypes {
     /** The class of a stored name; null for a name that is not an event's. */
     public static @Nullable Class<?> classOf(String name) {
         return CLASSES.get(name);
+    }
+
+    /** Which shape an event's class has by now. */
+    public static String revisionOf(Class<?> type) {
+        return Integer.toString(type.isAnnotationPresent(EventRevision.class) ? type.getAnnotation(EventRevision.class).value()
+            : EventRevision.FIRST);
     }
 
     /** All classes of events. */

@@ -13,7 +13,6 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 
 /** Makes messages of rows again. */
 public final class StoredEvents {
@@ -36,13 +35,13 @@ public final class StoredEvents {
 
     /** A message that carries its position as token and the time at which it was stored; decoded when it is looked at. */
     public TrackedEventMessage<?> message(TrackedDomainEventData<String> row) {
-        return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(row), serializer, NoOpEventUpcaster.INSTANCE)
+        return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(row), serializer, Upcasters.ALL)
             .findFirst()
             .orElseThrow();
     }
 
     DomainEventStream stream(Stream<GenericDomainEventEntry<String>> rows) {
-        return EventStreamUtils.upcastAndDeserializeDomainEvents(rows, serializer, NoOpEventUpcaster.INSTANCE);
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(rows, serializer, Upcasters.ALL);
     }
 
     static GenericDomainEventEntry<String> entry(ResultSet row, OffsetDateTime at) throws SQLException {

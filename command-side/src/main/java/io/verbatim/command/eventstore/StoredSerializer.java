@@ -19,7 +19,7 @@ final class StoredSerializer extends JacksonSerializer {
     @SuppressWarnings("rawtypes") // as in Axon's interface
     public SerializedType typeForClass(Class type) {
         String name = type == null ? null : EventTypes.nameOf(type);
-        return name == null ? super.typeForClass(type) : new SimpleSerializedType(name, EventTypes.REVISION);
+        return name == null ? super.typeForClass(type) : new SimpleSerializedType(name, EventTypes.revisionOf(type));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.verbatim.query.activity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import io.verbatim.shared.conversation.ConversationQuery.Filter;
 import io.verbatim.shared.conversation.ConversationQuery.FindConversation;
 import io.verbatim.shared.conversation.ConversationQuery.FindConversationOf;
 import io.verbatim.shared.conversation.ConversationQuery.ListConversations;
+import io.verbatim.shared.conversation.ConversationQuery.ReadConversations;
 import io.verbatim.shared.conversation.ConversationView;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ConversationQueries {
 
-    private static final String OF_BOT = "FROM conversation c WHERE c.workspace_id = :workspace AND c.bot_id = :bot";
+    private static final String OF_WORKSPACE = "FROM conversation c WHERE c.workspace_id = :workspace";
+    private static final String OF_BOT = OF_WORKSPACE + " AND c.bot_id = :bot";
+    private static final String BY_ID = " AND c.conversation_id > :after ORDER BY c.conversation_id LIMIT :most";
     private static final String CONVERSATION =
         "SELECT * FROM conversation WHERE conversation_id = :conversation AND workspace_id = :workspace";
     private static final String OF_KEY = """
@@ -33,6 +37,8 @@ class ConversationQueries {
 
     /** Each condition holds where its parameter is given; only those that are given are part of the question. */
     private static final Map<String, String> CONDITIONS = Map.of(
+        "bot", "c.bot_id = :bot",
+        "text", "EXISTS (SELECT FROM message m WHERE m.conversation_id = c.conversation_id AND %s)".formatted(ConversationSearch.SAID),
         "active", "c.active = :active",
         "channel", "c.channel_id = :channel",
         "user", "c.user_id = :user",
@@ -51,14 +57,23 @@ class ConversationQueries {
     @SuppressWarnings("rawtypes")
     Paged handle(ListConversations query) {
         var given = given(query.filter());
-        var from = new StringBuilder(OF_BOT);
-        given.keySet().forEach(name -> from.append(" AND ").append(CONDITIONS.get(name)));
+        var from = narrowed(OF_BOT, given);
         given.put("workspace", query.workspaceId().value());
         given.put("bot", query.botId().value());
         return query.filter().text() == null
-            ? Listing.newestFirst("conversations", "c.*", from.toString(), "c.last_activity", ConversationQueries::view)
-                .read(jdbc, query.page(), given)
-            : search.read(query.filter().text(), query.page(), from.toString(), given);
+            ? Listing.newestFirst("conversations", "c.*", from, "c.last_activity", ConversationQueries::view).read(jdbc, query.page(), given)
+            : search.read(query.filter().text(), query.page(), from, given);
+    }
+
+    @QueryHandler
+    List<ConversationView> handle(ReadConversations query) {
+        var given = given(query.filter());
+        put(given, "bot", query.botId() == null ? null : query.botId().value());
+        put(given, "text", query.filter().text());
+        var conversations = narrowed(OF_WORKSPACE, given);
+        return jdbc.sql("SELECT c.* " + conversations + BY_ID).params(given).param("workspace", query.workspaceId().value())
+            .param("after", query.after() == null ? "" : query.after().value()).param("most", ReadConversations.AT_ONCE)
+            .query(ConversationQueries::view).list();
     }
 
     @QueryHandler
@@ -74,6 +89,10 @@ class ConversationQueries {
             .param("workspace", query.workspaceId().value()).param("bot", query.botId().value())
             .param("key", Columns.storable(query.sessionKey()))
             .query(ConversationQueries::view).optional();
+    }
+
+    private static String narrowed(String from, Map<String, Object> given) {
+        return given.keySet().stream().map(CONDITIONS::get).reduce(from, (all, condition) -> all + " AND " + condition);
     }
 
     private static Map<String, Object> given(Filter filter) {

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ConversationSearch {
 
     // The last word may be the beginning of one.
-    private static final String SAID = "m.words @@ (nullif(plainto_tsquery('simple', :text)::text, '') || ':*')::tsquery";
+    static final String SAID = "m.words @@ (nullif(plainto_tsquery('simple', :text)::text, '') || ':*')::tsquery";
     private static final String ESTIMATE = "EXPLAIN (FORMAT JSON) SELECT FROM message m WHERE " + SAID;
     private static final Pattern ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
     private static final String LOOKED_UP = " AND c.conversation_id IN (SELECT m.conversation_id FROM message m WHERE %s)".formatted(SAID);

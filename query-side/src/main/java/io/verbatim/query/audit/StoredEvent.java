@@ -10,6 +10,7 @@ import io.verbatim.query.Columns;
 import io.verbatim.query.StoredJson;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.EventView;
+import io.verbatim.shared.log.LoggedEvent;
 import org.jspecify.annotations.Nullable;
 
 record StoredEvent(long position, long sequence, String id, String type, String revision, Instant recordedAt, Map<String, Object> metadata,
@@ -20,6 +21,7 @@ record StoredEvent(long position, long sequence, String id, String type, String 
     static final String SESSION_DATA_SET = "conversation.SessionDataSet";
     static final String OPERATOR_ACTED = "conversation.OperatorActed";
     static final String USER_MESSAGE_RECEIVED = "conversation.UserMessageReceived";
+    static final String USER_MESSAGE_REVISED = "conversation.UserMessageRevised";
     static final String ATTEMPT_STARTED = "conversation.AttemptStarted";
     static final String SESSION_STARTED = "conversation.SessionStarted";
     static final String BOT_MESSAGE_SAID = "conversation.BotMessageSaid";
@@ -45,6 +47,12 @@ record StoredEvent(long position, long sequence, String id, String type, String 
     EventView shown(Object maskedPayload) {
         return new EventView(position, sequence, id, type, revision, recordedAt, fact(Facts.ACTOR), fact(CAUSATION), fact(CORRELATION),
             maskedPayload);
+    }
+
+    /** As it is shown beside those of others. */
+    LoggedEvent logged(String stream, @Nullable String workspace, String maskedPayload) {
+        return new LoggedEvent(position, stream, sequence, id, type, revision, recordedAt, workspace, fact(Facts.ACTOR), fact(CAUSATION),
+            fact(CORRELATION), maskedPayload);
     }
 
     private @Nullable String fact(String name) {

@@ -39,9 +39,29 @@ public sealed interface ConversationEvent {
         }
     }
 
-    /** The user said something. Its turn begins at once, or, while another one runs, after it. */
-    record UserMessageReceived(@DataSubject ConversationId conversationId, TurnId turnId, MessageId messageId, @PersonalData UserInput input)
-        implements ConversationEvent { }
+    /**
+     * The user said something. Its turn begins at once, or, while another one runs, after it.
+     *
+     * @param misfit why the bot cannot be given it; null as a rule
+     */
+    record UserMessageReceived(@DataSubject ConversationId conversationId, TurnId turnId, MessageId messageId, @PersonalData UserInput input,
+                               @Nullable Misfit misfit) implements ConversationEvent {
+
+        public UserMessageReceived(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input) {
+            this(conversationId, turnId, messageId, input, null);
+        }
+    }
+
+    /**
+     * The user changed something said before, or took it back. The bot has heard what was said first and is not asked again.
+     *
+     * @param turnId     of the message that is meant
+     * @param messageId  of the change
+     * @param originalId of the message that is meant
+     * @param input      what it says now; null where it was taken back
+     */
+    record UserMessageRevised(@DataSubject ConversationId conversationId, TurnId turnId, MessageId messageId, MessageId originalId,
+                              @PersonalData @Nullable UserInput input) implements ConversationEvent { }
 
     /** The flow came to a component, which ran and left this difference in the variables. */
     record ComponentEntered(@DataSubject ConversationId conversationId, TurnId turnId, String componentId, String componentType,

@@ -15,6 +15,19 @@ public sealed interface ConversationQuery {
     /** A bot's conversations, most recent activity first: a {@code Paged<ConversationView>}. */
     record ListConversations(WorkspaceId workspaceId, BotId botId, Filter filter, Page page) implements ConversationQuery { }
 
+    /**
+     * All conversations of a workspace, or of one of its bots, in the order of their ids, which does not change while people talk: a
+     * {@code List<ConversationView>}, of {@value ReadConversations#AT_ONCE} at most. Where there are fewer, there are no others.
+     *
+     * @param after goes on behind this one; null begins
+     */
+    record ReadConversations(WorkspaceId workspaceId, @Nullable BotId botId, Filter filter, @Nullable ConversationId after)
+        implements ConversationQuery {
+
+        /** How many are read at once. */
+        public static final int AT_ONCE = 500;
+    }
+
     /** One conversation: an {@code Optional<ConversationView>}. */
     record FindConversation(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
 
