@@ -3,6 +3,8 @@ package io.verbatim.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,6 +79,23 @@ class LogExportIT {
         assertThat(all).extracting(line -> line.get("type").asString()).containsOnly("bot.BotPublished", "conversation.SessionStarted");
         assertThat(at).contains(all.getLast()).hasSizeLessThan(all.size());
         assertThat(product.owner().get(EVENTS + "?to=2020-01-01T00:00:00Z").is(200).text()).isEmpty();
+    }
+
+    /** Whatever other tests have brought about, too. */
+    @Test
+    void givesEventsAsTheirSchemasSay() {
+        var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        var listed = product.owner().get("/v1/schemas").is(200).at("/data");
+        var schemas = listed.valueStream().collect(Collectors.toMap(each -> each.get("name").asString() + each.get("revision").asString(),
+            each -> registry.getSchema(product.owner().get(each.get("url").asString()).is(200).json())));
+
+        var events = lines(product.owner().get(EVENTS).is(200).text());
+
+        assertThat(listed).hasSizeGreaterThan(60);
+        assertThat(events).allSatisfy(event -> assertThat(schemas.get(event.get("type").asString() + event.get("revision").asString())
+            .validate(event.get("payload"))).as(event.toString()).isEmpty());
+        assertThat(product.owner().get("/v1/schemas/asyncapi").is(200).textAt("/asyncapi")).isEqualTo("3.0.0");
+        product.owner().get("/v1/schemas/bot.BotChanged/9").isRefused(404, "not_found");
     }
 
     @Test

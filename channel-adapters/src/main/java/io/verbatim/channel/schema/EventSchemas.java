@@ -4,9 +4,11 @@ import io.verbatim.shared.EventRevision;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,12 @@ final class EventSchemas {
     /** The present ones, in the order of the names. */
     static SortedMap<String, ObjectNode> all() {
         return PRESENT;
+    }
+
+    /** All that can be had, the latest revision of each event last. */
+    static List<SchemaView> list() {
+        return EventNames.byName().entrySet().stream().flatMap(event -> IntStream
+            .rangeClosed(EventRevision.FIRST, revisionOf(event.getValue())).mapToObj(revision -> SchemaView.of(event.getKey(), revision))).toList();
     }
 
     /** The schema of an event's shape, if it ever had it. */

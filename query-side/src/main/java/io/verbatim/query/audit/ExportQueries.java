@@ -28,6 +28,7 @@ class ExportQueries {
                 sum(octet_length(payload::text)) OVER (ORDER BY global_index) - octet_length(payload::text) AS bytes_before
             FROM (SELECT e.* FROM event e LEFT JOIN forgotten_conversation f ON f.conversation_id = e.aggregate_id
                 WHERE e.global_index > :after AND e.global_index <= :end AND e.global_index > COALESCE(f.position, 0)
+                    AND NOT starts_with(e.aggregate_id, 'conv_test_')
                     AND CASE WHEN e.workspace_id <> ALL (ARRAY['', 'null']) THEN e.workspace_id
                         ELSE (SELECT o.workspace_id FROM event o WHERE o.aggregate_id = e.aggregate_id AND o.seq = 0) END
                         = :workspace
