@@ -23,6 +23,9 @@ final class SetUp implements AutoCloseable {
     private static final String PARROT = """
         {"components": [{"id": "start", "type": "start", "next": "ask"},
                         {"id": "ask", "type": "question_text", "text": "And then?", "next": "ask"}]}""";
+    private static final String MUTE = """
+        {"settings": {"typing_indicator": false},
+         "components": [{"id": "start", "type": "start", "next": "end"}, {"id": "end", "type": "end"}]}""";
     private static final String TALK = """
         {"components": [{"id": "start", "type": "start", "next": "ai"}, {"id": "ai", "type": "ai_reply", "mode": "conversation"}]}""";
 
@@ -68,6 +71,14 @@ final class SetUp implements AutoCloseable {
             {"type": "webhook", "name": "Benchmark", "active": true, "config": {"dialect": "json", "webhook_url": "%s"}}""".formatted(url))
             .path("data");
         return new Channel(port, made.path("id").asString(), made.path("api_key").asString());
+    }
+
+    /** A WhatsApp channel to a bot that hears and says nothing: all is over as soon as it has come. */
+    String listening(String appSecret) throws IOException {
+        return call("POST", "/v1/bots/%s/channels".formatted(bot("Mute", MUTE)), """
+            {"type": "whatsapp", "active": true, "config": {"business_account_id": "1", "phone_number_id": "2", "app_id": "3",
+             "app_secret": "%s", "access_token": "short", "verify_token": "verify"}}""".formatted(appSecret))
+            .path("data").path("id").asString();
     }
 
     /** Whether a read was answered without a wait for views that are far behind. */
