@@ -61,7 +61,11 @@ record Bot(String id, String channel, String key) {
 
     /** Adds a backend; the settings go over these: one call, no retry. */
     Bot with(Api api, String name, FakeBackend backend, Map<String, Object> settings) {
-        var body = new HashMap<String, Object>(Map.of("name", name, "webhook_url", backend.url(), "max_retries", 0));
+        return with(api, name, backend.url(), settings);
+    }
+
+    Bot with(Api api, String name, String url, Map<String, Object> settings) {
+        var body = new HashMap<String, Object>(Map.of("name", name, "webhook_url", url, "max_retries", 0));
         body.putAll(settings);
         api.must("POST", "/v1/bots/%s/integrations".formatted(id), body);
         return this;

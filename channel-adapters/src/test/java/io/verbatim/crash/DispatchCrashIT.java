@@ -9,10 +9,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.verbatim.fake.Behaviour;
 import io.verbatim.fake.FakeBackend;
+import io.verbatim.fake.HalfHeard;
 import io.verbatim.fake.OpenAi;
 import io.verbatim.fake.Sse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -28,6 +30,11 @@ class DispatchCrashIT {
 
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final Map<String, Object> ONE_RETRY = Map.of("max_retries", 1, "retry_backoff_ms", 0);
+
+    // More than the buffers of both sides hold: the call's thread is within the write.
+    private static final Map<String, Object> MUCH = Map.of("max_retries", 1, "retry_backoff_ms", 0, "payload_format", "template",
+        "template", Collections.nCopies(100, "{messages}"), "reply_pointer", "/content");
+    private static final String LONG = "x".repeat(60_000);
 
     @TempDir
     static Path directory;
@@ -50,10 +57,12 @@ class DispatchCrashIT {
     }
 
     @Test
-    void goesOnAfterAKillDuringTheCallWithinTheAnswerRightAfterItsLastByteAndDuringABackoff() throws Exception {
+    void goesOnAfterAKillWithinTheRequestDuringTheCallWithinTheAnswerRightAfterItsLastByteAndDuringABackoff() throws Exception {
         var lastByteSent = new CountDownLatch(1);
         try (var slow = FakeBackend.start().will(hangs()); var quick = FakeBackend.start().will(thenKills(lastByteSent));
-             var failing = FakeBackend.start().will(answers(503, "{}")); var half = FakeBackend.start().will(hangsAfterHeaders())) {
+             var failing = FakeBackend.start().will(answers(503, "{}")); var half = FakeBackend.start().will(hangsAfterHeaders());
+             var heard = new HalfHeard(says("All of it"))) {
+            var written = new Talk(Bot.thatAsks(node.api()).with(node.api(), "heard", heard.url(), MUCH), "written");
             var within = new Talk(Bot.thatAsks(node.api()).with(node.api(), "half", half, ONE_RETRY), "within");
             var during = new Talk(Bot.thatAsks(node.api()).with(node.api(), "slow", slow, ONE_RETRY), "during");
             var after = new Talk(Bot.thatAsks(node.api()).with(node.api(), "quick", quick, ONE_RETRY), "after");
@@ -64,9 +73,12 @@ class DispatchCrashIT {
             database.execute("update deadline set due_at = clock_timestamp() + interval '12 seconds'");
             var turnDuring = during.begin();
             var turnWithin = within.begin();
+            var turnWritten = written.begin(LONG);
             await().until(() -> slow.received().size() == 1 && half.received().size() == 1);
+            assertThat(heard.hasBegun()).isTrue();
             var turnAfter = after.begin();
             assertThat(lastByteSent.await(20, TimeUnit.SECONDS)).isTrue();
+            heard.callerIsGone();
             slow.will(says("Late but there"));
             half.will(says("Whole"));
             quick.will(says("Again"));
@@ -74,17 +86,20 @@ class DispatchCrashIT {
             node.start();
 
             assertThat(during.end(turnDuring)).containsExactly("Late but there");
+            assertThat(written.end(turnWritten)).containsExactly("All of it");
             assertThat(within.end(turnWithin)).containsExactly("Whole");
             assertThat(after.end(turnAfter)).containsAnyOf("Once", "Again").hasSize(1);
             assertThat(backoff.end(turnInBackoff)).containsExactly("Recovered");
             awaitOutcomes(turnDuring, "unknown", "succeeded");
             awaitOutcomes(turnWithin, "unknown", "succeeded");
+            awaitOutcomes(turnWritten, "unknown", "succeeded");
+            assertThat(heard.whole()).isEqualTo(1);
             assertThat(half.received()).hasSize(2);
             assertThat(failing.received()).hasSize(2);
             assertThat(slow.received()).hasSize(2);
             assertThat(quick.received()).hasSizeBetween(1, 2);
             assertNothingTwice();
-            assertThat(List.of(during, within, after, backoff)).allMatch(Talk::goesOn);
+            assertThat(List.of(written, during, within, after, backoff)).allMatch(Talk::goesOn);
         }
     }
 
@@ -104,6 +119,7 @@ class DispatchCrashIT {
             node.start();
 
             assertThat(talk.end(turn)).containsExactly("At last");
+            assertThat(talk.repeated().body().path("turn_id").asString()).isEqualTo(turn);
             awaitOutcomes(turn, "unknown", "succeeded");
             assertThat(backend.received()).hasSize(1);
             assertNothingTwice();
@@ -178,8 +194,12 @@ class DispatchCrashIT {
 
         /** Says something that the backends are to answer; answers the turn's id when it has begun. */
         String begin() {
+            return begin("Hello");
+        }
+
+        String begin(String text) {
             bot.start(node.api(), session);
-            Thread.startVirtualThread(() -> bot.say(node.api(), session, "Hello"));
+            Thread.startVirtualThread(() -> bot.say(node.api(), session, text, session));
             await().until(() -> !turns(database).isEmpty());
             return lastTurn(database);
         }
@@ -192,6 +212,11 @@ class DispatchCrashIT {
         List<String> end(String turn) {
             await().atMost(RECOVERY).pollInterval(Duration.ofMillis(200)).until(() -> bot.turn(node.api(), session, turn).status() == 200);
             return Bot.texts(bot.turn(node.api(), session, turn));
+        }
+
+        /** The message once more, for its client has never heard of it. */
+        Api.Answer repeated() {
+            return bot.say(node.api(), session, "Hello", session);
         }
 
         boolean goesOn() {

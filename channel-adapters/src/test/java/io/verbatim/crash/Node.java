@@ -2,7 +2,6 @@ package io.verbatim.crash;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,24 +26,25 @@ final class Node implements AutoCloseable {
 
     private final Path directory;
     private final Map<String, String> settings;
-    private final boolean withFakes;
+    private final List<String> command;
     private final int port = Ports.free();
     private final int managementPort = Ports.free();
     private @Nullable Process process;
 
     Node(Path directory, Map<String, String> settings) {
-        this(directory, settings, false);
+        this(directory, settings, QuickStart.command(false));
     }
 
-    private Node(Path directory, Map<String, String> settings, boolean withFakes) {
+    /** One that is started in a way of its own. */
+    Node(Path directory, Map<String, String> settings, List<String> command) {
         this.directory = directory;
         this.settings = new HashMap<>(settings);
-        this.withFakes = withFakes;
+        this.command = command;
     }
 
     /** One that has the channels that only tests have. */
     static Node withFakes(Path directory, Map<String, String> settings) {
-        return new Node(directory, settings, true);
+        return new Node(directory, settings, QuickStart.command(true));
     }
 
     /** Starts it and waits until it is ready. */
@@ -59,7 +57,7 @@ final class Node implements AutoCloseable {
     Node launch() {
         try {
             Files.createDirectories(directory);
-            var builder = new ProcessBuilder(command()).redirectErrorStream(true)
+            var builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
             builder.environment().keySet().removeIf(name -> name.startsWith("VERBATIM_") || name.startsWith("SPRING_"));
             builder.environment().putAll(environment());
@@ -86,9 +84,9 @@ final class Node implements AutoCloseable {
     /** Runs the product once with these arguments and this node's settings and some more; answers what it said and its exit code. */
     Said carryOut(Map<String, String> more, String... arguments) {
         try {
-            var command = new ArrayList<>(command());
-            command.addAll(List.of(arguments));
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            var whole = new ArrayList<>(command);
+            whole.addAll(List.of(arguments));
+            var builder = new ProcessBuilder(whole).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("VERBATIM_") || name.startsWith("SPRING_"));
             builder.environment().putAll(environment());
             builder.environment().putAll(more);
@@ -189,17 +187,5 @@ final class Node implements AutoCloseable {
         environment.put("VERBATIM_EGRESS_ALLOW", "127.0.0.0/8");
         environment.putAll(settings);
         return environment;
-    }
-
-    // Small, and quick to be there rather than quick in the long run.
-    private List<String> command() {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1", "-cp", classPath(), "io.verbatim.VerbatimApplication");
-    }
-
-    /** This process's own, as a rule without what is only for tests. */
-    private String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> withFakes || !entry.contains("test-classes")).collect(Collectors.joining(File.pathSeparator));
     }
 }

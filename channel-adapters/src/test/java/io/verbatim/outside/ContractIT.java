@@ -26,7 +26,7 @@ class ContractIT {
         var router = product.context().getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         var routes = new TreeSet<String>();
         router.getHandlerMethods().keySet().forEach(info -> info.getPatternValues().stream()
-            .filter(path -> path.startsWith("/v1/") || path.startsWith("/api/") || path.startsWith("/media/"))
+            .filter(path -> path.matches("/(v1|api|media|auth)/.*"))
             .forEach(path -> info.getMethodsCondition().getMethods().forEach(method -> routes.add(method + " " + path))));
 
         assertThat(contract.operations().stream().map(operation -> operation.method() + " " + operation.path()))
@@ -48,6 +48,7 @@ class ContractIT {
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(contract.operations()).allSatisfy(operation ->
             assertThat(operation.text().at("/summary").asString()).as(operation.path()).contains(" "));
+        assertThat(contract.operations()).filteredOn(operation -> !operation.isDescribed()).isEmpty();
     }
 
     @Test

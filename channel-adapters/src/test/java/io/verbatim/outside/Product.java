@@ -31,7 +31,8 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
             "--verbatim.egress.allow=127.0.0.0/8", "--verbatim.rate-limit=" + RATE_LIMIT, "--verbatim.mail.host=127.0.0.1",
             "--verbatim.mail.port=" + quietPort(), "--verbatim.mail.from=bot@example.com", "--verbatim.mail.tls=false",
             "--verbatim.mail.timeout=2s", "--verbatim.telegram.url=http://127.0.0.1:" + quietPort(),
-            "--verbatim.whatsapp.graph-url=http://127.0.0.1:" + quietPort(), "--verbatim.retention.interval=2s"));
+            "--verbatim.whatsapp.graph-url=http://127.0.0.1:" + quietPort(), "--verbatim.retention.interval=2s",
+            "--verbatim.observe.interval=500ms"));
         settings.addAll(database.settings());
         return new Product(SpringApplication.run(VerbatimApplication.class, settings.toArray(String[]::new)), database, data);
     }
@@ -42,6 +43,11 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
 
     URI address() {
         return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** Where operators look: health and metrics. */
+    URI management() {
+        return URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.management.port"));
     }
 
     /** The management API in the owner's name. */

@@ -55,6 +55,17 @@ class RateLimitIT {
     }
 
     @Test
+    void countsWhatLeadsNowhereToo() {
+        var key = product.with(product.owner().post("/v1/api-keys", "{\"name\": \"k\", \"role\": \"viewer\", \"rate_limit_per_minute\": 3}")
+            .is(201).textAt("/data/key"));
+
+        assertThat(key.put("/v1/bots", "{}").is(405).header("x-ratelimit-remaining")).isEqualTo("2");
+        assertThat(key.get("/v1/bots", "Accept", "text/html").is(406).header("x-ratelimit-remaining")).isEqualTo("1");
+        assertThat(key.get("/v1/nothing").is(404).header("x-ratelimit-remaining")).isEqualTo("0");
+        key.put("/v1/bots", "{}").isRefused(429, "rate_limited");
+    }
+
+    @Test
     void tellsWhenToComeAgain() {
         var chat = limited(1);
         var first = chat.start("{}").is(200);

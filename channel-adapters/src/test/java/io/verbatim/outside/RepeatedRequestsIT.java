@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Requests of the management API that are sent again. */
 @ExtendWith(Running.class)
@@ -45,6 +46,27 @@ class RepeatedRequestsIT {
         product.owner().post("/v1/bots", "{\"name\": \"\"}", "Idempotency-Key", "k-2").is(422);
         product.owner().post("/v1/bots", "{\"name\": \"Good\"}", "Idempotency-Key", "k-2").is(201).isFirst();
         product.owner().post("/v1/bots", "{\"name\": \"Good\"}", "Idempotency-Key", "a b").is(400);
+    }
+
+    @Test
+    void areCarriedOutAnewWhereTheFirstDiedBeforeItDidAnything() {
+        var bot = product.owner().post("/v1/bots", "{\"name\": \"B\"}").is(201).textAt("/data/id");
+        var path = "/v1/bots/%s/copy".formatted(bot);
+        orphan(product.owner().post("/v1/bots/%s/validate".formatted(bot), "{}", "Idempotency-Key", "k-5").is(200));
+
+        product.owner().post("/v1/bots/%s/validate".formatted(bot), "{}", "Idempotency-Key", "k-5").is(200).isFirst();
+        orphan(product.owner().post(path, "{}", "Idempotency-Key", "k-6").is(201));
+        for (int again = 0; again < 2; again++) {
+            product.owner().post(path, "{}", "Idempotency-Key", "k-6").isRefused(409, "conflict");
+        }
+    }
+
+    /** As if the node had gone down with its last request before it was answered. */
+    private void orphan(Answer last) {
+        last.isFirst();
+        product.context().getBean(JdbcClient.class).sql("""
+            update named_request set status = null, node = 'node_gone' where claimed_at = (select max(claimed_at) from named_request)
+            """).update();
     }
 
     @Test

@@ -71,7 +71,7 @@ class WorkspaceIT {
 
         var first = nobody.post("/auth/invitations/accept", accept).is(200);
 
-        assertThat(first.header("Set-Cookie")).contains("HttpOnly", "SameSite=Strict", "Path=/");
+        assertThat(first.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax", "Path=/");
         nobody.post("/auth/invitations/accept", accept).isRefused(401, "unauthenticated");
         var signedIn = signIn(invited.textAt("/data/email"), PASSWORD).is(200);
         var cookie = cookie(signedIn);

@@ -1,7 +1,7 @@
 package io.verbatim.command;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,7 +19,8 @@ public abstract class LookOut implements SmartLifecycle {
     private final Logger log = LoggerFactory.getLogger(getClass());
     private final String name;
     private final Duration pause;
-    private volatile CountDownLatch over = new CountDownLatch(0);
+    private final Semaphore wishes = new Semaphore(0);
+    private volatile boolean running;
     private @Nullable Thread thread;
     private boolean failing;
 
@@ -32,20 +33,26 @@ public abstract class LookOut implements SmartLifecycle {
     /** Looks once. What takes long should ask {@link #isRunning()} now and then. */
     protected abstract void look();
 
+    /** Has the next look come now, or right after the one at hand. */
+    protected final void wake() {
+        wishes.release();
+    }
+
     /** Comes after the last look. */
     protected void leave() {
     }
 
     @Override
     public void start() {
-        over = new CountDownLatch(1);
+        running = true;
         thread = Thread.ofVirtual().name(name).start(this::run);
     }
 
     /** Waits, for some seconds, until the look at hand is over: an interrupt would break the connection that it uses. */
     @Override
     public void stop() {
-        over.countDown();
+        running = false;
+        wake();
         try {
             if (thread != null) {
                 thread.join(FAREWELL);
@@ -57,17 +64,24 @@ public abstract class LookOut implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return over.getCount() > 0;
+        return running;
     }
 
     private void run() {
         try {
-            do {
+            while (running) {
                 attempt(this::look);
-            } while (!over.await(pause.toNanos(), TimeUnit.NANOSECONDS));
+                rest();
+            }
             attempt(this::leave);
         } catch (InterruptedException e) {
-            over.countDown();
+            running = false;
+        }
+    }
+
+    private void rest() throws InterruptedException {
+        if (running && wishes.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+            wishes.drainPermits();
         }
     }
 

@@ -89,6 +89,10 @@ public final class ViewFixture {
         return queries.query(query, ResponseTypes.optionalInstanceOf(type)).join();
     }
 
+    public <T> T one(Object query, Class<T> type) {
+        return queries.query(query, ResponseTypes.instanceOf(type)).join();
+    }
+
     public <T> List<T> all(Object query, Class<T> type) {
         return queries.query(query, ResponseTypes.multipleInstancesOf(type)).join();
     }

@@ -2,6 +2,8 @@ package io.verbatim.channel.alert;
 
 import io.verbatim.channel.effect.Performed;
 import io.verbatim.channel.mail.Postman;
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.RunsOn;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Sends what is due, one e-mail after the other; what no server takes is tried again, at last every 15 minutes, for three days. */
 @Component
+@RunsOn(NodeRole.COMMAND)
 class AlertWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AlertWorker.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);

@@ -37,7 +37,7 @@ class SessionController {
     }
 
     @PostMapping
-    @Described(value = "Start a session", takes = StartRequest.class, gives = TurnAnswer.class,
+    @Described(value = "Start a session", takes = StartRequest.class, gives = TurnAnswer.class, later = RunningTurn.class,
         example = "{\"session_id\": \"user-123\", \"variables\": {}}")
     @Nullable ResponseEntity<?> start(@PathVariable("channel") String id, Body body, HttpServletRequest request,
                                       HttpServletResponse response) {
@@ -50,7 +50,7 @@ class SessionController {
 
     @PostMapping("/{session}/message")
     @Described(value = "Say something, or choose an option", takes = MessageRequest.class, gives = TurnAnswer.class,
-        example = "{\"message\": \"Hello\"}")
+        later = RunningTurn.class, example = "{\"message\": \"Hello\"}")
     @Nullable ResponseEntity<?> say(@PathVariable("channel") String id, @PathVariable("session") String session, Body body,
                                     HttpServletRequest request, HttpServletResponse response) {
         var channel = channels.admit(id, request);
@@ -61,7 +61,7 @@ class SessionController {
     }
 
     @GetMapping("/{session}/turns/{turn}")
-    @Described(value = "A turn that took its time", gives = TurnAnswer.class)
+    @Described(value = "A turn that took its time", gives = TurnAnswer.class, later = RunningTurn.class)
     @Nullable ResponseEntity<?> turn(@PathVariable("channel") String id, @PathVariable("session") String session,
                                      @PathVariable("turn") String turnId, HttpServletRequest request, HttpServletResponse response) {
         var channel = channels.admit(id, request);
@@ -71,7 +71,7 @@ class SessionController {
         }
         var conversation = ConversationId.of(channel.id(), session);
         if (AnswerForm.chosen(request) == AnswerForm.STREAM) {
-            streams.follow(conversation, new TurnId(turnId), request, response);
+            streams.follow(conversation, new TurnId(turnId), StreamReader.of(channel.id()), request, response);
             return null;
         }
         var turn = turns.find(conversation, new TurnId(turnId));
@@ -83,7 +83,7 @@ class SessionController {
     private @Nullable ResponseEntity<?> answer(TurnCall call, HttpServletRequest request, HttpServletResponse response,
                                                Function<TurnId, ConversationCommand> command) {
         if (AnswerForm.chosen(request) == AnswerForm.STREAM) {
-            streams.run(call, command, request, response);
+            streams.run(call, command, StreamReader.of(call.channel().id()), request, response);
             return null;
         }
         try (var accepted = turns.accept(call, command)) {

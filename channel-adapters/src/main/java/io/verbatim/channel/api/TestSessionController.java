@@ -3,6 +3,7 @@ package io.verbatim.channel.api;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.StrictJson;
@@ -18,8 +19,10 @@ import io.verbatim.shared.conversation.TestSessionView;
 import io.verbatim.shared.conversation.Turn;
 import io.verbatim.shared.conversation.TurnId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,78 +35,99 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Test sessions over HTTP: as the session API, and each answer tells how it came about. */
 @RestController
-@RequestMapping(path = "/v1/bots/{bot}/test-sessions", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/v1/bots/{bot}/test-sessions", produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
 class TestSessionController {
     private final TestSessions tests;
     private final Turns turns;
+    private final TurnStreams streams;
     private final Desk desk;
 
-    TestSessionController(TestSessions tests, Turns turns, Desk desk) {
+    TestSessionController(TestSessions tests, Turns turns, TurnStreams streams, Desk desk) {
         this.tests = tests;
         this.turns = turns;
+        this.streams = streams;
         this.desk = desk;
     }
 
     @PostMapping
-    ResponseEntity<Envelope> start(Caller caller, @PathVariable("bot") String id, Body body, HttpServletRequest request) {
+    @Described(value = "Begin a test session", takes = TestSessionRequest.class, gives = TestAnswer.class, later = RunningTurn.class,
+        status = 201, example = "{\"version\": \"draft\", \"variables\": {\"name\": \"Anna\"}}")
+    @Nullable ResponseEntity<Envelope> start(Caller caller, @PathVariable("bot") String id, Body body, HttpServletRequest request,
+                                             HttpServletResponse response) {
         var bot = tests.bot(caller, id);
         var json = body.objectOrEmpty();
         var wanted = StrictJson.read(json, TestSessionRequest.class).checked();
         var channel = TestSessions.channel(caller, bot);
         int version = tests.version(caller, bot, wanted);
         var call = TurnCall.of(channel, request, "test-sessions", json).by(caller.actor());
-        return answer(new Tester(caller, bot, wanted.kind()), call, request, HttpStatus.CREATED,
+        return answer(new Tester(caller, bot, wanted.kind()), call, new Line(request, response), HttpStatus.CREATED,
             turn -> tests.start(channel, version, wanted, turn));
     }
 
     @PostMapping("/{session}/messages")
-    ResponseEntity<Envelope> say(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session, Body body,
-                                 HttpServletRequest request) {
+    @Described(value = "Say something in a test session", takes = MessageRequest.class, gives = TestAnswer.class, later = RunningTurn.class,
+        example = "{\"message\": \"Hello\"}")
+    @Nullable ResponseEntity<Envelope> say(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session, Body body,
+                                           HttpServletRequest request, HttpServletResponse response) {
         var bot = tests.bot(caller, id);
         var conversation = TestSessions.conversation(bot, session);
         var json = body.object();
         var call = TurnCall.of(TestSessions.channel(caller, bot), request, "test-sessions/%s/messages".formatted(session), json)
             .by(caller.actor());
-        return answer(new Tester(caller, bot, tests.kind(caller, conversation)), call, request, HttpStatus.OK,
+        return answer(new Tester(caller, bot, tests.kind(caller, conversation)), call, new Line(request, response), HttpStatus.OK,
             turn -> StrictJson.read(json, MessageRequest.class).toCommand(conversation, turn));
     }
 
     @GetMapping
+    @Described(value = "Test sessions that are active", gives = TestSessionResource.class)
     Envelope list(Caller caller, @PathVariable("bot") String id, Page page) {
         var sessions = desk.list(new ListTestSessions(caller.workspace(), tests.bot(caller, id), page), TestSessionView.class);
         return Envelope.many(sessions, page, TestSessionResource::of);
     }
 
     @GetMapping("/{session}")
+    @Described(value = "A test session with its whole timeline", gives = TestSessionResource.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session) {
         var view = active(caller, tests.bot(caller, id), session);
         return Answers.one(TestSessionResource.of(view, tests.timeline(caller, view.botId(), view.channelKind(), view.conversationId(), null)));
     }
 
     @GetMapping("/{session}/turns/{turn}")
-    ResponseEntity<Envelope> turn(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session,
-                                  @PathVariable("turn") String turnId) {
+    @Described(value = "A turn of a test session", gives = TestAnswer.class, later = RunningTurn.class)
+    @Nullable ResponseEntity<Envelope> turn(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session,
+                                            @PathVariable("turn") String turnId, HttpServletRequest request, HttpServletResponse response) {
         var bot = tests.bot(caller, id);
         if (!Ids.hasShape(TurnId.PREFIX, turnId)) {
             throw Desk.notFound();
         }
-        var turn = turns.find(TestSessions.conversation(bot, session), new TurnId(turnId));
-        var tester = new Tester(caller, bot, tests.kind(caller, turn.conversationId()));
+        var conversation = TestSessions.conversation(bot, session);
+        var tester = new Tester(caller, bot, tests.kind(caller, conversation));
+        if (AnswerForm.chosen(request) == AnswerForm.STREAM) {
+            streams.follow(conversation, new TurnId(turnId), reader(tester), request, response);
+            return null;
+        }
+        var turn = turns.find(conversation, new TurnId(turnId));
         return turn.result() == null ? running(bot, turn)
             : Answers.one(whole(tester, turn.conversationId(), TurnAnswer.of(turn, turn.result(), false)));
     }
 
     @DeleteMapping("/{session}")
+    @Described("End a test session")
     ResponseEntity<Envelope> close(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session) {
         var view = active(caller, tests.bot(caller, id), session);
         desk.tell(caller, new EndSession(view.conversationId(), TurnId.next(), "operator"));
         return Answers.gone();
     }
 
-    private ResponseEntity<Envelope> answer(Tester tester, TurnCall call, HttpServletRequest request, HttpStatus status,
-                                            Function<TurnId, ConversationCommand> command) {
+    // Null: what was to be answered was streamed.
+    private @Nullable ResponseEntity<Envelope> answer(Tester tester, TurnCall call, Line line, HttpStatus status,
+                                                      Function<TurnId, ConversationCommand> command) {
+        if (AnswerForm.chosen(line.request) == AnswerForm.STREAM) {
+            streams.run(call, command, reader(tester), line.request, line.response);
+            return null;
+        }
         try (var accepted = turns.accept(call, command)) {
-            if (Preference.isForNotWaiting(request)) {
+            if (Preference.isForNotWaiting(line.request)) {
                 return Preference.applied(running(tester.bot, accepted.turn()));
             }
             var answer = turns.end(accepted, call.patience());
@@ -119,6 +143,10 @@ class TestSessionController {
         return TestAnswer.of(answer, tests.timeline(tester.caller, tester.bot, tester.kind, conversation, new TurnId(answer.turnId())));
     }
 
+    private StreamReader reader(Tester tester) {
+        return new StreamReader(turn -> path(tester.bot, turn), answer -> whole(tester, new ConversationId(answer.conversationId()), answer));
+    }
+
     private TestSessionView active(Caller caller, BotId bot, String session) {
         return desk.find(new FindTestSession(caller.workspace(), TestSessions.conversation(bot, session)), TestSessionView.class)
             .orElseThrow(TestSessions::notFound);
@@ -126,12 +154,19 @@ class TestSessionController {
 
     private static ResponseEntity<Envelope> running(BotId bot, Turn turn) {
         var body = new RunningTurn(turn.sessionId(), "running", turn.conversationId().value(), turn.turnId().value(), null);
-        return ResponseEntity.accepted().location(URI.create(path(bot, turn.sessionId()) + "/turns/" + turn.turnId()))
+        return ResponseEntity.accepted().location(URI.create(path(bot, turn)))
             .body(new Envelope.One(body));
     }
 
     /** Who tries which bot, as if it spoke through which kind of channel. */
     private record Tester(Caller caller, BotId bot, String kind) { }
+
+    /** A request and its answer. */
+    private record Line(HttpServletRequest request, HttpServletResponse response) { }
+
+    private static String path(BotId bot, Turn turn) {
+        return path(bot, turn.sessionId()) + "/turns/" + turn.turnId();
+    }
 
     private static String path(BotId bot, String session) {
         return "/v1/bots/%s/test-sessions/%s".formatted(bot, session);

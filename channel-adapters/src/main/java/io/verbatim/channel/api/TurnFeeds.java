@@ -45,9 +45,19 @@ class TurnFeeds implements SmartLifecycle {
         return feeds().filter(feed -> feed.waitedFor(TurnWaiter.YOUNG)).map(TurnFeed::place).distinct().toList();
     }
 
+    /** Where all of them are. */
+    List<TurnPlace> places() {
+        return feeds().map(TurnFeed::place).distinct().toList();
+    }
+
     /** Gives what was found in the store to all that follow this turn and are at that place or further. */
     void read(TurnEvents found) {
         open.getOrDefault(found.behind().conversationId(), Set.of()).forEach(feed -> feed.readIfAt(found));
+    }
+
+    /** Readers. */
+    int size() {
+        return open.values().stream().mapToInt(Set::size).sum();
     }
 
     /** Whether nobody follows a turn here. */

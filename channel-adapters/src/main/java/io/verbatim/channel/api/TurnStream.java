@@ -22,16 +22,18 @@ final class TurnStream {
     private final Turn turn;
     private final Turns turns;
     private final StreamSettings settings;
+    private final StreamReader reader;
     private final boolean replayed;
     private final long begun = System.nanoTime();
 
     /** @param replayed whether the reader has asked for this turn before, with the same key */
-    TurnStream(TurnFeed feed, Turn turn, boolean replayed, Turns turns, StreamSettings settings) {
+    TurnStream(TurnFeed feed, Turn turn, boolean replayed, StreamReader reader, Turns turns, StreamSettings settings) {
         this.feed = feed;
         this.turn = turn;
         this.replayed = replayed;
         this.turns = turns;
         this.settings = settings;
+        this.reader = reader;
     }
 
     /** Streams until the turn is over, the reader has gone or is too slow, this node stops, or it has taken too long. */
@@ -95,7 +97,7 @@ final class TurnStream {
             case ReplyStreamed piece -> out.send(at, "message.delta",
                 new Delta(piece.messageId().value(), piece.componentId(), piece.text()));
             case BotMessageSaid said -> out.send(at, "message", TurnAnswer.form(Turn.Said.of(said)));
-            case TurnCompleted completed -> out.send(at, "turn.completed", TurnAnswer.of(turn, result(), replayed));
+            case TurnCompleted completed -> out.send(at, "turn.completed", reader.whole().apply(TurnAnswer.of(turn, result(), replayed)));
             default -> throw new IllegalStateException("Readers do not get to see a %s".formatted(event.getClass().getSimpleName()));
         }
     }

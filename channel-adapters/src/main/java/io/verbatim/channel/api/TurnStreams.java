@@ -32,17 +32,18 @@ class TurnStreams {
      *
      * @param command made of the id that the turn will have
      */
-    void run(TurnCall call, Function<TurnId, ConversationCommand> command, HttpServletRequest request, HttpServletResponse response) {
+    void run(TurnCall call, Function<TurnId, ConversationCommand> command, StreamReader reader, HttpServletRequest request,
+             HttpServletResponse response) {
         long after = LastEventId.of(request);
         try (var opening = new FeedOpening(feeds, command)) {
             var accepted = accept(call, opening);
             var turn = accepted.turn();
             // Who is cut off before the first event would not know where to go on.
-            response.setHeader("Location", RunningTurn.location(call.channel().id(), turn).toString());
+            response.setHeader("Location", reader.location().apply(turn));
             if (accepted.isReplay()) {
-                follow(new TurnPlace(turn.conversationId(), turn.turnId(), after), true, request, response);
+                follow(new TurnPlace(turn.conversationId(), turn.turnId(), after), true, reader, request, response);
             } else {
-                stream(opening.begun(), turn, false, request, new EventStream(response, mapper, LastEventId.NONE));
+                stream(opening.begun(), turn, false, reader, request, new EventStream(response, mapper, LastEventId.NONE));
             }
         }
     }
@@ -51,8 +52,8 @@ class TurnStreams {
      * Streams a turn from behind the request's {@code Last-Event-ID} on, or from its beginning; if it is over, what is left of it.
      * Refused with NOT_FOUND if the conversation has no such turn, and as malformed if the header is no position.
      */
-    void follow(ConversationId conversation, TurnId id, HttpServletRequest request, HttpServletResponse response) {
-        follow(new TurnPlace(conversation, id, LastEventId.of(request)), false, request, response);
+    void follow(ConversationId conversation, TurnId id, StreamReader reader, HttpServletRequest request, HttpServletResponse response) {
+        follow(new TurnPlace(conversation, id, LastEventId.of(request)), false, reader, request, response);
     }
 
     // Its feed hears of the end.
@@ -62,7 +63,7 @@ class TurnStreams {
         }
     }
 
-    private void follow(TurnPlace place, boolean replayed, HttpServletRequest request, HttpServletResponse response) {
+    private void follow(TurnPlace place, boolean replayed, StreamReader reader, HttpServletRequest request, HttpServletResponse response) {
         try (var feed = feeds.behind(place)) {
             // First the events, then whether it is over: the other way round, its end could come in between and lie before the place.
             feed.read(turns.behind(feed.place()));
@@ -70,11 +71,11 @@ class TurnStreams {
             if (turn.result() != null) {
                 feed.isOver();
             }
-            stream(feed, turn, replayed, request, new EventStream(response, mapper, place.position()));
+            stream(feed, turn, replayed, reader, request, new EventStream(response, mapper, place.position()));
         }
     }
 
-    private void stream(TurnFeed feed, Turn turn, boolean replayed, HttpServletRequest request, EventStream out) {
-        new TurnStream(feed, turn, replayed, turns, settings).run(out, request.getRequestURI());
+    private void stream(TurnFeed feed, Turn turn, boolean replayed, StreamReader reader, HttpServletRequest request, EventStream out) {
+        new TurnStream(feed, turn, replayed, reader, turns, settings).run(out, request.getRequestURI());
     }
 }

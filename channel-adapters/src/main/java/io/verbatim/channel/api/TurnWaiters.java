@@ -38,6 +38,16 @@ class TurnWaiters {
             .map(Map.Entry::getKey).toList();
     }
 
+    /** Turns that are waited for. */
+    int size() {
+        return waiting.size();
+    }
+
+    /** All turns that are waited for. */
+    List<TurnId> all() {
+        return List.copyOf(waiting.keySet());
+    }
+
     void completedElsewhere(TurnId turn) {
         of(turn).forEach(TurnWaiter::completedElsewhere);
     }

@@ -1,6 +1,7 @@
 package io.verbatim.channel.audit;
 
 import io.verbatim.channel.web.Caller;
+import io.verbatim.shared.Bound;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ public class AuditTrail implements SmartLifecycle {
     /** Takes note that this caller has done this. Waits only where {@value #MOST_WAITING} others have not been written yet. */
     public void note(Caller caller, String action, String resource) {
         put(AuditNote.of(caller, action, resource, clock.instant()));
+    }
+
+    /** What is noted and not written. */
+    Bound bound() {
+        return new Bound("audit_notes", waiting::size, MOST_WAITING);
     }
 
     /** Waits until all that was noted so far is written, or for this long. */

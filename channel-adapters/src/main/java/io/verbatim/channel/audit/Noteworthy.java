@@ -15,6 +15,7 @@ final class Noteworthy {
         new Line("POST", "/actions", "/conversations/", "actions_requested"),
         new Line("GET", "/conversations", "/bots/", "conversations_listed"),
         new Line("GET", "}", "/v1/conversations/", "conversation_read"),
+        new Line("DELETE", "}", "/v1/conversations/", "conversation_deleted"),
         new Line("GET", "/export", "", "exported"),
         new Line("GET", "", "/v1/media/", "media_read"),
         new Line("POST", "/redeliver", "", "redelivery_requested"),

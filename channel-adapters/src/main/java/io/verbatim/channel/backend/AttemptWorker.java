@@ -1,5 +1,6 @@
 package io.verbatim.channel.backend;
 
+import io.verbatim.shared.Bound;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
 import io.verbatim.shared.conversation.Failure.Reason;
@@ -52,6 +53,11 @@ class AttemptWorker implements SmartLifecycle {
         } catch (RejectedExecutionException e) {
             LOG.info("Attempt {} of {} was not begun as this node stops", event.attemptId(), event.conversationId());
         }
+    }
+
+    /** Those that run, of those that may. */
+    Bound bound() {
+        return new Bound("attempts", () -> settings.maxRunning() - places.availablePermits(), settings.maxRunning());
     }
 
     @Override

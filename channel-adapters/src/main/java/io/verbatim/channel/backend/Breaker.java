@@ -52,6 +52,10 @@ final class Breaker {
         return limits.equals(other);
     }
 
+    State state() {
+        return state(circuit.getState());
+    }
+
     /** Leave to make one call, or none. */
     Permit enter() {
         return circuit.tryAcquirePermission() ? new Permit.Granted(circuit) : Permit.REFUSED;

@@ -35,6 +35,11 @@ class Breakers {
         return backend.settings().breaker().enabled() ? of(backend).enter() : Permit.FREE;
     }
 
+    /** How many are in this state. */
+    long in(BreakerState.State state) {
+        return breakers.asMap().values().stream().filter(breaker -> breaker.state() == state).count();
+    }
+
     @EventHandler
     void on(BreakerChanged event, @Timestamp Instant at) {
         var breaker = breakers.getIfPresent(event.backendId());

@@ -36,17 +36,20 @@ class DeliveryWorker implements SmartLifecycle {
     private final LeftWork left;
     private final NodeName node;
     private final DeliverySettings settings;
+    private final DeliveryMeters meters;
     // Running from the first, before any start: the events of the store's own recovery must not find it asleep.
     private volatile ExecutorService threads = newThreads();
     private final Lanes lanes;
     private volatile boolean stopping;
 
-    DeliveryWorker(Deliverer deliverer, DeliveryRecorder recorder, LeftWork left, NodeName node, DeliverySettings settings) {
+    DeliveryWorker(Deliverer deliverer, DeliveryRecorder recorder, LeftWork left, NodeName node, DeliverySettings settings,
+                   DeliveryMeters meters) {
         this.deliverer = deliverer;
         this.recorder = recorder;
         this.left = left;
         this.node = node;
         this.settings = settings;
+        this.meters = meters;
         this.lanes = new Lanes(task -> threads.execute(task), settings);
     }
 
@@ -134,8 +137,9 @@ class DeliveryWorker implements SmartLifecycle {
     }
 
     private RecordDelivery command(DueDelivery due, Attempt made, long begun) {
-        var call = new CallFacts(Duration.ofNanos(System.nanoTime() - begun).toMillis(), made.httpStatus() == 0 ? null : made.httpStatus(),
-            node.value());
+        var duration = Duration.ofNanos(System.nanoTime() - begun);
+        meters.ended(due.outgoing().pin().channelKind(), made.outcome(), duration);
+        var call = new CallFacts(duration.toMillis(), made.httpStatus() == 0 ? null : made.httpStatus(), node.value());
         return new RecordDelivery(due.outgoing().conversationId(), due.outgoing().deliveryId(), due.part(), due.attempt(), made.outcome(),
             call);
     }

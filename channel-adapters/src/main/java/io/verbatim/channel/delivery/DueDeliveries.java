@@ -1,6 +1,9 @@
 package io.verbatim.channel.delivery;
 
 import io.verbatim.shared.Facts;
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.OtherNodes;
+import io.verbatim.shared.RunsOn;
 import io.verbatim.shared.conversation.ConversationCommand.TakeDelivery;
 import io.verbatim.shared.conversation.ConversationEvent.DeliveryStatusReceived;
 import io.verbatim.shared.conversation.DeliveryWork;
@@ -28,6 +31,7 @@ import org.springframework.stereotype.Component;
 /** Looks twice a second for deliveries that are due, or whose nodes are gone, and hands as many as there is room for to the worker. */
 @Component
 @ProcessingGroup("live-due-deliveries")
+@RunsOn(NodeRole.COMMAND)
 class DueDeliveries implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(DueDeliveries.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -45,11 +49,13 @@ class DueDeliveries implements SmartLifecycle {
     private volatile boolean running;
     private boolean failing;
 
-    DueDeliveries(DeliveryWork work, DeliveryWorker worker, DeliveryRecorder recorder, LeftWork left) {
+    DueDeliveries(DeliveryWork work, DeliveryWorker worker, DeliveryRecorder recorder, LeftWork left,
+                  OtherNodes others) {
         this.work = work;
         this.worker = worker;
         this.recorder = recorder;
         this.left = left;
+        others.whenTheyLeaveWork(reasons::release);
     }
 
     /** A doubt that is over is not left to wait. */

@@ -42,6 +42,14 @@ final class Lanes {
         return true;
     }
 
+    synchronized int running() {
+        return running;
+    }
+
+    synchronized int waiting() {
+        return waiting;
+    }
+
     /** How many more may wait. */
     synchronized int room() {
         return settings.maxWaiting() - waiting;

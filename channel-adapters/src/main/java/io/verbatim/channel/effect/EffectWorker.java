@@ -36,16 +36,18 @@ class EffectWorker implements SmartLifecycle {
     private final EffectRecorder recorder;
     private final EffectSettings settings;
     private final Lease lease;
+    private final EffectMeters meters;
     private final Semaphore running;
     private final Semaphore pausing;
     // Running from the first, before any start: the events of the store's own recovery must not find it asleep.
     private volatile ExecutorService threads = newThreads();
 
-    EffectWorker(Performers performers, EffectRecorder recorder, EffectSettings settings, Lease lease) {
+    EffectWorker(Performers performers, EffectRecorder recorder, EffectSettings settings, Lease lease, EffectMeters meters) {
         this.performers = performers;
         this.recorder = recorder;
         this.settings = settings;
         this.lease = lease;
+        this.meters = meters;
         this.running = new Semaphore(settings.maxRunning());
         this.pausing = new Semaphore(settings.maxPausing());
     }
@@ -67,6 +69,14 @@ class EffectWorker implements SmartLifecycle {
         } catch (RejectedExecutionException e) {
             LOG.info("Notice {} of {} was not sent as this node stops", event.effectId(), event.conversationId());
         }
+    }
+
+    int running() {
+        return settings.maxRunning() - running.availablePermits();
+    }
+
+    int pausing() {
+        return settings.maxPausing() - pausing.availablePermits();
     }
 
     @Override
@@ -104,7 +114,9 @@ class EffectWorker implements SmartLifecycle {
         boolean placed = places.tryAcquire();
         try {
             var performed = placed ? perform(event) : BUSY;
-            recorder.record(event, performed, Duration.ofNanos(System.nanoTime() - begun), metadata);
+            var duration = Duration.ofNanos(System.nanoTime() - begun);
+            meters.ended(event.effect(), performed, duration);
+            recorder.record(event, performed, duration, metadata);
         } finally {
             places.release(placed ? 1 : 0);
         }
@@ -115,7 +127,9 @@ class EffectWorker implements SmartLifecycle {
         boolean placed = running.tryAcquire();
         try {
             var performed = placed ? performers.perform(asked(event)) : BUSY;
-            recorder.record(event, performed, Duration.ofNanos(System.nanoTime() - begun), metadata);
+            var duration = Duration.ofNanos(System.nanoTime() - begun);
+            meters.ended(event.effect(), performed, duration);
+            recorder.record(event, performed, duration, metadata);
         } finally {
             running.release(placed ? 1 : 0);
         }

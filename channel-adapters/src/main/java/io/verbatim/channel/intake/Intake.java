@@ -1,5 +1,6 @@
 package io.verbatim.channel.intake;
 
+import io.verbatim.shared.Bound;
 import io.verbatim.shared.StoreBusy;
 import io.verbatim.shared.StoreUnavailable;
 import io.verbatim.shared.conversation.MessageId;
@@ -44,6 +45,11 @@ public class Intake implements SmartLifecycle {
             keep(kept, Math.min(MOST, kept.stream().mapToInt(Kept::weight).sum()));
         }
         return kept.stream().map(message -> Doorway.messageId(message.keyName())).toList();
+    }
+
+    /** What callers bring at this moment. */
+    Bound bound() {
+        return new Bound("inbox_arriving_kib", () -> MOST - bringing.availablePermits(), MOST);
     }
 
     private void keep(List<Kept> messages, int weight) {

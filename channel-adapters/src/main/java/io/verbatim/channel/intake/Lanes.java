@@ -1,6 +1,9 @@
 package io.verbatim.channel.intake;
 
 import io.verbatim.channel.intake.InboxInsert.Written;
+import io.verbatim.shared.Bound;
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.RunsOn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +25,7 @@ import org.springframework.stereotype.Component;
  * table tells what comes behind it, what must rest for a while, and what nodes have left that are gone.
  */
 @Component
+@RunsOn({NodeRole.CHANNELS, NodeRole.COMMAND})
 class Lanes implements SmartLifecycle {
     /** Before the effects and all that turns need is stopped. */
     static final int PHASE = DEFAULT_PHASE - 4090;
@@ -43,6 +47,11 @@ class Lanes implements SmartLifecycle {
         this.table = table;
         this.handling = handling;
         this.marks = new Marks(table, room, this::begin);
+    }
+
+    /** How much is in hand. */
+    Bound bound() {
+        return room.bound();
     }
 
     boolean haveRoom() {

@@ -1,5 +1,6 @@
 package io.verbatim.channel.intake;
 
+import io.verbatim.shared.Bound;
 import java.util.Collection;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,6 +17,11 @@ final class Room {
 
     void clear(Collection<Held> messages) {
         used.addAndGet(-weight(messages));
+    }
+
+    /** How much that is. */
+    Bound bound() {
+        return new Bound("inbox_kib", used::get, MOST);
     }
 
     boolean isLeft() {

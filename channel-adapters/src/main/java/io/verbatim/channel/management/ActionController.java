@@ -6,8 +6,11 @@ import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
+import io.verbatim.shared.Refused;
 import io.verbatim.shared.conversation.ConversationCommand.Act;
 import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.ConversationQuery.FindTestSession;
+import io.verbatim.shared.conversation.TestSessionView;
 import io.verbatim.shared.conversation.TurnId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -47,11 +50,27 @@ class ActionController {
         return act(caller, conversations.ofBot(caller, bot, user).id(), body);
     }
 
+    /** In a test session its tester is the operator, too: else nobody could end a handover. */
+    @PostMapping("/bots/{bot}/test-sessions/{session}/actions")
+    @Described(value = "The same, in a test session", takes = ActionRequest.class, gives = Accepted.class, status = 202,
+        example = "{\"pauseBot\": false}")
+    ResponseEntity<Envelope> actOnTest(Caller caller, @PathVariable("bot") String bot, @PathVariable("session") String session, Body body) {
+        desk.awaitViews();
+        var conversation = ConversationId.ofTest(Given.bot(bot), session);
+        desk.find(new FindTestSession(caller.workspace(), conversation), TestSessionView.class)
+            .orElseThrow(() -> new Refused(Refused.Code.SESSION_NOT_FOUND, "There is no active test session with this id"));
+        return act(caller, conversation, body, "/v1/bots/%s/test-sessions/%s/turns/".formatted(bot, session));
+    }
+
     private ResponseEntity<Envelope> act(Caller caller, ConversationId conversation, Body body) {
+        return act(caller, conversation, body, "/v1/conversations/%s/turns/".formatted(conversation));
+    }
+
+    private ResponseEntity<Envelope> act(Caller caller, ConversationId conversation, Body body, String turns) {
         var actions = body.as(ActionRequest.class).checked();
         var turn = TurnId.next();
         desk.tell(caller, new Act(conversation, turn, actions));
-        return Answers.accepted("/v1/conversations/%s/turns/%s".formatted(conversation, turn), new Accepted(conversation, turn));
+        return Answers.accepted(turns + turn, new Accepted(conversation, turn));
     }
 
     /** What was begun. */

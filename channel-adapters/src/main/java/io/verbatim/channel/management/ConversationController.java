@@ -1,5 +1,6 @@
 package io.verbatim.channel.management;
 
+import io.verbatim.channel.retention.Oblivion;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Described;
@@ -8,6 +9,7 @@ import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.bot.BotQuery.FindBot;
 import io.verbatim.shared.bot.BotView;
+import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationQuery.FindConversationAsOf;
 import io.verbatim.shared.conversation.ConversationQuery.FindTurn;
 import io.verbatim.shared.conversation.ConversationQuery.ListConversations;
@@ -16,10 +18,12 @@ import io.verbatim.shared.conversation.ConversationQuery.ListMessages;
 import io.verbatim.shared.conversation.ConversationView;
 import io.verbatim.shared.conversation.EventView;
 import io.verbatim.shared.conversation.MessageView;
+import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.TurnView;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,10 +35,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ConversationController {
     private final Desk desk;
     private final NamedConversations conversations;
+    private final Oblivion oblivion;
 
-    ConversationController(Desk desk, NamedConversations conversations) {
+    ConversationController(Desk desk, NamedConversations conversations, Oblivion oblivion) {
         this.desk = desk;
         this.conversations = conversations;
+        this.oblivion = oblivion;
     }
 
     @GetMapping("/bots/{bot}/conversations")
@@ -54,6 +60,16 @@ class ConversationController {
         var view = moment == null ? now
             : desk.get(new FindConversationAsOf(caller.workspace(), now.id(), moment), ConversationView.class);
         return Answers.one(Sight.of(caller).conversation(view));
+    }
+
+    /** With its messages, files and contact; its events stay, and are shown to nobody. */
+    @DeleteMapping("/conversations/{id}")
+    @Described("Forget a conversation; an active session ends")
+    ResponseEntity<Envelope> forget(Caller caller, @PathVariable("id") String text) {
+        var id = conversations.get(caller, text).id();
+        desk.tell(caller, new EndSession(id, TurnId.next(), "operator"));
+        oblivion.forget(caller.workspace(), id);
+        return Answers.gone();
     }
 
     @GetMapping("/conversations/{id}/messages")

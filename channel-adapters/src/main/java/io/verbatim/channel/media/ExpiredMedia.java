@@ -1,6 +1,8 @@
 package io.verbatim.channel.media;
 
 import io.verbatim.channel.media.MediaTable.Row;
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.RunsOn;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes files away that have expired, every few minutes, a few at a time. Nobody gets them from the moment that they expire. */
 @Component
+@RunsOn(NodeRole.COMMAND)
 class ExpiredMedia implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ExpiredMedia.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);

@@ -29,16 +29,22 @@ class MediaIntake {
     private final MediaStore store;
     private final MediaTable table;
     private final MediaLinks links;
+    private final OwnFiles own;
 
-    MediaIntake(Egress egress, MediaStore store, MediaTable table, MediaLinks links) {
+    MediaIntake(Egress egress, MediaStore store, MediaTable table, MediaLinks links, OwnFiles own) {
         this.egress = egress;
         this.store = store;
         this.table = table;
         this.links = links;
+        this.own = own;
     }
 
     /** Within half a minute; never throws for what the network or the disk does. */
     Stored take(Wanted wanted) {
+        return own.find(wanted).map(file -> takeIn(wanted, file::getInputStream)).orElseGet(() -> fetched(wanted));
+    }
+
+    private Stored fetched(Wanted wanted) {
         try (var upload = store.begin(wanted.workspace(), wanted.id())) {
             var inspected = new Inspected(upload);
             return switch (egress.download(request(wanted), inspected)) {

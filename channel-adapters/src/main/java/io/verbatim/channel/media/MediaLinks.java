@@ -30,6 +30,12 @@ class MediaLinks {
         return "%s/media/%s?expires=%d&signature=%s".formatted(base(), id, end, signature(id, end));
     }
 
+    /** The part of a signed link that is its own; nothing of any other URL. */
+    String withoutBase(String url) {
+        var start = base() + "/media/";
+        return url.startsWith(start) ? url.substring(start.length()) : "";
+    }
+
     boolean isSigned(MediaId id, long expires, String signature) {
         return Signatures.same(signature(id, expires), signature);
     }

@@ -3,6 +3,7 @@ package io.verbatim.channel.media;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.ProblemType;
@@ -35,6 +36,7 @@ class UploadController {
 
     /** A temporary file goes after 24 hours, and has a link for whoever has that. */
     @PostMapping("/v1/media")
+    @Described(value = "Keep a file: the body is the file", takes = byte[].class, gives = Uploaded.class, status = 201)
     ResponseEntity<Envelope> upload(Caller caller, HttpServletRequest request, @RequestParam(name = "filename", required = false)
         @Nullable String filename, @RequestParam(name = "storage", defaultValue = "permanent") String storage) {
         if (!STORAGES.contains(storage)) {
@@ -59,6 +61,7 @@ class UploadController {
 
     /** Nobody gets it from now on; the bytes go within minutes. */
     @DeleteMapping("/v1/media/{id}")
+    @Described("Take a file away")
     ResponseEntity<Envelope> delete(Caller caller, @PathVariable("id") String id) {
         if (MediaId.read(id).filter(known -> table.expire(caller.workspace(), known)).isEmpty()) {
             throw Desk.notFound();

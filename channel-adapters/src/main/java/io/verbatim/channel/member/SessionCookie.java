@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.http.ResponseCookie;
 
-/** The cookie that carries a session's token: out of reach of scripts, and never sent along from another site. */
+/** The cookie that carries a session's token: out of reach of scripts, and sent along from another site with links alone. */
 final class SessionCookie {
     static final String NAME = "verbatim_session";
 
@@ -29,7 +29,7 @@ final class SessionCookie {
     }
 
     private static String cookie(String value, boolean encrypted, Duration age) {
-        return ResponseCookie.from(NAME, value).httpOnly(true).sameSite("Strict").secure(encrypted).path("/").maxAge(age).build()
+        return ResponseCookie.from(NAME, value).httpOnly(true).sameSite("Lax").secure(encrypted).path("/").maxAge(age).build()
             .toString();
     }
 }

@@ -5,6 +5,7 @@ import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Bearer;
 import io.verbatim.channel.web.Body;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.Faults;
 import io.verbatim.channel.web.OwnSite;
@@ -41,6 +42,8 @@ class SignInController {
     }
 
     @PostMapping("/sign-in")
+    @Described(value = "Sign in with a password: a session in a cookie", takes = Credentials.class, gives = Resource.class,
+        example = "{\"email\": \"anna@example.com\", \"password\": \"correct horse\"}")
     ResponseEntity<Envelope> signIn(Body body, HttpServletRequest request) {
         admit(request);
         var given = body.as(Credentials.class).checked();
@@ -51,6 +54,7 @@ class SignInController {
     }
 
     @PostMapping("/invitations/accept")
+    @Described(value = "Accept an invitation, with a password of one's own choice", takes = Acceptance.class, gives = Resource.class)
     ResponseEntity<Envelope> accept(Body body, HttpServletRequest request) {
         admit(request);
         var given = body.as(Acceptance.class);
@@ -61,6 +65,7 @@ class SignInController {
     }
 
     @PostMapping("/password")
+    @Described(value = "Change the password; all other sessions end", takes = PasswordChange.class, gives = Resource.class)
     ResponseEntity<Envelope> change(Body body, HttpServletRequest request) {
         admit(request);
         var member = member(request);
@@ -73,11 +78,13 @@ class SignInController {
     }
 
     @GetMapping("/session")
+    @Described(value = "Who has signed in", gives = Resource.class)
     ResponseEntity<Envelope> session(HttpServletRequest request) {
         return Answers.one(Resource.of(member(request)));
     }
 
     @PostMapping("/sign-out")
+    @Described("Sign out")
     ResponseEntity<Void> signOut(HttpServletRequest request) {
         OwnSite.require(request);
         sessions.end(request);

@@ -3,6 +3,7 @@ package io.verbatim.channel.oidc;
 import io.verbatim.channel.member.Entrance;
 import io.verbatim.channel.vault.Signatures;
 import io.verbatim.channel.web.ApiProblem;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ProblemType;
 import io.verbatim.channel.web.RateLimits;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,11 +31,7 @@ class OidcController {
     private static final String PATH = "/auth/oidc";
     private static final String COOKIE = "verbatim_oidc";
     private static final int A_MINUTE = 60;
-    // A page of our own goes on, for a session's cookie is not sent along where another site has begun the way.
-    private static final String GO_ON = """
-        <!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/console/"><title>Signed in</title>
-        </head><body><a href="/console/">Go on</a></body></html>
-        """;
+    private static final String INSIDE = "/docs";
 
     private final OidcLogin login;
     private final Entrance entrance;
@@ -52,6 +48,7 @@ class OidcController {
     }
 
     @GetMapping
+    @Described(value = "Sign in by way of the provider that is set up", status = 303)
     ResponseEntity<Void> begin(HttpServletRequest request) {
         admit(request);
         var attempt = OidcAttempt.next(clock.instant());
@@ -59,17 +56,18 @@ class OidcController {
             .header(HttpHeaders.SET_COOKIE, cookie(attempt.text(signatures), OidcAttempt.LIFE, request)).build();
     }
 
-    @GetMapping(path = "/callback", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> end(@RequestParam(name = "code", required = false) @Nullable String code,
+    @GetMapping("/callback")
+    @Described(value = "Where the provider sends back who has signed in: a session in a cookie", status = 303)
+    ResponseEntity<Void> end(@RequestParam(name = "code", required = false) @Nullable String code,
                                @RequestParam(name = "state", required = false) @Nullable String state, HttpServletRequest request) {
         admit(request);
         var attempt = attempt(request).filter(ours -> state != null && Signatures.same(ours.state(), state))
             .orElseThrow(OidcController::unknown);
         var session = Optional.ofNullable(code).flatMap(redeemed -> login.email(attempt, redeemed, redirect()))
             .flatMap(email -> entrance.enter(email, request)).orElseThrow(OidcController::unknown);
-        return ResponseEntity.ok().header(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO, request))
-            .header(HttpHeaders.SET_COOKIE, session).header(HttpHeaders.CACHE_CONTROL, "no-store")
-            .header("Content-Security-Policy", "default-src 'none'").body(GO_ON);
+        return ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, INSIDE)
+            .header(HttpHeaders.SET_COOKIE, cookie("", Duration.ZERO, request)).header(HttpHeaders.SET_COOKIE, session)
+            .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
     private void admit(HttpServletRequest request) {

@@ -78,6 +78,7 @@ final class OpenApiDocument {
         var security = components.putObject("securitySchemes");
         security.putObject("bearer").put("type", "http").put("scheme", "bearer");
         security.putObject("channelKey").put("type", "apiKey").put("in", "header").put("name", "X-API-Key");
+        security.putObject("session").put("type", "apiKey").put("in", "cookie").put("name", "verbatim_session");
     }
 
     private static ObjectNode parameter(ObjectNode parameters, String key, String name, String in, String description, String type) {

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** One operation of the document, from a handler method's signature and its {@link Described}. */
 final class Operations {
     private static final String JSON = "application/json";
+    private static final String FILE = "application/octet-stream";
 
     private final JsonMapper json;
     private final Schemas schemas;
@@ -60,7 +61,7 @@ final class Operations {
             parameters.addObject().put("$ref", "#/components/parameters/PerPage");
             parameters.addObject().put("$ref", "#/components/parameters/Cursor");
         }
-        if (verb.equals("post")) {
+        if (verb.equals("post") && !path.startsWith("/auth/")) {
             parameters.addObject().put("$ref", "#/components/parameters/IdempotencyKey");
         }
     }
@@ -95,6 +96,10 @@ final class Operations {
             return;
         }
         var body = operation.putObject("requestBody").put("required", false);
+        if (type == byte[].class) {
+            body.putObject("content").putObject(FILE).putObject("schema");
+            return;
+        }
         var content = body.putObject("content").putObject(JSON);
         content.set("schema", schemas.of(type, true));
         if (call != null && !call.example().isEmpty()) {
@@ -124,6 +129,11 @@ final class Operations {
         }
         if (path.startsWith("/api/") || path.startsWith("/v1/") && !path.equals(OpenApiController.PATH)) {
             security.addObject().putArray("bearer");
+        }
+        boolean isOfBrowsers = path.startsWith("/v1/") && !path.equals(OpenApiController.PATH) && !path.startsWith("/v1/channels/webhook/")
+            || path.equals("/auth/session") || path.equals("/auth/password") || path.equals("/auth/sign-out");
+        if (isOfBrowsers) {
+            security.addObject().putArray("session");
         }
     }
 

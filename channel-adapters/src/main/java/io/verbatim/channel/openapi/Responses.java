@@ -17,6 +17,7 @@ final class Responses {
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
     private static final int NOTHING = 204;
+    private static final int ELSEWHERE = 303;
 
     private final JsonMapper json;
     private final Schemas schemas;
@@ -29,16 +30,17 @@ final class Responses {
     ObjectNode of(String verb, String path, Method method, @Nullable Described call, List<String> types) {
         var responses = json.createObjectNode();
         int status = status(call);
-        good(responses.putObject(Integer.toString(status)), status, method, call, types);
+        good(responses.putObject(Integer.toString(status)), status, method, call == null ? Object.class : call.gives(), types);
         if (call == null) {
             // Nobody has said what is given: it may be anything.
             List.of(CREATED, ACCEPTED, NOTHING).forEach(other ->
-                good(responses.putObject(Integer.toString(other)), other, method, null, types));
+                good(responses.putObject(Integer.toString(other)), other, method, Object.class, types));
         }
-        if (path.startsWith("/api/")) {
-            good(responses.putObject(Integer.toString(ACCEPTED)), ACCEPTED, method, null, types);
-        } else if (verb.equals("put") && status == 200) {
-            good(responses.putObject(Integer.toString(CREATED)), CREATED, method, call, types);
+        if (call != null && call.later() != void.class) {
+            good(responses.putObject(Integer.toString(ACCEPTED)), ACCEPTED, method, call.later(), types);
+        }
+        if (call != null && verb.equals("put") && status == 200) {
+            good(responses.putObject(Integer.toString(CREATED)), CREATED, method, call.gives(), types);
         } else if (verb.equals("get")) {
             responses.putObject("304").put("description", "Not modified since the ETag of If-None-Match");
         }
@@ -50,28 +52,28 @@ final class Responses {
         return call == null ? 200 : call.gives() == void.class && call.status() == 200 ? NOTHING : call.status();
     }
 
-    private void good(ObjectNode response, int status, Method method, @Nullable Described call, List<String> types) {
+    private void good(ObjectNode response, int status, Method method, Class<?> gives, List<String> types) {
         response.put("description", switch (status) {
             case CREATED -> "Made";
             case ACCEPTED -> "Accepted, going on";
             case NOTHING -> "Done";
+            case ELSEWHERE -> "Go on there";
             default -> "As asked";
         });
         var headers = response.putObject("headers");
         for (var name : List.of("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset")) {
             headers.putObject(name).putObject("schema").put("type", "integer");
         }
-        if (status == CREATED || status == ACCEPTED) {
+        if (status == CREATED || status == ACCEPTED || status == ELSEWHERE) {
             headers.putObject("Location").putObject("schema").put("type", "string").put("format", "uri-reference");
         }
-        if (status != NOTHING) {
+        if (gives != void.class && status != NOTHING) {
             headers.putObject("ETag").putObject("schema").put("type", "string");
-            content(response.putObject("content"), method, call, types);
+            content(response.putObject("content"), method, gives, types);
         }
     }
 
-    private void content(ObjectNode content, Method method, @Nullable Described call, List<String> types) {
-        var type = call == null || call.gives() == void.class ? Object.class : call.gives();
+    private void content(ObjectNode content, Method method, Class<?> type, List<String> types) {
         if (type == byte[].class) {
             content.putObject("*/*").putObject("schema");
             return;

@@ -7,6 +7,6 @@ final class Routes {
     }
 
     static boolean isPublic(String path) {
-        return path.startsWith("/v1/") || path.startsWith("/api/") || path.startsWith("/media/");
+        return path.startsWith("/v1/") || path.startsWith("/api/") || path.startsWith("/media/") || path.startsWith("/auth/");
     }
 }

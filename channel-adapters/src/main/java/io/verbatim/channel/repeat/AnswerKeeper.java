@@ -39,7 +39,7 @@ final class AnswerKeeper extends OncePerRequestFilter {
         answer.copyBodyToResponse();
     }
 
-    /** A request whose end nobody knows keeps its name: it is never carried out twice. */
+    /** A request whose end nobody knows keeps its name: whoever repeats it finds out what came of it first. */
     private void settle(Claim claim, ContentCachingResponseWrapper answer) {
         int status = answer.getStatus();
         try {
@@ -48,6 +48,8 @@ final class AnswerKeeper extends OncePerRequestFilter {
                     new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8));
             } else if (status / 100 == 4 || status == UNAVAILABLE) {
                 answers.release(claim);
+            } else {
+                answers.abandon(claim);
             }
         } catch (DataAccessException e) {
             LOG.warn("The answer of a named request could not be kept; it will be refused when it is repeated", e);

@@ -2,6 +2,7 @@ package io.verbatim.channel.repeat;
 
 import io.verbatim.channel.vault.Secret;
 import io.verbatim.channel.vault.Vault;
+import io.verbatim.shared.NodeName;
 import io.verbatim.shared.backend.SecretRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +14,17 @@ import org.springframework.stereotype.Component;
 /** The first answers of named requests, for a day; sealed, for a key may stand in one. */
 @Component
 class FirstAnswers {
+    // Of a request without an answer whose node is gone, whoever repeats it takes the place.
     private static final String CLAIM = """
-        insert into named_request (name, workspace_id, fingerprint) values (?, ?, ?) on conflict (name) do nothing
+        insert into named_request as r (name, workspace_id, fingerprint, node) values (?, ?, ?, ?)
+        on conflict (name) do update set node = excluded.node
+            where r.status is null and r.fingerprint = excluded.fingerprint
+                and not exists (select from node n where n.id = r.node and n.lease_until >= clock_timestamp())
+        returning xmax::text <> '0' as is_orphan
+        """;
+    private static final String MADE = """
+        select aggregate_id from event where type not like 'conversation.%' and metadata ->> 'request' = :name
+        union all select aggregate_id from request where key = :name limit 1
         """;
     private static final String KEEP = "update named_request set status = ?, location = ?, etag = ?, answer = ? where name = ?";
     private static final String FORGET = """
@@ -28,15 +38,31 @@ class FirstAnswers {
 
     private final JdbcClient jdbc;
     private final Vault vault;
+    private final NodeName node;
 
-    FirstAnswers(JdbcClient jdbc, Vault vault) {
+    FirstAnswers(JdbcClient jdbc, Vault vault, NodeName node) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.node = node;
     }
 
-    /** Whether the request is the first of its name: it is the caller's to carry out then. */
-    boolean claim(Claim claim) {
-        return jdbc.sql(CLAIM).params(claim.name(), claim.workspace().value(), claim.fingerprint()).update() == 1;
+    /** Whose the request is to carry out. */
+    enum Claimed { FIRST, ORPHAN, TAKEN }
+
+    /** Claims a name; one whose first owner is gone without an answer is an orphan, of which somebody has to find out how far it came. */
+    Claimed claim(Claim claim) {
+        return jdbc.sql(CLAIM).params(claim.name(), claim.workspace().value(), claim.fingerprint(), node.value())
+            .query(Boolean.class).optional().map(isOrphan -> isOrphan ? Claimed.ORPHAN : Claimed.FIRST).orElse(Claimed.TAKEN);
+    }
+
+    /** What an orphan has made or changed, if it came so far. */
+    Optional<String> made(Claim claim) {
+        return jdbc.sql(MADE).param("name", claim.name()).query(String.class).optional();
+    }
+
+    /** Nobody knows how it ended: who repeats it has to find out. */
+    void abandon(Claim claim) {
+        jdbc.sql("update named_request set node = '' where name = ? and status is null").param(claim.name()).update();
     }
 
     Optional<FirstAnswer> find(Claim claim) {

@@ -43,7 +43,12 @@ class Repeats implements HandlerInterceptor {
             return true;
         }
         var key = RequestName.of(request);
-        return key.isEmpty() || isFirst(claim(caller, key.get(), request), request, response);
+        if (key.isEmpty()) {
+            return true;
+        }
+        var claim = claim(caller, key.get(), request);
+        caller.named(claim.name(), claim.fingerprint()).makes(request);
+        return isFirst(claim, request, response);
     }
 
     /** Who takes the request itself sees to its repeats as well: sessions do. */
@@ -66,7 +71,7 @@ class Repeats implements HandlerInterceptor {
 
     private boolean isFirst(Claim claim, HttpServletRequest request, HttpServletResponse response) throws IOException {
         for (int look = 0; look < LOOKS; look++) {
-            if (answers.claim(claim)) {
+            if (isMine(claim)) {
                 request.setAttribute(Claim.ATTRIBUTE, claim);
                 clear();
                 return true;
@@ -80,6 +85,18 @@ class Repeats implements HandlerInterceptor {
         }
         throw new ApiProblem(ProblemType.IDEMPOTENCY_IN_FLIGHT, "The first request with this Idempotency-Key has no answer yet")
             .header("Retry-After", "1");
+    }
+
+    private boolean isMine(Claim claim) {
+        var claimed = answers.claim(claim);
+        if (claimed == FirstAnswers.Claimed.ORPHAN) {
+            answers.made(claim).ifPresent(id -> {
+                answers.abandon(claim);
+                throw new ApiProblem(ProblemType.CONFLICT, "The request was carried out, but its answer was lost with its node; it made or "
+                    + "changed " + id);
+            });
+        }
+        return claimed != FirstAnswers.Claimed.TAKEN;
     }
 
     private Optional<FirstAnswer> same(Claim claim) {

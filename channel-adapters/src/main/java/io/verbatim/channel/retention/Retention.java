@@ -1,5 +1,7 @@
 package io.verbatim.channel.retention;
 
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.RunsOn;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +15,20 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Forgets what is due, some at a time, each part in a transaction of its own. On several nodes each takes what the others have not. */
 @Component
 @EnableConfigurationProperties(RetentionSettings.class)
+@RunsOn(NodeRole.COMMAND)
 class Retention implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     private final RetentionTables tables;
+    private final Orphans orphans;
     private final TransactionOperations transactions;
     private final RetentionSettings settings;
     private volatile CountDownLatch over = new CountDownLatch(0);
     private @Nullable Thread thread;
 
-    Retention(RetentionTables tables, TransactionOperations transactions, RetentionSettings settings) {
+    Retention(RetentionTables tables, Orphans orphans, TransactionOperations transactions, RetentionSettings settings) {
         this.tables = tables;
+        this.orphans = orphans;
         this.transactions = transactions;
         this.settings = settings;
     }
@@ -68,8 +73,10 @@ class Retention implements SmartLifecycle {
                 Integer some = transactions.execute(transaction -> tables.forget());
                 forgotten = some == null ? 0 : some;
             }
-            tables.forgetSecrets();
+            transactions.executeWithoutResult(transaction -> tables.sweep());
             tables.forgetOldEntries();
+            orphans.forgetSecrets();
+            transactions.executeWithoutResult(transaction -> orphans.forgetClosed());
         } catch (RuntimeException e) {
             LOG.debug("What is due cannot be forgotten now", e);
         }

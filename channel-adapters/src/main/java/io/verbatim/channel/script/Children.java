@@ -66,6 +66,10 @@ final class Children implements AutoCloseable {
         return threads.submit(work).get(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    int living() {
+        return living.size();
+    }
+
     @Override
     public void close() {
         watch.shutdownNow();

@@ -24,6 +24,10 @@ final class Living implements AutoCloseable {
         children.remove(child);
     }
 
+    int size() {
+        return children.size();
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

@@ -36,6 +36,10 @@ final class Places {
         return Optional.empty();
     }
 
+    int taken() {
+        return settings.processes() - all.availablePermits();
+    }
+
     /** A place to be given back, once. */
     record Place(Semaphore all, Semaphore own) {
 

@@ -58,6 +58,15 @@ public final class Scripts implements AutoCloseable {
         return placed(owner, List.of(new Frame(Frame.CHECK, source))) instanceof Failed failed ? Optional.of(failed) : Optional.empty();
     }
 
+    /** Processes that live, at work or not. */
+    int processes() {
+        return children.living();
+    }
+
+    int running() {
+        return places.taken();
+    }
+
     @Override
     public void close() {
         children.close();

@@ -1,5 +1,6 @@
 package io.verbatim.channel.start;
 
+import io.verbatim.shared.NodeRole;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -23,6 +24,14 @@ public class Defaults implements EnvironmentPostProcessor {
         }
         // An advertisement of the framework's maker.
         System.setProperty("disable-axoniq-console-message", "true");
+        if (!takesHttp(settings)) {
+            settings.getPropertySources().addFirst(new MapPropertySource("verbatim-roles", Map.of("server.port", -1)));
+        }
         settings.getPropertySources().addLast(new MapPropertySource("verbatim-defaults", defaults));
+    }
+
+    /** Refused here, before anything is begun, if it is no role. */
+    private static boolean takesHttp(ConfigurableEnvironment settings) {
+        return RolesConfiguration.parse(settings.getProperty("verbatim.roles", "")).has(NodeRole.CHANNELS);
     }
 }

@@ -4,6 +4,8 @@ import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.vault.NewKey;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.shared.Ids;
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.NodeRoles;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.workspace.IssuedKey;
 import io.verbatim.shared.workspace.KeyId;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sees to it that there is a workspace, somebody who may do everything in it, and the demo. All ids are derived, so that two nodes that
- * start at once make each thing once.
+ * start at once make each thing once. Done by nodes that project: it looks at what it has made.
  */
 @Component
 @EnableConfigurationProperties(StartSettings.class)
@@ -32,6 +34,7 @@ class FirstStart implements ApplicationRunner {
     private static final int INSTALLATIONS_LIMIT = 0;
 
     private final StartSettings settings;
+    private final NodeRoles roles;
     private final Keys keys;
     private final Desk desk;
     private final Founder founder;
@@ -39,9 +42,10 @@ class FirstStart implements ApplicationRunner {
     private final Demo demo;
     private final Welcome welcome;
 
-    FirstStart(StartSettings settings, Keys keys, Desk desk, Founder founder, FirstMember member, Demo demo,
+    FirstStart(StartSettings settings, NodeRoles roles, Keys keys, Desk desk, Founder founder, FirstMember member, Demo demo,
                Welcome welcome) {
         this.settings = settings;
+        this.roles = roles;
         this.keys = keys;
         this.desk = desk;
         this.founder = founder;
@@ -53,6 +57,12 @@ class FirstStart implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         KnownSettings.warnOfOthers(System.getenv().keySet());
+        if (roles.has(NodeRole.QUERY)) {
+            begin();
+        }
+    }
+
+    private void begin() {
         var workspace = WorkspaceId.first();
         founder.tell(workspace, new OpenWorkspace(workspace, NAME));
         var owner = owner(workspace);

@@ -24,7 +24,7 @@ class Welcome {
     }
 
     private void print(PrintStream terminal, Optional<NewKey> owner, Optional<Invitations.Link> link, Optional<Demo.Opened> demo) {
-        terminal.printf("%nVerbatim is ready at %s%n", address());
+        terminal.printf(takesHttp() ? "%nVerbatim is ready at %s%n" : "%nVerbatim is ready, and leaves HTTP to other nodes%n", address());
         if (settings.demo()) {
             terminal.println("Demo: outgoing calls to this machine's own addresses are allowed (VERBATIM_EGRESS_ALLOW).");
         }
@@ -45,6 +45,10 @@ class Welcome {
 
             """, address(), opened.channel(), opened.key().value()));
         terminal.flush();
+    }
+
+    private boolean takesHttp() {
+        return server.getWebServer().getPort() > 0;
     }
 
     private String address() {

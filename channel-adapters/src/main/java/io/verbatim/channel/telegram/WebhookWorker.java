@@ -6,6 +6,8 @@ import io.verbatim.channel.telegram.ApiReply.Done;
 import io.verbatim.channel.telegram.ApiReply.Refusal;
 import io.verbatim.channel.telegram.WebhookTable.Row;
 import io.verbatim.channel.web.PublicUrl;
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.RunsOn;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Has Telegram call us for channels that are open, and not for others; tries again where Telegram is away. */
 @Component
+@RunsOn(NodeRole.COMMAND)
 class WebhookWorker implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookWorker.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);

@@ -6,6 +6,7 @@ import java.util.Set;
 
 /** Which role a call takes. The first line that fits decides. */
 final class Access {
+    private static final String CONVERSATION = "/v1/conversations/{id}";
     private static final String REDELIVERY = "/deliveries/redeliver";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -33,7 +34,7 @@ final class Access {
     }
 
     static boolean allows(Role role, String method, String path) {
-        return isAtLeast(role, least(READING.contains(method), path));
+        return isAtLeast(role, least(method, path));
     }
 
     // Roles are declared from the most to the least.
@@ -41,7 +42,11 @@ final class Access {
         return role.compareTo(least) <= 0;
     }
 
-    private static Role least(boolean reading, String path) {
+    private static Role least(String method, String path) {
+        boolean reading = READING.contains(method);
+        if (method.equals("DELETE") && path.equals(CONVERSATION)) {
+            return Role.OWNER;
+        }
         if (!reading && path.endsWith(REDELIVERY) && path.startsWith("/v1/channels/")) {
             return Role.OPERATOR;
         }

@@ -6,11 +6,17 @@ import io.verbatim.shared.workspace.MemberId;
 import io.verbatim.shared.workspace.Role;
 import io.verbatim.shared.workspace.WorkspaceId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Who asks: a key or a member of a workspace, with what it may do, and where it calls from. */
-public record Caller(WorkspaceId workspace, String actor, Role role, String ip) {
+public record Caller(WorkspaceId workspace, String actor, Role role, String ip, Map<String, String> request) {
+
+    /** One whose request has no name. */
+    public Caller(WorkspaceId workspace, String actor, Role role, String ip) {
+        this(workspace, actor, role, ip, Map.of());
+    }
 
     static Caller of(WorkspaceId workspace, KeyId key, Role role, String ip) {
         return new Caller(workspace, "key:" + key, role, ip);
@@ -43,11 +49,23 @@ public record Caller(WorkspaceId workspace, String actor, Role role, String ip) 
 
     /** The same one, at work in another workspace. */
     public Caller in(WorkspaceId other) {
-        return new Caller(other, actor, role, ip);
+        return new Caller(other, actor, role, ip, request);
+    }
+
+    /** The same one, in a request of this name: what comes of it can be found by that. */
+    public Caller named(String name, String fingerprint) {
+        return new Caller(workspace, actor, role, ip, Map.of(Facts.REQUEST, name, Facts.REQUEST_FINGERPRINT, fingerprint));
+    }
+
+    /** To be called where a request was given a name after it was let in. */
+    public void makes(HttpServletRequest of) {
+        of.setAttribute(Doorkeeper.CALLER, this);
     }
 
     /** What is noted beside all that this caller brings about. */
     public Map<String, String> facts() {
-        return Map.of(Facts.WORKSPACE, workspace.value(), Facts.ACTOR, actor, Facts.ORIGIN, ip);
+        var facts = new HashMap<>(request);
+        facts.putAll(Map.of(Facts.WORKSPACE, workspace.value(), Facts.ACTOR, actor, Facts.ORIGIN, ip));
+        return Map.copyOf(facts);
     }
 }

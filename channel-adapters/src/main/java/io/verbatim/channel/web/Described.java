@@ -19,6 +19,9 @@ public @interface Described {
     /** What is answered, or one item of it where the method takes a page; none for {@code void}. */
     Class<?> gives() default void.class;
 
+    /** What is answered with 202 where the caller does not wait for the rest; nothing for {@code void}. */
+    Class<?> later() default void.class;
+
     /** The status of the answer where all goes well; 204 where nothing is given. */
     int status() default 200;
 

@@ -53,6 +53,14 @@ class Doorkeeper implements HandlerInterceptor {
         return true;
     }
 
+    /** Counts a request of the management API that leads nowhere, if its key is known. Refused as RATE_LIMITED if it is one too many. */
+    void countTheLost(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getRequestURI().startsWith("/v1/") && request.getAttribute(CALLER) == null) {
+            Bearer.of(request).filter(keys::isPossible).flatMap(this::known)
+                .ifPresent(key -> limits.count(key.id().value(), limits.orDefault(key.rateLimitPerMinute()), response));
+        }
+    }
+
     // Not the address as it was spelled: an encoded letter in it leads to the same handler, and must not lead around its rule.
     private static String route(HttpServletRequest request) {
         return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern ? pattern : "";

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * Keeps other sites from using the cookie of somebody who has signed in here: what is changed with it is changed from pages of our own. The
- * cookie is not sent from elsewhere either; this is for browsers that do not know that, and for neighbours on the same domain.
+ * cookie is not sent with changes from elsewhere either; this is for browsers that do not know that, and for neighbours on the same domain.
  */
 public final class OwnSite {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");

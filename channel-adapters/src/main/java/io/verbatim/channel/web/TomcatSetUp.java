@@ -10,10 +10,17 @@ import org.springframework.stereotype.Component;
 @Component
 class TomcatSetUp implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
 
+    private final Farewell farewell;
+
+    TomcatSetUp(Farewell farewell) {
+        this.farewell = farewell;
+    }
+
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
         factory.setProtocol(LeanHttp.class.getName());
         factory.addContextCustomizers(context -> context.getParent().getPipeline().addValve(new ProblemValve()));
+        factory.addEngineValves(farewell.valve());
         // The session id is the client's and may hold a slash; passed through, it is split off and decoded by the router.
         factory.addConnectorCustomizers(connector -> {
             connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());

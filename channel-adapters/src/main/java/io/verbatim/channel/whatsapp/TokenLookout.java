@@ -1,5 +1,7 @@
 package io.verbatim.channel.whatsapp;
 
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.RunsOn;
 import io.verbatim.shared.channel.ChannelId;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Has every channel's token looked at when the product starts, and each hour, by one node. */
 @Component("whatsappTokenLookout")
+@RunsOn(NodeRole.COMMAND)
 class TokenLookout implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TokenLookout.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);

@@ -220,7 +220,7 @@ class TurnStreamTest {
         feed.heard(17, piece("a"));
         var response = new MockHttpServletResponse();
 
-        new TurnStream(feed, turn(null), false, turns, IMPATIENT)
+        new TurnStream(feed, turn(null), false, new StreamReader(turn -> "", answer -> answer), turns, IMPATIENT)
             .run(new EventStream(response, new JsonMapper(), LastEventId.NONE), "/here");
 
         assertThat(new String(response.getContentAsByteArray(), StandardCharsets.UTF_8)).contains("event: message.delta")

@@ -2,6 +2,7 @@ package io.verbatim.channel.backend;
 
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.verbatim.channel.egress.Egress;
 import io.verbatim.channel.egress.EgressSettings;
 import io.verbatim.channel.egress.OwnPorts;
@@ -73,7 +74,7 @@ final class WorkerFixture implements AutoCloseable {
         this.breakers = new Breakers(reports, Clock.fixed(NOON, ZoneOffset.UTC));
         this.backends = new Backends(DefaultQueryGateway.builder().queryBus(queryBus()).build());
         this.worker = new AttemptWorker(new Caller(backends, formats, breakers, new RetryBudgets(), new Bulkheads(), wire,
-            attemptId -> ours),
+            attemptId -> ours, new AttemptMeters(new SimpleMeterRegistry())),
             new Passages(commands, settings), new AttemptRecorder(commands, new NodeName("node-1")), settings);
     }
 

@@ -10,6 +10,8 @@ import io.verbatim.channel.script.ScriptCheck;
 import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.vault.MasterKey;
 import io.verbatim.shared.NodeName;
+import io.verbatim.shared.NodeRoles;
+import io.verbatim.shared.OtherNodes;
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.backend.Backend;
 import io.verbatim.shared.backend.BackendSettings;
@@ -88,6 +90,24 @@ public class WebTestApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    NodeRoles nodeRoles() {
+        return NodeRoles.EVERY;
+    }
+
+    @Bean
+    OtherNodes otherNodes() {
+        return new OtherNodes() {
+            @Override
+            public void whenTheyStore(Runnable hint) {
+            }
+
+            @Override
+            public void whenTheyLeaveWork(Runnable hint) {
+            }
+        };
     }
 
     @Bean

@@ -4,7 +4,9 @@ import io.verbatim.command.LookOut;
 import io.verbatim.command.eventstore.node.Node;
 import io.verbatim.command.eventstore.node.Watch;
 import io.verbatim.shared.Facts;
+import io.verbatim.shared.NodeRole;
 import io.verbatim.shared.Refused;
+import io.verbatim.shared.RunsOn;
 import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationQuery;
 import io.verbatim.shared.conversation.ConversationQuery.FindDueSessions;
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Component;
  * crowd that fell due while nobody looked leaves room for those who talk. Each conversation decides for itself whether it is true.
  */
 @Component
+@RunsOn(NodeRole.COMMAND)
 class SessionExpiry extends LookOut {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);

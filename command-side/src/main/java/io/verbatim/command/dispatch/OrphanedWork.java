@@ -5,6 +5,8 @@ import io.verbatim.command.eventstore.node.Node;
 import io.verbatim.command.eventstore.node.Orphan;
 import io.verbatim.command.eventstore.node.WorkTable;
 import io.verbatim.shared.Facts;
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.RunsOn;
 import io.verbatim.shared.conversation.AttemptId;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
  * node has its own lease: after the database was away, its own look as lost as any.
  */
 @Component
+@RunsOn(NodeRole.COMMAND)
 class OrphanedWork extends LookOut {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedWork.class);

@@ -15,6 +15,11 @@ final class AggregateCache implements Cache {
         this.entries = Caffeine.newBuilder().maximumSize(size).build();
     }
 
+    /** How many there are, more or less. */
+    long size() {
+        return entries.estimatedSize();
+    }
+
     @Override
     @SuppressWarnings("unchecked") // as in Axon's interface: whoever asks knows what was put
     public <K, V> V get(K key) {

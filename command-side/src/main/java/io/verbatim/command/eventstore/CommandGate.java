@@ -1,5 +1,6 @@
 package io.verbatim.command.eventstore;
 
+import io.verbatim.shared.Bound;
 import io.verbatim.shared.StoreBusy;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -16,11 +17,18 @@ final class CommandGate {
     private static final Runnable NOTHING = () -> { };
 
     private final Semaphore places;
+    private final int all;
     private final Duration patience;
 
     CommandGate(int places, Duration patience) {
+        this.all = places;
         this.places = new Semaphore(places, true);
         this.patience = patience;
+    }
+
+    /** How full it is. */
+    Bound bound() {
+        return new Bound("commands", () -> all - places.availablePermits(), all);
     }
 
     /**

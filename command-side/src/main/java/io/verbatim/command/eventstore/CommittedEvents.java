@@ -27,6 +27,11 @@ public final class CommittedEvents implements SubscribableMessageSource<EventMes
         return () -> subscribers.remove(subscriber);
     }
 
+    /** The same for an event that another node has committed, and whose work it has left to this one. */
+    public void adopt(EventMessage<?> event) {
+        publish(List.of(event));
+    }
+
     void publish(List<? extends EventMessage<?>> events) {
         if (CurrentUnitOfWork.isStarted()) {
             publishApart(events, CurrentUnitOfWork.get());

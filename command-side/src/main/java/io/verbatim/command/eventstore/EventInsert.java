@@ -4,6 +4,8 @@ import io.verbatim.command.eventstore.AppendBatch.Claim;
 import io.verbatim.command.eventstore.AppendBatch.Work;
 import io.verbatim.command.eventstore.Group.Entry;
 import io.verbatim.shared.NodeName;
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.NodeRoles;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -69,9 +71,12 @@ final class EventInsert {
     private static final String STORED = "select event_id from event where event_id = any (?::text[])";
 
     private final NodeName node;
+    private final boolean leavesWork;
 
-    EventInsert(NodeName node) {
+    /** @param roles without dispatch among them, work that events open is anybody's at once */
+    EventInsert(NodeName node, NodeRoles roles) {
         this.node = node;
+        this.leavesWork = !roles.has(NodeRole.COMMAND);
     }
 
     /**
@@ -132,10 +137,14 @@ final class EventInsert {
         parameters.texts(opened, of(Work::aggregateId));
         parameters.texts(opened, of(Work::workspaceId));
         parameters.texts(opened, of(Work::lane));
-        parameters.numbers(opened, of(Work::dueInMs));
+        parameters.numbers(opened, of(this::dueIn));
         bindTurns(parameters, opened, claiming);
         parameters.texts(group.closed(), Entry::row);
         bindTurns(parameters, group.closed(), claiming);
+    }
+
+    private @Nullable Long dueIn(Work work) {
+        return work.dueInMs() == null && leavesWork ? Long.valueOf(0) : work.dueInMs();
     }
 
     private static void bindEvents(Parameters parameters, List<Entry<EventRow>> rows, boolean claiming) throws SQLException {

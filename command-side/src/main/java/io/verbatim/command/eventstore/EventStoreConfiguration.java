@@ -1,10 +1,11 @@
 package io.verbatim.command.eventstore;
 
 import io.verbatim.command.eventstore.node.Node;
+import io.verbatim.shared.Bound;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.NodeName;
+import io.verbatim.shared.NodeRoles;
 import javax.sql.DataSource;
-import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.saga.repository.SagaStore;
@@ -63,8 +64,9 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    GroupWriter groupWriter(DataSource dataSource, Node node) {
-        return new GroupWriter(new WriterConnection(dataSource), new EventInsert(node.name()), node::takeLeaseAnew);
+    GroupWriter groupWriter(DataSource dataSource, Node node, ObjectProvider<NodeRoles> roles) {
+        var insert = new EventInsert(node.name(), roles.getIfAvailable(() -> NodeRoles.EVERY));
+        return new GroupWriter(new WriterConnection(dataSource), insert, node::takeLeaseAnew);
     }
 
     @Bean
@@ -98,7 +100,17 @@ class EventStoreConfiguration {
 
     /** For the repositories of aggregates; on several nodes an entry may be stale, which the append finds out. */
     @Bean
-    Cache aggregateCache(EventStoreSettings settings) {
+    AggregateCache aggregateCache(EventStoreSettings settings) {
         return new AggregateCache(settings.cachedAggregates());
+    }
+
+    @Bean
+    Bound aggregatesInMemory(AggregateCache cache, EventStoreSettings settings) {
+        return new Bound("aggregates", cache::size, settings.cachedAggregates());
+    }
+
+    @Bean
+    Bound appendsThatWait(GroupWriter writer) {
+        return new Bound("appends", writer::waiting, GroupWriter.WAITING_AT_MOST);
     }
 }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class GroupWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
-    private static final int WAITING_AT_MOST = 4096;
+    static final int WAITING_AT_MOST = 4096;
     private static final int GROUP_AT_MOST = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
@@ -83,6 +83,11 @@ final class GroupWriter {
         if (!isReachable()) {
             throw new StoreUnavailable("The event store cannot be reached", away);
         }
+    }
+
+    /** Callers whose events are not being written yet. */
+    int waiting() {
+        return waiting.size();
     }
 
     boolean isReachable() {

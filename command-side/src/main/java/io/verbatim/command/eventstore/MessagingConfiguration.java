@@ -1,5 +1,6 @@
 package io.verbatim.command.eventstore;
 
+import io.verbatim.shared.Bound;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,9 +47,18 @@ class MessagingConfiguration {
     }
 
     @Bean
-    CommandGateway commandGateway(CommandBus bus, ScheduledExecutorService lostRacesExecutor) {
-        return new RefusingGateway(DefaultCommandGateway.builder().commandBus(bus).retryScheduler(new LostRaces(lostRacesExecutor)),
-            new CommandGate(DECIDED_AT_ONCE, PATIENCE_AT_THE_GATE));
+    CommandGateway commandGateway(CommandBus bus, ScheduledExecutorService lostRacesExecutor, CommandGate gate) {
+        return new RefusingGateway(DefaultCommandGateway.builder().commandBus(bus).retryScheduler(new LostRaces(lostRacesExecutor)), gate);
+    }
+
+    @Bean
+    CommandGate commandGate() {
+        return new CommandGate(DECIDED_AT_ONCE, PATIENCE_AT_THE_GATE);
+    }
+
+    @Bean
+    Bound commandsBeingDecided(CommandGate gate) {
+        return gate.bound();
     }
 
     @Bean(destroyMethod = "shutdownNow")

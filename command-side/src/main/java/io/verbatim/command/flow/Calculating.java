@@ -55,10 +55,10 @@ final class Calculating implements Behaviour<Formula> {
         requireNonNullElse(formula.cases(), Map.<String, String>of())
             .forEach((result, next) -> inspection.way("cases." + result, next));
         if (formula.whenTrue() == null && formula.whenFalse() == null) {
-            inspection.way("next", formula.next());
+            inspection.wayOrDeadEnd("next", formula.next());
         } else {
-            inspection.way("true_next", formula.whenTrue());
-            inspection.way("false_next", formula.whenFalse());
+            inspection.wayOrDeadEnd("true_next", formula.whenTrue());
+            inspection.wayOrDeadEnd("false_next", formula.whenFalse());
             inspection.wayIfGiven("next", formula.next());
         }
         inspection.wayIfGiven("error", formula.error());

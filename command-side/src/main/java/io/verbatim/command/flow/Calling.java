@@ -44,7 +44,7 @@ final class Calling extends Acting<ApiRequest> {
         }
         if (call.response() == Response.COMMANDS && answer.statusCode() / 100 == 2) {
             return new Commands(call, kept.get(), call.error(), visit)
-                .carriedOut(Loose.of(json), () -> way(call, answer.statusCode()).orElse(null));
+                .carriedOut(Loose.of(json), () -> way(call, answer.statusCode()));
         }
         visit.resumed(call, Commands.delta(kept.get(), visit));
         return way(call, answer.statusCode()).<Step>map(Step.GoTo::new)

@@ -82,10 +82,11 @@ record CallingCheck(ApiRequest call, Inspection inspection) {
             }
             inspection.way("routes." + status, way);
         });
-        inspection.wayIfGiven("next", call.next());
-        boolean leads = call.next() != null || !requireNonNullElse(call.routes(), Map.of()).isEmpty();
-        if (!leads && call.response() != ApiRequest.Response.COMMANDS) {
-            inspection.error("missing_next", "next", "must name the component that comes next, or routes must");
+        boolean leads = !requireNonNullElse(call.routes(), Map.of()).isEmpty() || call.response() == ApiRequest.Response.COMMANDS;
+        if (leads) {
+            inspection.wayIfGiven("next", call.next());
+        } else {
+            inspection.wayOrDeadEnd("next", call.next());
         }
     }
 

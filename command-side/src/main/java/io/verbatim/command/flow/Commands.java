@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param error the component's error way
  */
 record Commands(Component component, Map<String, Object> kept, @Nullable String error, Visit visit) {
+    /** The reason of a failure: nothing says where the flow goes on. */
+    static final String NO_WAY = "no_route";
 
     /** Of an answer {@code {session: {namespace, data}, messages, action: {nextDialogstate}}}, in which all may be missing. */
-    Step carriedOut(Loose answer, Supplier<@Nullable String> otherwise) {
+    Step carriedOut(Loose answer, Supplier<Optional<String>> otherwise) {
         var session = answer.object("session");
         var changed = new LinkedHashMap<>(kept);
         Namespace.merged(session.text("namespace"), session.get("data"), visit)
@@ -28,14 +31,17 @@ record Commands(Component component, Map<String, Object> kept, @Nullable String 
         return saidAndGone(answer.objects("messages"), answer.object("action").text("nextDialogstate"), otherwise);
     }
 
-    /** Says the messages, then goes on: where it was told, or, unless the user has something to choose, where the component leads. */
-    Step saidAndGone(List<Loose> messages, @Nullable String next, Supplier<@Nullable String> otherwise) {
+    /**
+     * Says the messages, then goes on: where it was told, or, unless the user has something to choose, where the component leads. Who has
+     * nothing to say and nowhere to go has failed.
+     */
+    Step saidAndGone(List<Loose> messages, @Nullable String next, Supplier<Optional<String>> otherwise) {
         boolean offered = new ConfiguredMessages(component, visit).say(messages);
         if (next != null) {
             return visit.flow().component(next).isPresent() ? new Step.GoTo(next) : new Step.Fail("missing_component", error);
         }
-        String way = offered ? null : otherwise.get();
-        return way == null ? new Step.Stay() : new Step.GoTo(way);
+        var silent = messages.isEmpty() ? new Step.Fail(NO_WAY, error) : new Step.Stay();
+        return offered ? new Step.Stay() : otherwise.get().<Step>map(Step.GoTo::new).orElse(silent);
     }
 
     /** The values as variables of their types take them. */

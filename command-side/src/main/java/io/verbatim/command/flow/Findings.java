@@ -14,6 +14,7 @@ final class Findings {
     private final List<FlowProblem> errors = new ArrayList<>();
     private final List<FlowProblem> warnings = new ArrayList<>();
     private final Set<String> faulty = new HashSet<>();
+    private final Set<String> deadEnds = new HashSet<>();
     private final Set<String> used = new HashSet<>();
     private double roomForPatterns = 500_000;
 
@@ -26,6 +27,13 @@ final class Findings {
 
     void warning(String code, @Nullable String componentId, @Nullable String field, String message) {
         warnings.add(new FlowProblem(code, componentId, field, message));
+    }
+
+    /** Warns of a component after which the session is stuck; once is enough. */
+    void deadEnd(String componentId, @Nullable String field, String message) {
+        if (!faulty.contains(componentId) && deadEnds.add(componentId)) {
+            warning("dead_end", componentId, field, message);
+        }
     }
 
     /** Takes note of the variables that a text refers to. */
@@ -61,10 +69,6 @@ final class Findings {
 
     boolean isUsed(String variable) {
         return used.contains(variable);
-    }
-
-    boolean isFaulty(String componentId) {
-        return faulty.contains(componentId);
     }
 
     DraftCheck check() {

@@ -15,6 +15,15 @@ record Inspection(String componentId, Flow flow, Ways ways, Findings findings) {
         }
     }
 
+    /** A way without which the session is stuck. */
+    void wayOrDeadEnd(String field, @Nullable String target) {
+        if (target == null || target.isBlank()) {
+            findings.deadEnd(componentId, field, "%s is missing: from here the session can neither go on nor end".formatted(field));
+        } else {
+            wayIfGiven(field, target);
+        }
+    }
+
     void wayIfGiven(String field, @Nullable String target) {
         if (target == null) {
             return;

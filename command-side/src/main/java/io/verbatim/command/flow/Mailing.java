@@ -29,6 +29,6 @@ final class Mailing extends Acting<Email> {
         inspection.text("to", email.to());
         inspection.text("subject", email.subject());
         inspection.text("body", email.body());
-        inspection.way("next", email.next());
+        inspection.wayOrDeadEnd("next", email.next());
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.verbatim.shared.bot.BotDraft;
 import io.verbatim.shared.bot.DraftCheck;
+import io.verbatim.shared.bot.flow.ApiRequest;
 import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.bot.flow.Start;
 import java.util.HashSet;
@@ -87,10 +88,15 @@ public final class PublishCheck {
 
     /** A component is a dead end if no turn that comes there can finish: all it leads to is going round in circles. */
     private void deadEnds() {
-        var resting = components.stream().filter(component -> Behaviours.of(component).rests()).map(Component::id).toList();
+        var resting = components.stream().filter(PublishCheck::rests).map(Component::id).toList();
         var alive = ways.to(resting);
-        components.stream().map(Component::id).filter(id -> !alive.contains(id) && !findings.isFaulty(id)).forEach(id ->
-            findings.warning("dead_end", id, null, "From here the session can neither go on nor end"));
+        components.stream().map(Component::id).filter(id -> !alive.contains(id)).forEach(id ->
+            findings.deadEnd(id, null, "From here the session can neither go on nor end"));
+    }
+
+    // What a server commands may lead anywhere.
+    private static boolean rests(Component component) {
+        return Behaviours.of(component).rests() || component instanceof ApiRequest call && call.response() == ApiRequest.Response.COMMANDS;
     }
 
     private static boolean isRoot(Component component) {

@@ -9,6 +9,7 @@ import io.verbatim.shared.effect.Effect;
 import io.verbatim.shared.effect.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a script, and goes by what it returns. */
@@ -39,7 +40,11 @@ final class Scripting extends Acting<Code> {
         }
         visit.resumed(code, difference(ran, visit));
         var messages = ran.messages().stream().map(Loose::of).toList();
-        return new Commands(code, Map.of(), code.error(), visit).saidAndGone(messages, ran.next(), () -> way(code, ran.label()));
+        var way = way(code, ran.label());
+        if (way.isEmpty() && ran.label() != null && ran.next() == null) {
+            return new Step.Fail(Commands.NO_WAY, code.error());
+        }
+        return new Commands(code, Map.of(), code.error(), visit).saidAndGone(messages, ran.next(), () -> way);
     }
 
     @Override
@@ -61,7 +66,11 @@ final class Scripting extends Acting<Code> {
             inspection.mention(value instanceof String id ? id : null);
         });
         requireNonNullElse(code.routes(), Map.<String, String>of()).forEach((label, way) -> inspection.way("routes." + label, way));
-        inspection.wayIfGiven("next", code.next());
+        if (requireNonNullElse(code.routes(), Map.of()).isEmpty() && !inspection.ways().leadFrom(inspection.componentId())) {
+            inspection.wayOrDeadEnd("next", code.next());
+        } else {
+            inspection.wayIfGiven("next", code.next());
+        }
     }
 
     /** Components that the script may send the flow to. */
@@ -87,9 +96,9 @@ final class Scripting extends Acting<Code> {
         return delta;
     }
 
-    private static @Nullable String way(Code code, @Nullable String label) {
+    private static Optional<String> way(Code code, @Nullable String label) {
         var routes = requireNonNullElse(code.routes(), Map.<String, String>of());
         String way = label == null ? null : routes.get(label);
-        return way == null ? routes.getOrDefault("default", code.next()) : way;
+        return Optional.ofNullable(way == null ? routes.getOrDefault("default", code.next()) : way);
     }
 }

@@ -21,6 +21,10 @@ final class Ways {
         }
     }
 
+    boolean leadFrom(String id) {
+        return forth.containsKey(id);
+    }
+
     boolean leadTo(String id) {
         return back.containsKey(id);
     }

@@ -1,11 +1,14 @@
 package io.verbatim.command.request;
 
 import io.verbatim.command.LookOut;
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.RunsOn;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /** Forgets requests that are old enough, a few at a time. On several nodes each takes some. */
 @Component
+@RunsOn(NodeRole.COMMAND)
 class ForgottenRequests extends LookOut {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);

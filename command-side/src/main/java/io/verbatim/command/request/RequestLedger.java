@@ -4,6 +4,7 @@ import io.verbatim.command.eventstore.AppendBatch;
 import io.verbatim.command.eventstore.AppendHook;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.ConversationEvent;
+import io.verbatim.shared.conversation.ConversationEvent.OperatorActed;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -18,6 +19,7 @@ class RequestLedger implements AppendHook {
         switch (event.getPayload()) {
             case SessionStarted started -> claim(event, started, batch);
             case UserMessageReceived said -> claim(event, said, batch);
+            case OperatorActed acted -> claim(event, acted, batch);
             default -> { }
         }
     }

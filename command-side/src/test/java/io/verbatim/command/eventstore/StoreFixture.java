@@ -3,6 +3,7 @@ package io.verbatim.command.eventstore;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.verbatim.shared.NodeName;
+import io.verbatim.shared.NodeRoles;
 import io.verbatim.shared.StoreUnavailable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -31,12 +32,12 @@ public final class StoreFixture implements AutoCloseable {
     private final PostgresEventStorageEngine engine;
     private volatile boolean granted = true;
 
-    private StoreFixture(String url, UnaryOperator<DataSource> onTheWay, List<AppendHook> hooks) {
+    private StoreFixture(String url, UnaryOperator<DataSource> onTheWay, NodeRoles roles, List<AppendHook> hooks) {
         this.url = url;
         this.pool = pool(url);
         Serializer serializer = StoredSerializer.create();
         jdbc().sql("insert into node (id, lease_until) values ('node_a', 'infinity')").update();
-        writer = new GroupWriter(new WriterConnection(onTheWay.apply(pool)), new EventInsert(new NodeName("node_a")), this::takeLease);
+        writer = new GroupWriter(new WriterConnection(onTheWay.apply(pool)), new EventInsert(new NodeName("node_a"), roles), this::takeLease);
         engine = new PostgresEventStorageEngine(writer, new EventTable(jdbc()), new SnapshotTable(jdbc()), serializer, hooks, committed);
         writer.start();
     }
@@ -46,11 +47,20 @@ public final class StoreFixture implements AutoCloseable {
         return create(UnaryOperator.identity(), hooks);
     }
 
+    /** An empty store of a node that does no more than this. */
+    public static StoreFixture create(NodeRoles roles, AppendHook... hooks) {
+        return create(UnaryOperator.identity(), roles, hooks);
+    }
+
     /** An empty store whose writer reaches its database through something. */
     static StoreFixture create(UnaryOperator<DataSource> onTheWay, AppendHook... hooks) {
+        return create(onTheWay, NodeRoles.EVERY, hooks);
+    }
+
+    private static StoreFixture create(UnaryOperator<DataSource> onTheWay, NodeRoles roles, AppendHook... hooks) {
         String url = newDatabase();
         Flyway.configure().dataSource(url, "postgres", "postgres").locations("classpath:db/migration").load().migrate();
-        return new StoreFixture(url, onTheWay, List.of(hooks));
+        return new StoreFixture(url, onTheWay, roles, List.of(hooks));
     }
 
     /** The address of a new database without tables. */

@@ -15,7 +15,6 @@ class ActingCheckTest {
         "'type': 'api_request', 'method': 'GET', 'next': 'end'                                                    | url",
         "'type': 'api_request', 'method': 'GET', 'url': 'ftp://e.com', 'next': 'end'                              | url",
         "'type': 'api_request', 'method': 'GET', 'url': 'https://e.com/ x', 'next': 'end'                         | url",
-        "'type': 'api_request', 'method': 'GET', 'url': 'https://e.com'                                           | next",
         "'type': 'api_request', 'method': 'GET', 'url': 'https://e.com', 'routes': {'20x': 'end'}                 | routes",
         "'type': 'api_request', 'method': 'GET', 'url': 'https://e.com', 'routes': {'200': 'no'}                  | routes.200",
         "'type': 'api_request', 'method': 'GET', 'url': 'https://e.com', 'next': 'end', 'timeout': 121            | timeout",

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Components that ask for an effect and go by what it brings. */
 class ActingTest {
@@ -106,6 +107,25 @@ class ActingTest {
             .isBrought(new Outcome.Ran("any", Map.of(), List.of(), List.of(), "b", List.of()));
 
         assertThat(talk.texts()).containsExactly("b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aScriptFailsThatPicksNoRouteOrSaysNothingWhereNothingFollows(boolean picks) {
+        var talk = Talk.with(flow("'type': 'code', 'source': 'x', 'routes': {'yes': 'a'}, 'error': 'b'"))
+            .isBrought(new Outcome.Ran(picks ? "no" : null, Map.of(), List.of(), List.of(), null, List.of()));
+
+        assertThat(talk.texts()).containsExactly("b");
+    }
+
+    @Test
+    void aScriptThatHasSaidSomethingWaitsWhereNothingFollows() {
+        var words = Map.<String, Object>of("type", "text", "config", Map.of("textMessages", List.of(Map.of("text", "And you?"))));
+
+        var talk = Talk.with(flow("'type': 'code', 'source': 'x', 'error': 'b'"))
+            .isBrought(new Outcome.Ran(null, Map.of(), List.of(), List.of(words), null, List.of()));
+
+        assertThat(talk.texts()).containsExactly("And you?");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublishCheckTest {
     private static final String FRAME =
@@ -65,8 +66,6 @@ class PublishCheckTest {
         "unknown_component | default_next | 'type': 'question_list', 'text': '?', 'default_next': 'gone', 'options': [{'id': 'a', 'text': 'A', 'next': 'end'}]",
         "missing_next | next | 'type': 'media', 'media_url': 'https://example.com/a'",
         "missing_next | next | 'type': 'carousel', 'elements': [{'title': 'T'}]",
-        "missing_next | next | 'type': 'formula', 'expression': 'Sum(1)', 'variable': 'age'",
-        "missing_next | false_next | 'type': 'formula', 'expression': 'Sum(1)', 'true_next': 'end'",
         "unknown_component | cases.1 | 'type': 'formula', 'expression': 'Sum(1)', 'cases': {'1': 'gone'}, 'next': 'end'",
         "unknown_component | error | 'type': 'media', 'media_url': '{x}', 'next': 'end', 'error': 'gone'",
         "unknown_component | error | 'type': 'message', 'text': 'Hi', 'next': 'end', 'error': 'gone'",
@@ -186,6 +185,28 @@ class PublishCheckTest {
         assertThat(check.errors()).isEmpty();
         assertThat(check.warnings()).filteredOn(warning -> warning.code().equals("dead_end")).extracting(FlowProblem::componentId)
             .containsExactly("s", "a", "b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "next | 'type': 'formula', 'expression': 'Sum(1)', 'variable': 'age'",
+        "false_next | 'type': 'formula', 'expression': 'Sum(1)', 'true_next': 'end'",
+        "next | 'type': 'email', 'to': 'a@example.com', 'subject': 's', 'body': 'b', 'error': 'end'",
+        "next | 'type': 'api_request', 'method': 'GET', 'url': 'https://example.com', 'error': 'end'",
+        "next | 'type': 'code', 'source': '1', 'error': 'end'"})
+    void warnsOfComponentsThatLeadOnlyToTheirErrorWay(String field, String component) {
+        var check = check(FRAME.formatted(component));
+
+        assertThat(check.errors()).isEmpty();
+        assertThat(check.warnings()).filteredOn(warning -> warning.code().equals("dead_end") && "c".equals(warning.componentId()))
+            .extracting(FlowProblem::field).containsExactly(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'type': 'api_request', 'method': 'GET', 'url': 'https://example.com', 'response': 'commands', 'error': 'end'",
+        "'type': 'code', 'source': 'ChatlayerResponseBuilder().setNextDialogState(\"end\").send()', 'error': 'end'"})
+    void leavesTheWayToServersAndScriptsThatNameIt(String component) {
+        assertThat(codes(check(FRAME.formatted(component)).warnings())).doesNotContain("dead_end");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 import io.verbatim.query.Fold;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("activity")
+@Makes(value = {"conversation", "channel_activity", "channel_count"}, ofConversations = true)
 class ActivityProjection {
 
     private final Fold<ConversationRow> conversations;

@@ -2,6 +2,7 @@ package io.verbatim.query.attempts;
 
 import java.time.Instant;
 
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptFailed;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptOutcomeUnknown;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("attempts")
+@Makes(value = {"turn", "dispatch", "attempt"}, ofConversations = true)
 class AttemptsProjection {
 
     private final TurnChanges turns;

@@ -13,6 +13,7 @@ final class Aspect {
         Map.entry("bot.BotChanged", List.of("bot.BotCreated", "bot.BotChanged")),
         Map.entry("bot.BotDeleted", List.of("bot.BotCreated", "bot.BotChanged")),
         Map.entry("bot.DraftReplaced", List.of("bot.BotCreated", "bot.DraftReplaced")),
+        Map.entry("bot.DraftFrozen", List.of("bot.DraftFrozen", "bot.BotPublished")),
         Map.entry("bot.BotPublished", List.of("bot.BotPublished", "bot.VersionActivated")),
         Map.entry("bot.VersionActivated", List.of("bot.BotPublished", "bot.VersionActivated")),
         Map.entry("backend.BackendRemoved", List.of("backend.BackendAdded", "backend.BackendChanged")),

@@ -36,7 +36,7 @@ class AuditQueries {
             (SELECT aggregate_id FROM event WHERE aggregate_id = :conversation AND seq = 0 AND workspace_id = :workspace)
         ORDER BY e.seq DESC LIMIT 1
         """;
-    private static final List<String> CHANGES =
+    static final List<String> CHANGES =
         List.of(StoredEvent.VARIABLES_CHANGED, StoredEvent.COMPONENT_RESUMED, StoredEvent.SESSION_DATA_SET);
     private static final int MOST = 10_000;
 

@@ -50,8 +50,8 @@ record AuditRow(String id, Instant at, @Nullable String actor, @Nullable String 
     AuditView shown(@Nullable Map<String, Object> found) {
         var was = found == null ? told() : found;
         var is = type != null && Aspect.isEnd(type) ? null : without(after, "before");
-        return new AuditView(id, at, actor, action, Objects.requireNonNullElse(subject(), resource), hidden(without(was, "before")),
-            hidden(is), ip);
+        return new AuditView(id, at, actor, action, Objects.requireNonNullElse(subject(), resource),
+            hidden(DraftDigest.of(without(was, "before"), null)), hidden(DraftDigest.of(is, was)), ip);
     }
 
     /** Some events tell by themselves what their settings were before. */

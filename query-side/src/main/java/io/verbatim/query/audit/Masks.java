@@ -21,10 +21,23 @@ record Masks(Set<String> turns, Set<String> variables, Set<String> values) {
     private static final Set<String> HOLD_VARIABLES = Set.of("changed", "variables");
     private static final Set<String> HOLD_WORDS = Set.of("text", "caption", "content");
 
+    /** Of a conversation of which nothing is known that is sensitive. */
+    static final Masks NONE = new Masks(Set.of(), Set.of(), Set.of());
+
     static Masks of(List<StoredEvent> sensitiveChanges) {
-        var masks = new Masks(new HashSet<>(), new HashSet<>(), new HashSet<>());
+        return NONE.and(sensitiveChanges);
+    }
+
+    /** These, and what later changes add to them. */
+    Masks and(List<StoredEvent> sensitiveChanges) {
+        var masks = new Masks(new HashSet<>(turns), new HashSet<>(variables), new HashSet<>(values));
         sensitiveChanges.forEach(masks::take);
         return masks;
+    }
+
+    /** Whether nothing can be hidden in a payload that reads like this. */
+    boolean leave(String payload) {
+        return variables.isEmpty() && !payload.contains("\"sensitive\":true") && !payload.contains("\"effect\":");
     }
 
     Object hide(StoredEvent event) {

@@ -10,6 +10,7 @@ import io.verbatim.query.Columns;
 import io.verbatim.query.StoredJson;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.EventView;
+import io.verbatim.shared.log.LoggedEvent;
 import org.jspecify.annotations.Nullable;
 
 record StoredEvent(long position, long sequence, String id, String type, String revision, Instant recordedAt, Map<String, Object> metadata,
@@ -45,6 +46,12 @@ record StoredEvent(long position, long sequence, String id, String type, String 
     EventView shown(Object maskedPayload) {
         return new EventView(position, sequence, id, type, revision, recordedAt, fact(Facts.ACTOR), fact(CAUSATION), fact(CORRELATION),
             maskedPayload);
+    }
+
+    /** As it is shown beside those of others. */
+    LoggedEvent logged(String stream, @Nullable String workspace, String maskedPayload) {
+        return new LoggedEvent(position, stream, sequence, id, type, revision, recordedAt, workspace, fact(Facts.ACTOR), fact(CAUSATION),
+            fact(CORRELATION), maskedPayload);
     }
 
     private @Nullable String fact(String name) {

@@ -3,6 +3,7 @@ package io.verbatim.query.backend;
 import java.time.Instant;
 
 import io.verbatim.query.Fold;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.backend.BackendEvent;
 import io.verbatim.shared.backend.BackendEvent.BackendAdded;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("backends")
+@Makes("backend")
 class BackendProjection {
 
     private final Fold<BackendRow> backends;

@@ -3,6 +3,7 @@ package io.verbatim.query.bot;
 import java.time.Instant;
 
 import io.verbatim.query.Fold;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.query.bot.DefinitionTables.Draft;
 import io.verbatim.query.bot.DefinitionTables.Version;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("bots")
+@Makes({"bot", "bot_version", "draft"})
 class BotProjection {
 
     private static final long FIRST_DRAFT = 1;

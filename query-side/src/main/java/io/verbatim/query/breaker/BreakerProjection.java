@@ -1,6 +1,7 @@
 package io.verbatim.query.breaker;
 
 import io.verbatim.query.Fold;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.backend.BackendEvent.BreakerChanged;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("breakers")
+@Makes("integration_breaker")
 class BreakerProjection {
 
     private final Fold<BreakerRow> breakers;

@@ -3,6 +3,7 @@ package io.verbatim.query.channel;
 import java.time.Instant;
 
 import io.verbatim.query.Fold;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.channel.ChannelEvent;
 import io.verbatim.shared.channel.ChannelEvent.ChannelChanged;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("channels")
+@Makes("channel")
 class ChannelProjection {
 
     private final Fold<ChannelRow> channels;

@@ -3,6 +3,7 @@ package io.verbatim.query.channel;
 import java.time.Instant;
 
 import io.verbatim.query.Fold;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.channel.ChannelEvent.ChannelChanged;
 import io.verbatim.shared.channel.ChannelEvent.ChannelRecovered;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("troubles")
+@Makes("channel_trouble")
 class TroubleProjection {
 
     private final Fold<TroubleRow> troubles;

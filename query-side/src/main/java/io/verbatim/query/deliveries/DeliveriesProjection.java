@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 
 import io.verbatim.query.Batch;
 import io.verbatim.query.Fold;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.conversation.ConversationEvent.DeliveryAttempted;
 import io.verbatim.shared.conversation.ConversationEvent.DeliveryFailed;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("deliveries")
+@Makes(value = {"delivery", "delivery_attempt", "delivery_report"}, ofConversations = true)
 class DeliveriesProjection {
 
     private static final String ACCEPTED = "accepted";

@@ -1,6 +1,7 @@
 package io.verbatim.query.experiments;
 
 import io.verbatim.query.Batch;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptFailed;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("experiments")
+@Makes({"experiment_count", "experiment_dispatch", "experiment_session", "experiment_progress"})
 class ExperimentsProjection {
 
     private final Batch<List<Told>> batch = new Batch<>("experiment", ArrayList::new, this::count);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.verbatim.query.Batch;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("history")
+@Makes(value = "message", ofConversations = true)
 class HistoryProjection {
 
     private final Batch<Collected> batch = new Batch<>("history", Collected::new, this::write);

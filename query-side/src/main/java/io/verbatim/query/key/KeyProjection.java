@@ -3,6 +3,7 @@ package io.verbatim.query.key;
 import java.time.Instant;
 
 import io.verbatim.query.Fold;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.workspace.WorkspaceEvent.KeyIssued;
 import io.verbatim.shared.workspace.WorkspaceEvent.KeyRevoked;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("keys")
+@Makes("api_key")
 class KeyProjection {
 
     private final Fold<KeyRow> keys;

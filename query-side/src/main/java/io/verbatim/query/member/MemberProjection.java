@@ -1,6 +1,7 @@
 package io.verbatim.query.member;
 
 import io.verbatim.query.Fold;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.workspace.MemberId;
 import io.verbatim.shared.workspace.WorkspaceEvent.MemberChanged;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("workspaces")
+@Makes("member")
 class MemberProjection {
 
     private final Fold<MemberRow> members;

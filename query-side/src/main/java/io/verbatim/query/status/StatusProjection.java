@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.function.UnaryOperator;
 
 import io.verbatim.query.Fold;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptFailed;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("status")
+@Makes("integration_status")
 class StatusProjection {
 
     private final Fold<StatusRow> statuses;

@@ -1,6 +1,7 @@
 package io.verbatim.query.testsession;
 
 import io.verbatim.query.Fold;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 /** The only view that gets to see the events of test sessions, by the name of its group. */
 @Component
 @ProcessingGroup("test-sessions")
+@Makes("test_session")
 class TestSessionProjection {
 
     private final Fold<TestSessionRow> sessions;

@@ -1,6 +1,7 @@
 package io.verbatim.query.workspace;
 
 import io.verbatim.query.Fold;
+import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.workspace.WorkspaceEvent.WorkspaceChanged;
 import io.verbatim.shared.workspace.WorkspaceEvent.WorkspaceClosed;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("workspaces")
+@Makes("workspace")
 class WorkspaceProjection {
 
     private final Fold<WorkspaceRow> workspaces;

@@ -63,6 +63,19 @@ class AuditLogQueriesTest {
     }
 
     @Test
+    void tellsDraftsByWhatBecameDifferent() {
+        store(BOT.value(), "bot.BotPublished", published(1, "Hello", "s3cret words"));
+        store(BOT.value(), "bot.BotPublished", published(2, "Welcome", "s3cret words"));
+
+        var log = log(first()).data();
+
+        assertThat(log.toString()).doesNotContain("Hello", "Welcome", "s3cret");
+        assertThat(log.getFirst().before()).asString().contains("sha256", "components=2");
+        assertThat(log.getFirst().after()).asString().contains("version=2", "sha256", "changed=[hi]").doesNotContain("added", "settings");
+        assertThat(log.getLast().after()).asString().contains("components=2").doesNotContain("changed");
+    }
+
+    @Test
     void mixesInWhatIsNoEventAndReadsOnBehindACursor() {
         store(BOT.value(), "bot.BotChanged", new BotChanged(BOT, "One", null));
         views.sql().sql("INSERT INTO audit_entry VALUES ('aud_1', :here, :at, 'member:usr_1', 'exported', :bot, NULL, NULL, NULL)")
@@ -86,6 +99,12 @@ class AuditLogQueriesTest {
 
         assertThat(log(first()).total()).isEqualTo(1);
         assertThat(views.list(new ListAuditLog(ELSEWHERE, first()))).isEqualTo(new Paged<>(List.of(), 0, null));
+    }
+
+    private static Map<String, Object> published(int version, String greeting, String prompt) {
+        var hi = Map.of("id", "hi", "type", "message", "text", greeting);
+        return Map.of("bot_id", BOT, "version", version, "definition",
+            Map.of("components", List.of(Map.of("id", "start", "type", "start"), hi), "settings", Map.of("system_prompt", prompt)));
     }
 
     private Paged<AuditView> log(Page page) {

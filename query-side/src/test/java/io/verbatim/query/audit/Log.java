@@ -15,14 +15,19 @@ import io.verbatim.shared.conversation.ConversationId;
 record Log(ViewFixture views, ConversationId conversation) {
 
     void store(ConversationEvent... events) {
-        for (int i = 0; i < events.length; i++) {
+        append(0, events);
+    }
+
+    /** Behind so many that are there already. */
+    void append(int there, ConversationEvent... events) {
+        for (int i = there; i < there + events.length; i++) {
             views.sql().sql("""
                 INSERT INTO event VALUES (:index, :id, 'conversation', :conversation, :seq, :type, '1', :at, :workspace, :payload::json,
                     :metadata::json)
                 """)
                 .param("index", i + 1).param("id", "event-" + (i + 1)).param("conversation", conversation.value()).param("seq", i)
-                .param("type", "conversation." + events[i].getClass().getSimpleName()).param("at", Columns.time(at(i + 1)))
-                .param("workspace", HERE.value()).param("payload", StoredJson.write(events[i]))
+                .param("type", "conversation." + events[i - there].getClass().getSimpleName()).param("at", Columns.time(at(i + 1)))
+                .param("workspace", HERE.value()).param("payload", StoredJson.write(events[i - there]))
                 .param("metadata", StoredJson.write(Map.of("actor", "key_anna", "correlationId", "cause", "traceId", "trace")))
                 .update();
         }

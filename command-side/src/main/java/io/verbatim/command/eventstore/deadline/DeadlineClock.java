@@ -1,6 +1,8 @@
 package io.verbatim.command.eventstore.deadline;
 
 import io.verbatim.command.eventstore.SqlFailure;
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.RunsOn;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
@@ -24,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Fires deadlines, one after the other, each in one transaction with the removal of its row: once in effect. One that fails is tried
  * again, at first after a second, later after a minute.
  */
+@RunsOn(NodeRole.COMMAND)
 final class DeadlineClock implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineClock.class);

@@ -1,9 +1,12 @@
 package io.verbatim.command.eventstore.processor;
 
 import io.verbatim.shared.NodeName;
+import io.verbatim.shared.OtherNodes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -13,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Hears of other nodes' events on a connection of its own, which it makes anew when it breaks. Its own node's notes are passed over. */
-final class ListeningToOthers implements SmartLifecycle {
+final class ListeningToOthers implements SmartLifecycle, OtherNodes {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListeningToOthers.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -21,14 +24,24 @@ final class ListeningToOthers implements SmartLifecycle {
 
     private final DataSource dataSource;
     private final NodeName node;
-    private final Runnable onNews;
+    private final List<Runnable> onEvents = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onWork = new CopyOnWriteArrayList<>();
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    ListeningToOthers(DataSource dataSource, NodeName node, Runnable onNews) {
+    ListeningToOthers(DataSource dataSource, NodeName node) {
         this.dataSource = dataSource;
         this.node = node;
-        this.onNews = onNews;
+    }
+
+    @Override
+    public void whenTheyStore(Runnable hint) {
+        onEvents.add(hint);
+    }
+
+    @Override
+    public void whenTheyLeaveWork(Runnable hint) {
+        onWork.add(hint);
     }
 
     @Override
@@ -74,7 +87,7 @@ final class ListeningToOthers implements SmartLifecycle {
 
     private void listen(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("listen " + TellingOthers.CHANNEL);
+            statement.execute("listen %s; listen %s".formatted(TellingOthers.CHANNEL, TellingOthers.WORK_CHANNEL));
             while (running) {
                 hear(connection.unwrap(PGConnection.class).getNotifications((int) PATIENCE.toMillis()));
                 // A connection that is silently dead shows it only when it is used.
@@ -88,9 +101,16 @@ final class ListeningToOthers implements SmartLifecycle {
         if (notes != null) {
             for (PGNotification note : notes) {
                 if (!note.getParameter().equals(node.value())) {
-                    onNews.run();
+                    hear(note.getName());
                 }
             }
+        }
+    }
+
+    private void hear(String channel) {
+        onEvents.forEach(Runnable::run);
+        if (channel.equals(TellingOthers.WORK_CHANNEL)) {
+            onWork.forEach(Runnable::run);
         }
     }
 

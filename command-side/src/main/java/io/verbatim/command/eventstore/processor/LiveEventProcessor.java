@@ -1,5 +1,7 @@
 package io.verbatim.command.eventstore.processor;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.verbatim.command.eventstore.CommittedEvents;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +30,12 @@ final class LiveEventProcessor extends AbstractEventProcessor implements Lifecyc
     private final Set<Class<?>> handled;
     private volatile @Nullable Registration registration;
 
-    LiveEventProcessor(String name, EventHandlerInvoker invoker, CommittedEvents committed) {
+    /** @param unwanted events that these handlers are not told of here */
+    LiveEventProcessor(String name, EventHandlerInvoker invoker, CommittedEvents committed, Set<Class<?>> unwanted) {
         super(new Settings().name(name).eventHandlerInvoker(invoker).rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
             .errorHandler(PropagatingErrorHandler.instance()));
         this.committed = committed;
-        this.handled = HandledTypes.classesOf(invoker);
+        this.handled = HandledTypes.classesOf(invoker).stream().filter(type -> !unwanted.contains(type)).collect(toUnmodifiableSet());
     }
 
     /** Axon's builder has no parts of its own for us. */

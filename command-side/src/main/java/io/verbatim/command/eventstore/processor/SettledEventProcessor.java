@@ -5,6 +5,7 @@ import io.verbatim.shared.conversation.ConversationId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventhandling.AbstractEventProcessor;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -70,7 +71,8 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
     @Override
     public void registerLifecycleHandlers(LifecycleRegistry lifecycle) {
         lifecycle.onStart(Phase.INBOUND_EVENT_CONNECTORS, this::start);
-        lifecycle.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, this::shutDown);
+        // Beside the others: one after the other, so many take seconds.
+        lifecycle.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, () -> CompletableFuture.runAsync(this::shutDown, Thread::startVirtualThread));
     }
 
     @Override
@@ -85,6 +87,7 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
     @Override
     public synchronized void shutDown() {
         running = false;
+        watermark.stir();
         if (thread != null) {
             try {
                 thread.join(Duration.ofSeconds(10));
@@ -142,7 +145,7 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
             parking.retry();
             retryAsked = false;
         }
-        var settled = watermark.awaitBeyond(progress.handled(), IDLE);
+        var settled = watermark.awaitBeyond(progress.handled(), IDLE, this::isRunning);
         try {
             progress.moveTo(batches.next(settled, patience));
             if (batches.elsewhere()) {

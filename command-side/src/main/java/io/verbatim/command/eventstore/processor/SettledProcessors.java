@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,15 +24,24 @@ public final class SettledProcessors {
     private final Set<Class<?>> urgent = ConcurrentHashMap.newKeySet();
     private final JdbcClient jdbc;
     private final SettledWatermark watermark;
+    private final ViewsElsewhere elsewhere;
 
     SettledProcessors(JdbcClient jdbc, SettledWatermark watermark) {
         this.jdbc = jdbc;
         this.watermark = watermark;
+        this.elsewhere = new ViewsElsewhere(jdbc);
     }
 
     void add(SettledEventProcessor processor) {
         processors.add(processor);
         urgent.addAll(processor.urgent());
+    }
+
+    /** Takes note of a processor that this node leaves to others. */
+    void addElsewhere(String name, EventHandlerInvoker invoker) {
+        if (!HandledTypes.hasSagas(invoker)) {
+            elsewhere.add(name, HandledTypes.of(invoker));
+        }
     }
 
     /** Tries all parked events again, each sequence in order, soon and in the background. */
@@ -67,7 +77,7 @@ public final class SettledProcessors {
                 return false;
             }
         }
-        return true;
+        return elsewhere.await(end, PATIENCE.minusNanos(System.nanoTime() - start));
     }
 
     /** How far the log is settled, in two seconds at the latest: as a rule, where it ended when the question was asked. */

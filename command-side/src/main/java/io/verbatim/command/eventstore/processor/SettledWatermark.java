@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,12 +110,27 @@ public final class SettledWatermark implements SmartLifecycle {
         return view.breaks() != breaks;
     }
 
+    /** Lets all who wait look whether they still want to. */
+    void stir() {
+        lock.lock();
+        try {
+            advances.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until more than this is settled, and not longer than given; answers what is settled then. */
     Settled awaitBeyond(long position, Duration patience) throws InterruptedException {
+        return awaitBeyond(position, patience, () -> true);
+    }
+
+    /** Waits until more than this is settled, as long as it is wanted, and not longer than given; answers what is settled then. */
+    Settled awaitBeyond(long position, Duration patience, BooleanSupplier wanted) throws InterruptedException {
         long left = patience.toNanos();
         lock.lock();
         try {
-            while (settled <= position && left > 0) {
+            while (settled <= position && left > 0 && wanted.getAsBoolean()) {
                 left = advances.awaitNanos(left);
             }
             return new Settled(settled, breaks);

@@ -1,6 +1,8 @@
 package io.verbatim.command.eventstore.processor;
 
 import io.verbatim.command.eventstore.node.Node;
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.NodeRoles;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +19,23 @@ final class TellingOthers implements SmartLifecycle {
 
     /** The channel; the payload is the name of the node that tells. */
     static final String CHANNEL = "verbatim_events";
+    /** The same from a node that leaves the work of its events to others. */
+    static final String WORK_CHANNEL = "verbatim_work";
 
     private static final Logger LOG = LoggerFactory.getLogger(TellingOthers.class);
     private static final Duration BETWEEN = Duration.ofMillis(10);
 
     private final JdbcClient jdbc;
     private final Node node;
+    private final String channel;
     private final Semaphore news = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    TellingOthers(JdbcClient jdbc, Node node) {
+    TellingOthers(JdbcClient jdbc, Node node, NodeRoles roles) {
         this.jdbc = jdbc;
         this.node = node;
+        this.channel = roles.has(NodeRole.COMMAND) ? CHANNEL : WORK_CHANNEL;
     }
 
     void tell() {
@@ -81,7 +87,7 @@ final class TellingOthers implements SmartLifecycle {
 
     private void send() {
         jdbc.sql("select set_config('synchronous_commit', 'off', true), pg_notify(?, ?)::text")
-            .params(CHANNEL, node.name().value())
+            .params(channel, node.name().value())
             .query((row, n) -> row.getString(1))
             .list();
     }

@@ -112,8 +112,26 @@ class SettledWatermarkTest {
         assertThat(read).isEqualTo(store.jdbc().sql("select global_index from event order by 1").query(Long.class).list());
     }
 
+    @Test
+    void letsGoWhoNoLongerWaits() throws InterruptedException {
+        var wanted = new AtomicBoolean(true);
+        var waiter = Thread.ofVirtual().start(() -> {
+            try {
+                watermark.awaitBeyond(Long.MAX_VALUE, Duration.ofDays(1), wanted::get);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        await().until(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+
+        wanted.set(false);
+        watermark.stir();
+
+        assertThat(waiter.join(Duration.ofSeconds(10))).isTrue();
+    }
+
     private long readOn(LogReader log, long position, List<Long> read) throws InterruptedException {
-        long settled = watermark.awaitBeyond(position, Duration.ofMillis(20)).position();
+        long settled = watermark.awaitBeyond(position, Duration.ofMillis(20), () -> true).position();
         long at = position;
         while (at < settled) {
             var page = log.read(List.of("bot.BotChanged"), at, settled, 500);

@@ -1,0 +1,68 @@
+package io.verbatim.channel.web;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The time between the word to stop and the end of the web server. This node is no longer ready, and takes requests all the same, so that a
+ * load balancer can turn to others before any is refused; each answer closes its connection.
+ */
+@Component
+class Farewell implements SmartLifecycle {
+
+    private final Duration notice;
+    private volatile boolean leaving;
+    private volatile boolean running;
+
+    Farewell(@Value("${verbatim.shutdown-notice:0s}") Duration notice) {
+        this.notice = notice;
+    }
+
+    @Override
+    public void start() {
+        leaving = false;
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        leaving = true;
+        try {
+            Thread.sleep(notice);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    // Before all else is stopped; the web server itself begins to end a thousand phases later.
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** Says good-bye to each caller. */
+    ValveBase valve() {
+        return new ValveBase(true) {
+            @Override
+            public void invoke(Request request, Response response) throws IOException, ServletException {
+                if (leaving) {
+                    response.setHeader("Connection", "close");
+                }
+                getNext().invoke(request, response);
+            }
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package io.verbatim.crash;
+
+import static io.verbatim.fake.Behaviour.answers;
+import static io.verbatim.fake.Behaviour.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.verbatim.fake.FakeBackend;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three nodes, each with one role, are together what one node is. */
+@BesideOthers
+class RolesIT {
+
+    @TempDir
+    static Path directory;
+
+    private static Database database;
+    private static Node channels;
+    private static Node command;
+    private static Node query;
+
+    @BeforeAll
+    static void start() {
+        database = Database.start(directory.resolve("postgres"));
+        // The first makes the tables and the owner's key; the others need not wait for each other.
+        query = node("query").start();
+        channels = node("channels").launch();
+        command = node("command").launch();
+        Stream.of(channels, command).forEach(Node::awaitReady);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        Stream.of(channels, command, query).forEach(Node::close);
+        database.close();
+    }
+
+    @Test
+    void talkCallAndShowTogether() {
+        try (var failing = FakeBackend.start().will(answers(503, "{}"));
+             var backend = FakeBackend.start().will(says("From afar"))) {
+            var bot = Bot.thatAsks(channels.api()).with(channels.api(), "only", failing, Map.of("max_retries", 1, "retry_backoff_ms", 50))
+                .with(channels.api(), "other", backend, Map.of("is_fallback", true));
+            var conversation = bot.start(channels.api(), "walk").body().path("conversation_id").asString();
+
+            var answer = bot.say(channels.api(), "walk", "Hello");
+
+            assertThat(Bot.texts(answer)).as("%s", answer).containsExactly("From afar");
+            assertThat(answer.took()).isLessThan(Duration.ofSeconds(5));
+            assertThat(failing.received()).hasSize(2);
+            var messages = channels.api().get("/v1/conversations/%s/messages".formatted(conversation)).data();
+            assertThat(messages.toString()).contains("Hello", "From afar");
+            assertThat(callers()).hasSize(1);
+        }
+    }
+
+    @Test
+    void leaveHttpToTheNodeOfTheChannels() {
+        assertThat(channels.api().get("/v1/bots").status()).isEqualTo(200);
+        assertThat(List.of(command.api().get("/v1/bots").status(), query.api().get("/v1/bots").status())).containsOnly(0);
+    }
+
+    /** The nodes that have called backends. */
+    private static List<String> callers() {
+        return database.ask("select distinct payload->'call'->>'node' from event where type in ('conversation.AttemptFailed', "
+            + "'conversation.AttemptSucceeded')");
+    }
+
+    private static Node node(String role) {
+        var settings = new HashMap<>(database.settings());
+        settings.put("VERBATIM_ROLES", role);
+        return new Node(directory.resolve(role), settings);
+    }
+}
