@@ -5,9 +5,7 @@ import io.verbatim.shared.export.EventFilter;
 import io.verbatim.shared.export.EventPart;
 import io.verbatim.shared.export.ExportQuery.ReadEvents;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,11 +39,11 @@ class ExportQueries {
         """;
 
     private final JdbcClient jdbc;
-    private final KnownMasks masks;
+    private final StreamMasks masks;
 
     ExportQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.masks = new KnownMasks(jdbc);
+        this.masks = new StreamMasks(jdbc);
     }
 
     @QueryHandler
@@ -66,8 +64,7 @@ class ExportQueries {
     }
 
     private List<EventView> shown(List<ExportRow> rows) {
-        var said = rows.stream().filter(ExportRow::isSaid).map(ExportRow::stream).collect(Collectors.toSet());
-        Map<String, Masks> hidden = said.isEmpty() ? Map.of() : masks.of(said);
+        var hidden = masks.of(rows.stream().filter(ExportRow::isSaid).map(ExportRow::stream).distinct().toList());
         return rows.stream().map(row -> row.event().shown(row.isSaid()
             ? hidden.getOrDefault(row.stream(), Masks.NONE).hide(row.event()) : row.withFingerprints())).toList();
     }
