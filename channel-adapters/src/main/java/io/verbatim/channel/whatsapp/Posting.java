@@ -31,11 +31,12 @@ class Posting {
             case Done(var body) -> new Sent.Accepted(body.path("messages").path(0).path("id").asString(null));
             case Unreached(var reason) -> new Sent.Retry(reason, null, 0);
             case Unknown(var reason) -> new Sent.Unknown(reason);
-            case Denied denied -> sent(line, denied);
+            case Denied denied -> refused(line, denied);
         };
     }
 
-    private Sent sent(Line line, Denied denied) {
+    /** What it means that Meta refuses. */
+    Sent refused(Line line, Denied denied) {
         int status = denied.status();
         return switch (denied.verdict()) {
             case RETRY -> new Sent.Retry(reason("error", denied), denied.after(), status);

@@ -78,7 +78,8 @@ final class Decisions {
         }
         if (command.opening() != null) {
             story.tell(new UserMessageReceived(command.conversationId(), command.turnId(), command.opening().messageId(),
-                command.opening().input()));
+                command.opening().input(), command.opening().misfit()));
+            turns.excuse(story, command.conversationId(), command.opening().misfit());
         }
         turns.begin(story, command.conversationId());
         return story;

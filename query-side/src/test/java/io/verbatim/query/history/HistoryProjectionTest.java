@@ -20,6 +20,11 @@ import io.verbatim.shared.Paged;
 import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationQuery.ListMessages;
+import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
+import io.verbatim.shared.conversation.ConversationEvent.UserMessageRevised;
+import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.conversation.UserInput;
+import org.jspecify.annotations.Nullable;
 import io.verbatim.shared.conversation.MessageView;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +79,31 @@ class HistoryProjectionTest {
 
         assertThat(messages(first()).data()).extracting(MessageView::text).containsExactly("••••", "Thanks");
         assertThat(messages(first()).data().getFirst().content().toString()).doesNotContain("4711");
+    }
+
+    @Test
+    void showsWhatWasSaidAndWhatTheUserMadeOfIt() {
+        var hello = talk.user("Hallo");
+        views.given(talk.started(BOT, 1), hello, talk.bot("Hi"), revised(hello, UserInput.ofText("Hello")), revised(hello, null));
+
+        var said = messages(first()).data();
+
+        assertThat(said).extracting(MessageView::type).containsExactly("text", "text", "edit", "revoke");
+        assertThat(said).extracting(MessageView::text).containsExactly("Hallo", "Hi", "Hello", "");
+        assertThat(said.get(2).content().toString()).contains(hello.messageId().value(), "Hello");
+    }
+
+    @Test
+    void masksWhatTakesThePlaceOfSomethingMasked() {
+        var pin = talk.user("4711");
+        views.givenEach(talk.started(BOT, 1), pin, talk.secret("pin", "4711"), revised(pin, UserInput.ofText("4712")));
+
+        assertThat(messages(first()).data()).extracting(MessageView::text).containsExactly("••••", "••••");
+        assertThat(messages(first()).data().getLast().content().toString()).doesNotContain("4712");
+    }
+
+    private static UserMessageRevised revised(UserMessageReceived said, @Nullable UserInput now) {
+        return new UserMessageRevised(said.conversationId(), said.turnId(), MessageId.next(), said.messageId(), now);
     }
 
     @Test
