@@ -54,7 +54,7 @@ class Rules {
             throw new Refused(Refused.Code.CONFLICT, "Projection %s is being made again already".formatted(target.value()));
         }
         return new NewReplay(Ids.next(Replay.PREFIX), caller.workspace(), caller.actor(), TargetKind.PROJECTION, target.value(), null,
-            request.asked(), 1, 0);
+            request.asked(), 1, parts.settled());
     }
 
     /** Of the workspace's own events, for somebody outside. */
