@@ -83,8 +83,8 @@ begin
     loop
         after := after || (format('create policy %I on %I.%I as %s for %s to %s', item.policyname, item.schemaname, item.tablename,
             item.permissive, item.cmd, (select string_agg(case role when 'public' then role else quote_ident(role) end, ', ')
-            from unnest(item.roles::text[]) role)) || coalesce(format(' using (%s)', item.qual), '')
-            || coalesce(format(' with check (%s)', item.with_check), ''));
+            from unnest(item.roles::text[]) role)) || coalesce(' using (' || item.qual || ')', '')
+            || coalesce(' with check (' || item.with_check || ')', ''));
         if not item.is_ours then
             execute format('lock table %s in access exclusive mode', item.on_table);
             before := before || format('drop policy %I on %s', item.policyname, item.on_table);

@@ -12,3 +12,13 @@ CREATE TABLE event (
     metadata       json NOT NULL,
     UNIQUE (aggregate_id, seq)
 );
+CREATE TABLE processor_position (
+    name     text PRIMARY KEY,
+    position bigint NOT NULL
+);
+CREATE TABLE parked (
+    processor text NOT NULL,
+    sequence  text NOT NULL,
+    position  bigint NOT NULL,
+    PRIMARY KEY (processor, position)
+);

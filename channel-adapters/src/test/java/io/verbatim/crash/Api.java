@@ -1,6 +1,7 @@
 package io.verbatim.crash;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,6 +43,20 @@ record Api(int port) {
 
     Answer get(String path) {
         return call("GET", path, Map.of(), Map.of("Authorization", "Bearer " + Node.ADMIN_KEY));
+    }
+
+    /** The bytes of a file. */
+    byte[] read(String path) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path))).timeout(Duration.ofSeconds(60))
+            .header("Authorization", "Bearer " + Node.ADMIN_KEY).build();
+        try {
+            return CLIENT.send(request, BodyHandlers.ofByteArray()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     boolean isOk(String path) {

@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
-/** Two nodes on one PostgreSQL. Who kills one starts it again. */
-record Cluster(Path directory, Database database, Node first, Node second) implements AutoCloseable {
+/** Two nodes on one PostgreSQL, with a Kafka that is away as long as no test starts it. Who kills a node starts it again. */
+record Cluster(Path directory, Database database, Broker broker, Node first, Node second) implements AutoCloseable {
 
     static Cluster start() {
         var directory = temporary();
         var database = Database.start(directory.resolve("postgres"));
-        return new Cluster(directory, database, new Node(directory.resolve("first"), database.settings()).start(),
-            new Node(directory.resolve("second"), database.settings()).start());
+        var broker = Broker.in(directory.resolve("kafka"));
+        var settings = new HashMap<>(database.settings());
+        settings.putAll(broker.settings());
+        return new Cluster(directory, database, broker, new Node(directory.resolve("first"), settings).start(),
+            new Node(directory.resolve("second"), settings).start());
     }
 
     Stream<Node> nodes() {
@@ -33,6 +37,7 @@ record Cluster(Path directory, Database database, Node first, Node second) imple
     @Override
     public void close() throws IOException {
         nodes().forEach(Node::close);
+        broker.close();
         database.close();
         FileSystemUtils.deleteRecursively(directory);
     }

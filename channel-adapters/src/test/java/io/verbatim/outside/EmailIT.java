@@ -42,6 +42,24 @@ class EmailIT {
     }
 
     @Test
+    void bringsMembersTheirInvitations() throws Exception {
+        var server = server();
+        server.start();
+        try {
+            var made = product.owner().post("/v1/members", "{\"email\": \"berta@example.com\", \"role\": \"editor\"}").is(201);
+
+            assertThat(server.waitForIncomingEmail(20_000, 1)).isTrue();
+            assertThat(server.getReceivedMessages()).singleElement().satisfies(mail -> {
+                assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("berta@example.com");
+                assertThat(mail.getSubject()).contains("default");
+                assertThat(mail.getContent().toString()).contains(made.textAt("/data/invitation_url"), "editor");
+            });
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
     void goesTheErrorWayWhenNoServerTakesIt() {
         var chat = product.bot(FLOW).channel();
         chat.start("{\"session_id\": \"anna\"}").is(200);

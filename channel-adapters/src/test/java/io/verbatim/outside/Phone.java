@@ -44,6 +44,12 @@ record Phone(Product product, String channel, String number) {
             .formatted(option, title));
     }
 
+    void picks(String row, String title) {
+        sends("""
+            "type": "interactive", "interactive": {"type": "list_reply", "list_reply": {"id": "%s", "title": "%s"}}"""
+            .formatted(row, title));
+    }
+
     /** A message with these fields. */
     String sends(String fields) {
         var id = "wamid.%s.%d".formatted(number, COUNT.incrementAndGet());
@@ -62,6 +68,12 @@ record Phone(Product product, String channel, String number) {
         post(notification("""
             "statuses": [{"id": "%s", "status": "%s", "timestamp": "1767225700", "recipient_id": "%s", "biz_opaque_callback_data": "%s"}]"""
             .formatted(id, status, number, deliveryId))).is(200);
+    }
+
+    void fails(String id, String deliveryId, int code) {
+        post(notification("""
+            "statuses": [{"id": "%s", "status": "failed", "timestamp": "1767225700", "recipient_id": "%s", "biz_opaque_callback_data": "%s",
+             "errors": [{"code": %d, "title": "Message failed"}]}]""".formatted(id, number, deliveryId, code))).is(200);
     }
 
     static String notification(String value) {

@@ -81,13 +81,32 @@ class TelegramIT {
     }
 
     @Test
+    void areOnRecordWithWhatTheySaidAndWhatTheyMadeOfIt() {
+        var token = TOKEN + "_7";
+        var channel = channel(token, ", \"unsupported_text\": \"Words, please.\"");
+        channel.receive(text(1, "Hallo"));
+        sent(token, 1);
+
+        channel.receive("{\"update_id\": 2, \"edited_message\": {%s, \"text\": \"Hello\"}}".formatted(CHAT));
+        channel.receive("{\"update_id\": 3, \"message\": {%s, \"dice\": {\"value\": 3}}}".formatted(CHAT));
+
+        sent(token, 2);
+        var messages = api.get("/v1/conversations/%s/messages".formatted(conversation(channel).textAt("/data/0/id"))).is(200).at("/data");
+        assertThat(messages.valueStream().filter(said -> said.path("role").asString().equals("user"))
+            .map(said -> said.path("type").asString() + " " + said.path("text").asString()))
+            .containsExactly("text Hallo", "edit Hello", "unsupported [dice]");
+        assertThat(messages.get(2).at("/content/original_message_id").asString()).isEqualTo(messages.get(0).path("id").asString());
+        assertThat(sent(token, 2).getLast().path("text").asString()).isEqualTo("Words, please.");
+    }
+
+    @Test
     void areHeardOnlyThroughTelegram() {
         var channel = channel(TOKEN + "_2");
         var webhook = webhook(TOKEN + "_2");
         var secret = webhook.path("secret_token").asString();
 
         assertThat(webhook.path("url").asString()).isEqualTo(channel.made.textAt("/data/webhook_url")).endsWith(channel.path());
-        assertThat(webhook.path("allowed_updates").toString()).isEqualTo("[\"message\",\"callback_query\"]");
+        assertThat(webhook.path("allowed_updates").toString()).isEqualTo("[\"message\",\"edited_message\",\"callback_query\"]");
         var nobody = product.with("");
         nobody.post(channel.path(), text(1, "Hello")).isRefused(401, "unauthenticated");
         nobody.post(channel.path(), text(1, "Hello"), channel.header(), secret + "0").isRefused(403, "forbidden");
@@ -176,9 +195,13 @@ class TelegramIT {
     }
 
     private Connected channel(String token) {
+        return channel(token, "");
+    }
+
+    private Connected channel(String token, String fields) {
         var bot = product.bot(FLOW);
         var made = api.post(bot.path() + "/channels", """
-            {"type": "telegram", "config": {"bot_token": "%s"}, "active": true}""".formatted(token)).is(201);
+            {"type": "telegram", "config": {"bot_token": "%s"%s}, "active": true}""".formatted(token, fields)).is(201);
         return new Connected(bot, made.textAt("/data/id"), made, token);
     }
 

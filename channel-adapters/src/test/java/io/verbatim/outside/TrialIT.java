@@ -133,8 +133,10 @@ class TrialIT {
         var sent = Answer.json(backend.received().getLast().body());
         assertThat(last.at("/data/body/messages")).isEqualTo(sent.at("/messages"));
         assertThat(last.at("/data/body/conversation_id")).isEqualTo(sent.at("/conversation_id"));
-        assertThat(other.each("/data/body/messages", "/content")).containsExactly("Be kind.", "one", "Hello", "three");
         assertThat(backend.received()).hasSize(2);
+        chat.say("anna", "three").is(200);
+        assertThat(other.each("/data/body/messages", "/content")).endsWith("two", "Hello", "three");
+        assertThat(other.at("/data/body/messages")).isEqualTo(Answer.json(backend.received().getLast().body()).at("/messages"));
     }
 
     @Test

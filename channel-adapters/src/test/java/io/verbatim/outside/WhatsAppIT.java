@@ -7,6 +7,7 @@ import io.verbatim.channel.whatsapp.Samples;
 import io.verbatim.fake.Behaviour;
 import io.verbatim.fake.FakeBackend;
 import io.verbatim.fake.FakeGraph;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Users of WhatsApp, Meta, and bots. */
@@ -107,6 +109,58 @@ class WhatsAppIT {
 
         await().untilAsserted(() -> assertThat(sentTo("491700000009")).isNotEmpty());
         assertThat(product.owner().get(bot.path() + "/conversations").is(200).at("/data").size()).isEqualTo(1);
+    }
+
+    @Test
+    void putOnRecordWhatUsersChangeAndWhatCannotBeShown() {
+        var bot = product.bot(Flows.COUNTER);
+        var mara = Phone.of(bot, "491700000010", ", \"unsupported_text\": \"Words, please.\"");
+
+        var hello = mara.says("Hallo");
+        await().untilAsserted(() -> assertThat(sentTo("491700000010")).hasSize(1));
+        mara.sends("\"type\": \"edit\", \"edit\": {\"original_message_id\": \"%s\", \"message\": %s}".formatted(hello,
+            "{\"type\": \"text\", \"text\": {\"body\": \"Hello\"}}"));
+        mara.sends("\"type\": \"revoke\", \"revoke\": {\"original_message_id\": \"%s\"}".formatted(hello));
+        IntStream.range(0, 2).forEach(again -> mara.sends("\"type\": \"unsupported\", \"errors\": [{\"code\": 131051}]"));
+        mara.sends("\"type\": \"location\", \"location\": {\"latitude\": 52.5, \"longitude\": 13.25, \"name\": \"Mill\"}");
+
+        await().untilAsserted(() -> assertThat(history(bot).valueStream().filter(said -> said.path("role").asString().equals("user"))
+            .map(said -> said.path("type").asString() + " " + said.path("text").asString())).containsExactly("text Hallo", "edit Hello",
+                "revoke ", "unsupported [unsupported]", "unsupported [unsupported]", "location Mill, 52.5, 13.25"));
+        assertThat(texts()).filteredOn("Words, please."::equals).hasSize(1);
+        assertThat(history(bot).valueStream().filter(said -> said.path("type").asString().equals("edit"))
+            .map(said -> said.at("/content/original_message_id").asString())).containsExactly(history(bot).get(0).path("id").asString());
+    }
+
+    @Test
+    void showPicturesThatMetaCannotFetch() {
+        var url = product.owner().send("POST", "/v1/media?filename=cat.png", BodyPublishers.ofString("\u0089PNG\r\n\u001a\n and so on",
+            StandardCharsets.ISO_8859_1)).is(201).textAt("/data/url");
+        var bot = product.bot("""
+            {"components": [{"id": "start", "type": "start", "next": "cat"},
+              {"id": "cat", "type": "media", "media_type": "image", "media_url": "%s", "caption": "A cat", "next": "end"},
+              {"id": "end", "type": "end"}]}""".formatted(url));
+
+        IntStream.range(14, 16).mapToObj(number -> "4917000000" + number).forEach(number -> Phone.of(bot, number, "").says("Hello"));
+
+        await().untilAsserted(() -> assertThat(graph.messages()).extracting(said -> said.at("/image/id").asString(""))
+            .containsExactly(FakeGraph.UPLOADED, FakeGraph.UPLOADED));
+        assertThat(graph.received("/media ").getFirst().body()).contains("cat.png", "image/png", "and so on");
+    }
+
+    @Test
+    void sendTheTemplateWhenMetaFindsOutLate() {
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000012", ", \"template\": {\"name\": \"reengage\", \"language\": \"en_US\"}");
+        mara.says("Hello");
+        await().untilAsserted(() -> assertThat(sentTo("491700000012")).hasSize(1));
+        var id = sentTo("491700000012").getFirst().path("biz_opaque_callback_data").asString();
+        await().untilAsserted(() -> assertThat(delivery(id).textAt("/data/state")).isEqualTo("delivered"));
+
+        mara.fails("wamid.LATE", id, 131047);
+
+        await().untilAsserted(() -> assertThat(sentTo("491700000012")).hasSize(2));
+        assertThat(sentTo("491700000012").getLast().at("/template/name").asString()).isEqualTo("reengage");
+        await().untilAsserted(() -> assertThat(delivery(id).textAt("/data/state")).isEqualTo("delivered"));
     }
 
     @Test
@@ -203,6 +257,36 @@ class WhatsAppIT {
     }
 
     @Test
+    void haveMetaCallUsAndRenewTheTokenInTime() {
+        graph.exchanges(Behaviour.answers(200, "{\"access_token\": \"EAAG-five-days\", \"expires_in\": 432000}"));
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000013", ", \"subscribe\": true");
+        await().untilAsserted(() -> assertThat(graph.received("/302145678901234/subscribed_apps")).singleElement()
+            .satisfies(got -> assertThat(got.body()).contains(mara.path(), Phone.VERIFY)));
+
+        graph.exchanges(Behaviour.answers(400, "{\"error\": {\"message\": \"Not now\", \"code\": 2}}"));
+        letAnHourPass(mara);
+        await().untilAsserted(() -> assertThat(channel(mara).textAt("/data/status")).isEqualTo("token_error"));
+        assertThat(channel(mara).textAt("/data/last_error/detail")).contains("Not now");
+        graph.exchanges(Behaviour.answers(200, "{\"access_token\": \"%s\"}".formatted(FakeGraph.TOKEN)));
+        letAnHourPass(mara);
+
+        await().untilAsserted(() -> assertThat(channel(mara).textAt("/data/status")).isEqualTo("active"));
+        assertThat(graph.received("/oauth/access_token").getLast().line()).contains("fb_exchange_token=EAAG-five-days");
+        mara.says("Hello");
+        await().untilAsserted(() -> assertThat(graph.received("/messages")).isNotEmpty()
+            .allSatisfy(got -> assertThat(got.header("Authorization")).isEqualTo("Bearer " + FakeGraph.TOKEN)));
+    }
+
+    private void letAnHourPass(Phone phone) {
+        product.context().getBean(JdbcClient.class)
+            .sql("update whatsapp_token set looked_at = looked_at - interval '2 hours' where channel_id = ?").param(phone.channel()).update();
+    }
+
+    private Answer channel(Phone phone) {
+        return product.owner().get("/v1/channels/" + phone.channel());
+    }
+
+    @Test
     void connectOnlyWhatIsPublished() {
         var bot = Bot.create(product);
 
@@ -242,6 +326,11 @@ class WhatsAppIT {
     private Answer trail(Bot bot) {
         var conversation = product.owner().get(bot.path() + "/conversations").is(200).textAt("/data/0/id");
         return product.owner().get("/v1/conversations/%s/events?per_page=100".formatted(conversation)).is(200);
+    }
+
+    private JsonNode history(Bot bot) {
+        var conversation = product.owner().get(bot.path() + "/conversations").is(200).textAt("/data/0/id");
+        return product.owner().get("/v1/conversations/%s/messages?per_page=100".formatted(conversation)).is(200).at("/data");
     }
 
     private Answer delivery(String id) {

@@ -84,6 +84,17 @@ class WorkspaceIT {
     }
 
     @Test
+    void showsAPageToWhoIsInvited() {
+        var url = api.post("/v1/members", member()).is(201).textAt("/data/invitation_url");
+        var page = product.with("").get(url.replaceFirst("https?://[^/]+", "").replaceFirst("#.*", "")).is(200);
+
+        assertThat(page.text()).contains("<form", "/console/invitation.js").doesNotContain("http");
+        assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(product.with("").get("/console/invitation.js").is(200).header("Content-Type")).startsWith("text/javascript");
+        assertThat(product.with("").get("/console/invitation.css").is(200).header("Content-Type")).startsWith("text/css");
+    }
+
+    @Test
     void takesARoleAwayAtOnceAndAMemberWithAllThatItHas() {
         var invited = api.post("/v1/members", member()).is(201);
         var path = "/v1/members/" + invited.textAt("/data/id");

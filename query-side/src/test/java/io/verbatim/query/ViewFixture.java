@@ -22,10 +22,12 @@ import org.axonframework.queryhandling.DefaultQueryGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Feeds events to the projections as a processor does, batch by batch, and asks the query handlers as everybody does. */
@@ -45,6 +47,8 @@ public final class ViewFixture {
         ViewDatabase.clear();
         context.registerBean(DataSource.class, () -> ViewDatabase.POOL);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(ViewDatabase.POOL));
+        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(ViewDatabase.POOL));
+        context.registerBean(Serializer.class, NamedEvents::create);
         context.scan("io.verbatim.query");
         context.refresh();
         var bus = SimpleQueryBus.builder().build();
@@ -61,6 +65,10 @@ public final class ViewFixture {
 
     public JdbcClient sql() {
         return context.getBean(JdbcClient.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     /** All of these in one batch. */

@@ -5,6 +5,7 @@ import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.channel.ChannelQuery.FindChannelsToServe;
 import io.verbatim.shared.conversation.ConversationEvent.DeliveryFailed;
 import io.verbatim.shared.conversation.ConversationEvent.DeliveryOutcomeUnknown;
+import io.verbatim.shared.conversation.ConversationEvent.DeliveryStatusReceived;
 import io.verbatim.shared.conversation.ConversationEvent.DispatchFailed;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,6 +65,16 @@ class FailedAnswers {
     void on(DeliveryOutcomeUnknown event, @Timestamp Instant at) {
         if (event.held()) {
             note(event.channelId(), Problem.DELIVERY_UNKNOWN, told(event.reason(), event.deliveryId()), at);
+        }
+    }
+
+    /** One that the provider had taken. */
+    @EventHandler
+    void on(DeliveryStatusReceived event, @Timestamp Instant at) {
+        if (event.status().equals("failed")) {
+            boolean late = Problem.WINDOW_CLOSED.word().equals(event.detail());
+            note(event.channelId(), late ? Problem.WINDOW_CLOSED : Problem.DELIVERY_FAILED,
+                told(String.valueOf(event.detail()), event.deliveryId()), at);
         }
     }
 

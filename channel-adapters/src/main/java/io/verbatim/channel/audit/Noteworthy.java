@@ -9,6 +9,7 @@ final class Noteworthy {
     private static final List<Line> LINES = List.of(
         new Line("GET", "/messages", "/conversations/", "messages_read"),
         new Line("GET", "/events", "/conversations/", "events_read"),
+        new Line("GET", "/payload", "/v1/events/", "event_read"),
         new Line("GET", "/session-data", "/conversations/", "session_data_read"),
         new Line("DELETE", "/session-data", "/conversations/", "session_data_deleted"),
         new Line("GET", "", "/turns/", "turn_read"),

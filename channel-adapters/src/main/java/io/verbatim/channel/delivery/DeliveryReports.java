@@ -5,10 +5,13 @@ import io.verbatim.channel.web.Desk;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.channel.Channel;
+import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.RecordDeliveryStatus;
 import io.verbatim.shared.conversation.DeliveryId;
 import io.verbatim.shared.conversation.DeliveryPlace;
+import io.verbatim.shared.conversation.DeliveryQuery.FindRepetition;
 import io.verbatim.shared.conversation.DeliveryQuery.FindReported;
+import io.verbatim.shared.conversation.Repetition;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -32,16 +35,27 @@ public class DeliveryReports {
     /**
      * Takes note of a report; it may come before the answer to the message itself. The caller sees to it that none comes twice.
      *
-     * @return whether the message is one of this channel's; for one that is not, nothing happens
+     * @return which delivery it is about; for a message that is none of this channel's nothing happens
      */
-    public boolean take(Channel channel, Report report) {
+    public Optional<DeliveryPlace> take(Channel channel, Report report) {
         var place = find(channel, report).or(() -> {
             desk.awaitViews();
             return find(channel, report);
         });
-        place.ifPresent(found -> commands.sendAndWait(GenericCommandMessage.asCommandMessage(command(channel, report, found))
-            .withMetaData(Map.of(Facts.WORKSPACE, found.workspaceId().value(), Facts.ACTOR, "channel:" + channel.id()))));
-        return place.isPresent();
+        place.ifPresent(found -> tell(channel, found, command(channel, report, found)));
+        return place;
+    }
+
+    /** Has a delivery that has failed sent once more; nothing happens to one that is under way or has arrived. */
+    public void redeliver(Channel channel, DeliveryPlace place) {
+        desk.awaitViews();
+        desk.find(new FindRepetition(place.workspaceId(), place.deliveryId()), Repetition.class).filter(Repetition::isOpen)
+            .ifPresent(found -> tell(channel, place, found.command()));
+    }
+
+    private void tell(Channel channel, DeliveryPlace place, ConversationCommand command) {
+        commands.sendAndWait(GenericCommandMessage.asCommandMessage(command)
+            .withMetaData(Map.of(Facts.WORKSPACE, place.workspaceId().value(), Facts.ACTOR, "channel:" + channel.id())));
     }
 
     private Optional<DeliveryPlace> find(Channel channel, Report report) {

@@ -16,10 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("verbatim.egress")
 public record EgressSettings(@DefaultValue List<String> allow, @DefaultValue("10s") Duration connectTimeout,
-                             @DefaultValue("20000") int maxConnections, @DefaultValue("5000") int maxConnectionsPerHost) {
+                             @DefaultValue("20000") int maxConnections, @DefaultValue("10000") int maxConnectionsPerHost) {
 
     /** The defaults, and this allow list. */
     public static EgressSettings allowing(String... allow) {
-        return new EgressSettings(List.of(allow), Duration.ofSeconds(10), 20_000, 5_000);
+        return new EgressSettings(List.of(allow), Duration.ofSeconds(10), 20_000, 10_000);
     }
 }

@@ -1,19 +1,18 @@
 package io.verbatim.channel.intake;
 
-import io.verbatim.shared.Facts;
+import io.verbatim.channel.observe.Step;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.Refused.Code;
-import io.verbatim.shared.conversation.AcceptedRequest;
 import io.verbatim.shared.conversation.ConversationCommand;
 import io.verbatim.shared.conversation.ConversationCommand.Opening;
+import io.verbatim.shared.conversation.ConversationCommand.GiveVariables;
 import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
 import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
 import io.verbatim.shared.conversation.ConversationId;
-import io.verbatim.shared.conversation.ConversationQuery.FindAcceptedRequest;
 import io.verbatim.shared.conversation.MessageId;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
@@ -21,12 +20,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,12 +37,10 @@ public class Doorway {
     // Names that are not known, values that do not fit, a payload that is too large: each is told by itself.
     private static final int REFUSALS = 3;
 
-    private final CommandGateway commands;
-    private final QueryGateway queries;
+    private final Claiming claiming;
 
-    Doorway(CommandGateway commands, QueryGateway queries) {
-        this.commands = commands;
-        this.queries = queries;
+    Doorway(Claiming claiming) {
+        this.claiming = claiming;
     }
 
     /** Under which id a message is found in the history; {@code key} as in {@link Utterance}. */
@@ -63,7 +57,7 @@ public class Doorway {
         try {
             say(said);
         } catch (Refused refused) {
-            if (refused.code() != Code.CONFLICT || !wasAccepted(said)) {
+            if (refused.code() != Code.CONFLICT || !claiming.isTaken(said.key())) {
                 throw refused;
             }
         }
@@ -74,23 +68,14 @@ public class Doorway {
             if (said.input() == null) {
                 start(said, true);
             } else {
+                give(said, said.variables(), REFUSALS);
                 continueWith(said, said.input());
             }
         } catch (Refused refused) {
             if (refused.code() != Code.SESSION_NOT_FOUND) {
                 throw refused;
             }
-            begin(said);
-        }
-    }
-
-    /** What cannot be understood is no beginning: a session is there first, and then says so. */
-    private void begin(Utterance said) {
-        if (said.input() == null || said.misfit() == null) {
             start(said, false);
-        } else {
-            enter(said.arriving());
-            continueWith(said, said.input());
         }
     }
 
@@ -108,7 +93,7 @@ public class Doorway {
     private static ConversationCommand command(Utterance said, UserInput input) {
         var misfit = said.misfit();
         if (misfit != null) {
-            return new RejectInput(conversation(said), turn(said), messageId(said.key()), input, misfit.reason(), misfit.answer());
+            return new RejectInput(conversation(said), turn(said), messageId(said.key()), input, misfit);
         }
         if (input.optionId() != null) {
             return new SelectOption(conversation(said), turn(said), messageId(said.key()), input.optionId());
@@ -132,15 +117,36 @@ public class Doorway {
             if (fields.isEmpty() || refusals == 0) {
                 throw refused;
             }
-            var rest = new HashMap<>(variables);
-            rest.keySet().removeIf(name -> fields.contains("variables." + name));
-            start(said, anew, rest, fields.contains("message_payload") ? null : payload, refusals - 1);
+            start(said, anew, without(fields, variables), fields.contains("message_payload") ? null : payload, refusals - 1);
         }
+    }
+
+    /** The same for what a running session is to know from now on. */
+    private void give(Utterance said, Map<String, Object> variables, int refusals) {
+        if (variables.isEmpty() || refusals == 0) {
+            return;
+        }
+        try {
+            tell(said, new GiveVariables(conversation(said), turn(said), variables));
+        } catch (Refused refused) {
+            var fields = refused.faults().stream().map(Refused.Fault::field).collect(Collectors.toSet());
+            if (fields.isEmpty()) {
+                throw refused;
+            }
+            give(said, without(fields, variables), refusals - 1);
+        }
+    }
+
+    private static Map<String, Object> without(Set<String> fields, Map<String, Object> variables) {
+        var rest = new HashMap<>(variables);
+        rest.keySet().removeIf(name -> fields.contains("variables." + name));
+        return rest;
     }
 
     private static StartSession start(Utterance said, boolean anew, Map<String, Object> variables, @Nullable Object payload) {
         var channel = said.channel();
-        var opening = said.input() == null ? null : new Opening(messageId(said.key()), inWords(said.input()));
+        var opening = said.input() == null ? null : new Opening(messageId(said.key()), inWords(said.input()),
+            said.misfit());
         return new StartSession(conversation(said), turn(said), channel.workspaceId(), channel.id(), channel.settings().kind(),
             channel.botId(), said.sessionKey(), said.user(), variables, payload, anew,
             Duration.ofSeconds(channel.settings().sessionExpirySeconds()), opening);
@@ -152,18 +158,8 @@ public class Doorway {
     }
 
     private void tell(Utterance said, ConversationCommand command) {
-        commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(Map.of(
-            Facts.WORKSPACE, said.channel().workspaceId().value(), Facts.ACTOR, "channel:" + said.channel().id(),
-            Facts.REQUEST, request(said), Facts.REQUEST_FINGERPRINT, said.key())));
-    }
-
-    private boolean wasAccepted(Utterance said) {
-        return queries.query(new FindAcceptedRequest(request(said)), ResponseTypes.optionalInstanceOf(AcceptedRequest.class)).join()
-            .isPresent();
-    }
-
-    private static String request(Utterance said) {
-        return "inbox:" + said.key();
+        Step.isOf(command.conversationId(), turn(said));
+        claiming.tell(said.channel(), said.key(), command);
     }
 
     private static ConversationId conversation(Utterance said) {

@@ -1,5 +1,6 @@
 package io.verbatim.channel.intake;
 
+import io.verbatim.channel.observe.TraceContexts;
 import io.verbatim.channel.vault.Envelopes;
 import io.verbatim.channel.vault.Signatures;
 import io.verbatim.shared.channel.ChannelId;
@@ -25,16 +26,22 @@ class Sealing {
 
     /** @param ours whether this node has room for it */
     Kept close(Inbound message, boolean ours) {
-        var key = hash("inbox-messages", message.channelId(), message.dedupeKey());
+        var key = key(message.channelId(), message.dedupeKey());
         return new Kept(bytes(hash("inbox-users", message.channelId(), message.userKey())), bytes(key), message.channelId().value(),
             message.workspaceId().value(), message.kind(), envelopes.close(PURPOSE, key, content(message)), message.quietFor(), ours);
     }
 
-    Inbound open(Held held) {
+    /** What names a message of a channel for ever. */
+    String key(ChannelId channel, String dedupeKey) {
+        return hash("inbox-messages", channel, dedupeKey);
+    }
+
+    Opened open(Held held) {
         var key = HexFormat.of().formatHex(held.key());
         var content = MAPPER.readTree(envelopes.open(PURPOSE, key, held.sealed()));
-        return new Inbound(new ChannelId(held.channelId()), new WorkspaceId(held.workspaceId()), content.get(0).asString(), key, held.kind(),
-            content.get(1), Duration.ofMillis(held.quietMs()));
+        var message = new Inbound(new ChannelId(held.channelId()), new WorkspaceId(held.workspaceId()), content.get(0).asString(), key,
+            held.kind(), content.get(1), Duration.ofMillis(held.quietMs()));
+        return new Opened(message, content.size() > 2 ? content.get(2).asString() : null);
     }
 
     private String hash(String purpose, ChannelId channel, String name) {
@@ -42,7 +49,9 @@ class Sealing {
     }
 
     private static String content(Inbound message) {
-        return MAPPER.createArrayNode().add(message.userKey()).add(message.payload()).toString();
+        var content = MAPPER.createArrayNode().add(message.userKey()).add(message.payload());
+        var trace = TraceContexts.current();
+        return (trace == null ? content : content.add(trace)).toString();
     }
 
     private static byte[] bytes(String hash) {

@@ -2,6 +2,7 @@ package io.verbatim.channel.intake;
 
 import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.conversation.EndUser;
+import io.verbatim.shared.conversation.Misfit;
 import io.verbatim.shared.conversation.UserInput;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +21,13 @@ import org.jspecify.annotations.Nullable;
 public record Utterance(Channel channel, EndUser user, String sessionKey, String key, @Nullable UserInput input, @Nullable Object payload,
                         Map<String, Object> variables, boolean numbered, @Nullable Misfit misfit) {
 
-    /** What was said and cannot be understood: the reason in a word, and what the user is told. */
-    public record Misfit(String reason, String answer) { }
-
-    /** The user's coming, without a word. */
-    Utterance arriving() {
-        return new Utterance(channel, user, sessionKey, key + ":arriving", null, payload, variables, numbered, null);
-    }
-
     /** Without variables, of a channel that shows options as such. */
     public Utterance(Channel channel, EndUser user, String sessionKey, String key, UserInput input, @Nullable Object payload) {
         this(channel, user, sessionKey, key, input, payload, Map.of(), false, null);
+    }
+
+    /** The same, of which the bot is not told. */
+    public Utterance butFor(@Nullable Misfit why) {
+        return new Utterance(channel, user, sessionKey, key, input, payload, variables, numbered, why);
     }
 }

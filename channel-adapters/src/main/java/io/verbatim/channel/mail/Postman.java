@@ -25,6 +25,11 @@ public final class Postman {
         this.settings = settings;
     }
 
+    /** Whether there is a server to take e-mails. */
+    public boolean isAtWork() {
+        return settings.isComplete();
+    }
+
     /**
      * Sends one e-mail; blocks for as long as the server takes it, within the settings' timeouts.
      *

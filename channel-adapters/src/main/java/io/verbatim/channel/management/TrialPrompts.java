@@ -5,60 +5,84 @@ import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Faults;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.backend.Backend;
+import io.verbatim.shared.bot.BotDraft;
 import io.verbatim.shared.bot.BotQuery.FindBot;
+import io.verbatim.shared.bot.BotQuery.FindVersion;
+import io.verbatim.shared.bot.BotSettings;
 import io.verbatim.shared.bot.BotView;
+import io.verbatim.shared.bot.VersionView;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.ConversationQuery.FindConversation;
 import io.verbatim.shared.conversation.ConversationQuery.FindLastPrompt;
+import io.verbatim.shared.conversation.ConversationQuery.ListSaidSince;
 import io.verbatim.shared.conversation.ConversationView;
 import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.conversation.MessageView;
 import io.verbatim.shared.conversation.Prompt;
 import io.verbatim.shared.conversation.Prompt.Said;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a backend is asked where nobody talks to it. */
 @Component
 class TrialPrompts {
+    private static final String SYSTEM = "system";
+    private static final String USER = "user";
+
     private final Desk desk;
 
     TrialPrompts(Desk desk) {
         this.desk = desk;
     }
 
-    /** The conversation's last question to a backend, with this message in the place of the user's last. */
+    /** The conversation's last question to a backend, or the next one, if the user said this now. */
     Prompt last(Caller caller, Backend backend, String conversation, @Nullable String message) {
-        var last = lastPrompt(caller, backend, conversation);
+        var view = conversation(caller, backend, conversation);
+        var last = view.flatMap(known -> desk.find(new FindLastPrompt(caller.workspace(), known.id()), Prompt.class));
         var faults = new Faults();
         faults.check(last.isPresent(), "conversation_id", "names no conversation of this bot that has asked a backend");
         faults.done();
-        return message == null ? last.get() : asking(last.get(), message);
+        return message == null ? last.get() : next(caller, view.orElseThrow(), last.get(), message);
     }
 
-    private Optional<Prompt> lastPrompt(Caller caller, Backend backend, String id) {
-        if (!Ids.hasShape(ConversationId.PREFIX, id)) {
-            return Optional.empty();
-        }
-        var conversation = new ConversationId(id);
-        return desk.find(new FindConversation(caller.workspace(), conversation), ConversationView.class)
-            .filter(view -> view.botId().equals(backend.botId()))
-            .flatMap(view -> desk.find(new FindLastPrompt(caller.workspace(), conversation), Prompt.class));
+    private Optional<ConversationView> conversation(Caller caller, Backend backend, String id) {
+        return Ids.hasShape(ConversationId.PREFIX, id)
+            ? desk.find(new FindConversation(caller.workspace(), new ConversationId(id)), ConversationView.class)
+                .filter(view -> view.botId().equals(backend.botId()))
+            : Optional.empty();
     }
 
-    private static Prompt asking(Prompt prompt, String message) {
-        var messages = new ArrayList<>(prompt.messages());
-        messages.set(messages.size() - 1, new Said("user", message, List.of()));
-        return new Prompt(messages, prompt.user(), prompt.botName(), prompt.channelKind(), prompt.sessionId(), prompt.messageId());
+    private Prompt next(Caller caller, ConversationView view, Prompt last, String message) {
+        var context = new ArrayList<>(last.messages());
+        boolean begun = !context.isEmpty() && context.getFirst().role().equals(SYSTEM);
+        List<Said> system = begun ? List.of(context.removeFirst()) : List.of();
+        desk.all(new ListSaidSince(caller.workspace(), view.id()), MessageView.class).forEach(said -> context.add(said(said)));
+        context.add(new Said(USER, message, List.of()));
+        int window = Math.min(context.size(), window(caller, view));
+        var messages = Stream.concat(system.stream(), context.subList(context.size() - window, context.size()).stream()).toList();
+        return new Prompt(messages, last.user(), last.botName(), last.channelKind(), last.sessionId(), MessageId.next());
+    }
+
+    private int window(Caller caller, ConversationView view) {
+        var settings = desk.find(new FindVersion(caller.workspace(), view.botId(), view.botVersion()), VersionView.class)
+            .map(VersionView::definition).map(BotDraft::settings).orElse(BotSettings.DEFAULTS);
+        return Objects.requireNonNullElse(settings.contextWindow(), Objects.requireNonNull(BotSettings.DEFAULTS.contextWindow()));
+    }
+
+    private static Said said(MessageView message) {
+        return new Said(message.role().equals(USER) ? USER : "assistant", message.text(), List.of());
     }
 
     /** A first message, outside any conversation. */
     Prompt sample(Caller caller, Backend backend, String message) {
         var bot = desk.get(new FindBot(caller.workspace(), backend.botId()), BotView.class);
-        return new Prompt(List.of(new Said("user", message, List.of())), new EndUser("trial", "api", null, null), bot.name(), "api", "trial",
+        return new Prompt(List.of(new Said(USER, message, List.of())), new EndUser("trial", "api", null, null), bot.name(), "api", "trial",
             MessageId.next());
     }
 }

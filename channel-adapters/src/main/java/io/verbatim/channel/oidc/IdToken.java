@@ -1,16 +1,13 @@
 package io.verbatim.channel.oidc;
 
 import io.verbatim.channel.web.StrictJson;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a provider says of somebody, signed with RS256, the one algorithm that all of them know (OpenID Connect Core, 15.1). */
+/** What a provider says of somebody, signed with one of its keys (OpenID Connect Core, 2). */
 record IdToken(ObjectNode header, ObjectNode claims, String signed, byte[] signature) {
     private static final long SKEW = 60;
 
@@ -32,16 +29,8 @@ record IdToken(ObjectNode header, ObjectNode claims, String signed, byte[] signa
 
     /** Whether it was signed with one of these keys. */
     boolean isSigned(Function<String, SigningKeys> keys) {
-        return header.path("alg").asString("").equals("RS256") && keys.apply(keyId()).find(keyId()).filter(key -> {
-            try {
-                var check = Signature.getInstance("SHA256withRSA");
-                check.initVerify(key);
-                check.update(signed.getBytes(StandardCharsets.US_ASCII));
-                return check.verify(signature);
-            } catch (GeneralSecurityException e) {
-                return false;
-            }
-        }).isPresent();
+        return TokenAlgorithm.of(header.path("alg").asString("")).flatMap(algorithm ->
+            keys.apply(keyId()).find(keyId()).filter(key -> algorithm.verifies(key, signed, signature))).isPresent();
     }
 
     /** Whether it is of this issuer, for us, for this attempt, and not over yet. */

@@ -2,6 +2,7 @@ package io.verbatim.channel.oidc;
 
 import io.verbatim.channel.egress.Egress;
 import io.verbatim.channel.egress.EgressAnswer;
+import io.verbatim.channel.egress.EgressOutcome;
 import io.verbatim.channel.egress.EgressRequest;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.ProblemType;
@@ -23,6 +24,7 @@ final class Provider {
     private static final Duration FRESH = Duration.ofMinutes(10);
     private static final Duration BETWEEN_KEYS = Duration.ofMinutes(1);
     private static final int LARGEST = 256 * 1024;
+    private static final int REFUSED = 400;
 
     private final OidcSettings settings;
     private final Egress egress;
@@ -60,14 +62,16 @@ final class Provider {
         return known.value();
     }
 
-    /** The ID token that a code is worth. */
+    /** The ID token that a code is worth; empty if it is worth nothing. */
     String redeem(String code, String redirect, String verifier) {
         var form = form(Map.of("grant_type", "authorization_code", "code", code, "redirect_uri", redirect, "code_verifier", verifier));
         var credentials = encoded(settings.client()) + ":" + encoded(settings.secret().value());
         var headers = Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json", "Authorization",
             "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
-        var answer = call(new EgressRequest("POST", place("token_endpoint"), headers, form.getBytes(StandardCharsets.UTF_8), PATIENCE, LARGEST));
-        return answer.path("id_token").asString("");
+        var request = new EgressRequest("POST", place("token_endpoint"), headers, form.getBytes(StandardCharsets.UTF_8), PATIENCE, LARGEST);
+        // RFC 6749, 5.2: whoever made the code up, or has used it before, is told so with this.
+        var outcome = egress.call(request);
+        return outcome instanceof EgressAnswer answer && answer.status() == REFUSED ? "" : opened(outcome).path("id_token").asString("");
     }
 
     static String form(Map<String, String> fields) {
@@ -90,11 +94,11 @@ final class Provider {
     }
 
     private ObjectNode get(String url) {
-        return call(new EgressRequest("GET", url, Map.of("Accept", "application/json"), new byte[0], PATIENCE, LARGEST));
+        return opened(egress.call(new EgressRequest("GET", url, Map.of("Accept", "application/json"), new byte[0], PATIENCE, LARGEST)));
     }
 
-    private ObjectNode call(EgressRequest request) {
-        if (egress.call(request) instanceof EgressAnswer answer && answer.isSuccess()) {
+    private static ObjectNode opened(EgressOutcome outcome) {
+        if (outcome instanceof EgressAnswer answer && answer.isSuccess()) {
             return StrictJson.object(answer.body());
         }
         throw away();

@@ -3,6 +3,8 @@ package io.verbatim.channel.replay;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.verbatim.shared.NodeName;
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.RunsOn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +20,12 @@ import org.springframework.stereotype.Component;
 
 /** Goes on with the replays that nobody else goes on with, a few at a time, each on a thread of its own. */
 @Component
+@RunsOn({NodeRole.COMMAND, NodeRole.QUERY})
 class Replays implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 2;
 
     private final ReplayTable table;
     private final Map<TargetKind, Target> targets;

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * All rows that tell of a conversation, in whatever table: they go together. Its events stay, for they are facts, but from then on nobody is
- * shown those up to the place that is noted here.
+ * All rows that tell of a conversation, in whatever table: they go together. Its events stay, for they are facts, but from then on
+ * nobody is shown those up to the place that is noted here.
  */
 @Component
 class ConversationRows {
@@ -18,8 +18,8 @@ class ConversationRows {
             at = clock_timestamp(), swept = excluded.swept
         """;
 
-    // From the events, for not every turn has left a message; as text, for JSON operators fail on an escaped NUL. Up to the noted place, for
-    // what was said since then is another story.
+    // From the events, for not every turn has left a message; as text, for JSON operators fail on an escaped NUL. Up to the noted place,
+    // for what was said since then is another story.
     private static final String TURNS = """
         select distinct substring(e.payload::text from '"turn_id":"(turn_[0-9a-z]{26})"') as turn
           from forgotten_conversation f join event e on e.aggregate_id = f.conversation_id and e.global_index <= f.position

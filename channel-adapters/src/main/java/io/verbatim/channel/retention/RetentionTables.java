@@ -86,7 +86,7 @@ class RetentionTables {
         }
     }
 
-    /** Takes away what is kept for a time beside conversations: messages that could not be handled, lines of the audit log that are no events. */
+    /** Takes away messages that nobody could handle, and lines of the audit log that are no events, when their time is over. */
     void forgetOldEntries() {
         jdbc.sql(ASIDE).update();
         jdbc.sql(OLD).update();

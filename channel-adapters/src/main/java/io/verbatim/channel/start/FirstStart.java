@@ -7,6 +7,7 @@ import io.verbatim.shared.Ids;
 import io.verbatim.shared.NodeRole;
 import io.verbatim.shared.NodeRoles;
 import io.verbatim.shared.Page;
+import io.verbatim.shared.Refused;
 import io.verbatim.shared.workspace.IssuedKey;
 import io.verbatim.shared.workspace.KeyId;
 import io.verbatim.shared.workspace.KeyView;
@@ -17,6 +18,9 @@ import io.verbatim.shared.workspace.WorkspaceId;
 import io.verbatim.shared.workspace.WorkspaceQuery.FindKeyByDigest;
 import io.verbatim.shared.workspace.WorkspaceQuery.ListKeys;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,6 +36,8 @@ class FirstStart implements ApplicationRunner {
 
     private static final String NAME = "default";
     private static final int INSTALLATIONS_LIMIT = 0;
+    private static final int MOST_TRIES = 10;
+    private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
 
     private final StartSettings settings;
     private final NodeRoles roles;
@@ -64,11 +70,30 @@ class FirstStart implements ApplicationRunner {
 
     private void begin() {
         var workspace = WorkspaceId.first();
-        founder.tell(workspace, new OpenWorkspace(workspace, NAME));
-        var owner = owner(workspace);
-        var link = member.make(workspace, owner.isPresent());
-        var channel = settings.demo() ? demo.make(workspace) : Optional.<Demo.Opened>empty();
+        anew(() -> founder.tell(workspace, new OpenWorkspace(workspace, NAME)));
+        var owner = anew(() -> owner(workspace));
+        var link = anew(() -> member.make(workspace, owner.isPresent()));
+        var channel = settings.demo() ? anew(() -> demo.make(workspace)) : Optional.<Demo.Opened>empty();
         welcome.print(owner, link, channel);
+    }
+
+    /** Another node that starts at the same moment may be in the way of a step; the next time there is less left to make. */
+    private static <T> T anew(Supplier<T> step) {
+        for (int tries = 1; tries < MOST_TRIES; tries++) {
+            try {
+                return step.get();
+            } catch (Refused e) {
+                LOG.info("Another node makes the same things at this moment: {}", e.getMessage());
+            }
+        }
+        return step.get();
+    }
+
+    private static void anew(Runnable step) {
+        anew(() -> {
+            step.run();
+            return true;
+        });
     }
 
     /** The owner's key, if it was made just now. */

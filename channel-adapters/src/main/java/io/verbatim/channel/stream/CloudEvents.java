@@ -32,7 +32,7 @@ public final class CloudEvents {
     }
 
     private CloudEvent reference(LoggedEvent event, CloudEvent whole) {
-        var address = publicUrl.apply("/v1/events/" + event.id());
+        var address = publicUrl.apply("/v1/events/%s/payload".formatted(event.id()));
         var headers = new LinkedHashMap<>(whole.headers());
         headers.put("ce_dataref", address);
         var value = "{\"reference\":\"%s\",\"sha256\":\"%s\",\"bytes\":%d}".formatted(address, sha256(whole.value()), whole.value().length);

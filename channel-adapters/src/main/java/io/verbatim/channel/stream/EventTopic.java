@@ -1,5 +1,6 @@
 package io.verbatim.channel.stream;
 
+import io.verbatim.channel.stream.TopicSetUp.Found;
 import io.verbatim.shared.log.LoggedEvent;
 import java.time.Duration;
 import java.util.List;
@@ -20,14 +21,17 @@ public final class EventTopic implements AutoCloseable {
     private final Admin admin;
     private final Producer<byte[], byte[]> producer;
     private final CloudEvents events;
+    private final Found found;
     private final int largestRecord;
 
-    EventTopic(String name, KafkaClients clients, TopicSetUp setUp, Admin admin, CloudEvents events, int largestRecord) {
+    EventTopic(String name, KafkaClients clients, TopicSetUp setUp, Admin admin, CloudEvents events,
+               Found found, int largestRecord) {
         this.name = name;
         this.clients = clients;
         this.setUp = setUp;
         this.admin = admin;
         this.events = events;
+        this.found = found;
         this.largestRecord = largestRecord;
         this.producer = clients.producer();
     }
@@ -44,14 +48,29 @@ public final class EventTopic implements AutoCloseable {
         return sending;
     }
 
-    /** @throws KafkaTrouble if the topic has gone */
-    public void requireIsThere() throws KafkaTrouble, InterruptedException {
+    /**
+     * Makes sure that what was acknowledged is where it is looked for.
+     *
+     * @throws KafkaTrouble if the topic has gone, is another one by now, or has more partitions: then streams may go elsewhere than before
+     */
+    public void requireUnchanged() throws KafkaTrouble, InterruptedException {
         try {
-            if (!setUp.isThere(name)) {
-                throw new KafkaTrouble("The topic %s is gone".formatted(name));
+            if (setUp.find(name).filter(found::equals).isEmpty()) {
+                throw changed();
             }
         } catch (ExecutionException e) {
             throw clients.trouble("Nobody can tell whether the topic is there", e);
+        }
+    }
+
+    /** The same as far as it is known without asking. */
+    public void requireKnownUnchanged() throws KafkaTrouble {
+        try {
+            if (producer.partitionsFor(name).size() != found.partitions()) {
+                throw changed();
+            }
+        } catch (KafkaException e) {
+            throw clients.trouble("The topic has gone", e);
         }
     }
 
@@ -61,6 +80,10 @@ public final class EventTopic implements AutoCloseable {
         try (admin) {
             producer.close(Duration.ZERO);
         }
+    }
+
+    private KafkaTrouble changed() {
+        return new KafkaTrouble("The topic %s has been deleted or changed".formatted(name));
     }
 
     private void send(LoggedEvent event, Sending sending) {

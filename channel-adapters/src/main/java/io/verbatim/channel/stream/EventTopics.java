@@ -1,9 +1,12 @@
 package io.verbatim.channel.stream;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
@@ -17,6 +20,7 @@ public class EventTopics {
     private final KafkaSettings settings;
     private final KafkaClients clients;
     private final CloudEvents events;
+    private final Map<String, Uuid> known = new ConcurrentHashMap<>();
 
     EventTopics(KafkaSettings settings, CloudEvents events) {
         this.settings = settings;
@@ -50,8 +54,9 @@ public class EventTopics {
     private EventTopic open(String name, Admin admin) throws KafkaTrouble, InterruptedException {
         try {
             var setUp = new TopicSetUp(settings, admin);
-            setUp.ensure(name);
-            return new EventTopic(name, clients, setUp, admin, events, setUp.largestRecord(name));
+            var found = setUp.ensure(name, known.get(name));
+            known.put(name, found.id());
+            return new EventTopic(name, clients, setUp, admin, events, found, setUp.largestRecord(name));
         } catch (ExecutionException e) {
             admin.close(Duration.ZERO);
             throw clients.trouble("Kafka cannot be reached", e);

@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Publishes all events, on one node at a time. Whatever goes wrong, the store is the buffer: this node gives its turn up, so that another one
- * may try, and looks again after a pause that grows to ten seconds.
+ * may try, and looks again after a pause that grows to five seconds.
  */
 @Component
 @Conditional(KafkaIsGiven.class)
 class Publisher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final EventTopics topics;

@@ -75,9 +75,10 @@ final class Stint {
             renewIfDue();
             if (slices % SLICES_UNTIL_DOUBT == 0) {
                 state.waiting("nothing was acknowledged for %d s".formatted(slices));
-                topic.requireIsThere();
+                topic.requireUnchanged();
             }
         }
+        topic.requireKnownUnchanged();
         if (page.endId() != null) {
             advance(page.end(), page.endId());
             state.published(page.events().size());

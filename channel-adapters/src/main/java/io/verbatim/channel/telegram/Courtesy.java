@@ -1,5 +1,6 @@
 package io.verbatim.channel.telegram;
 
+import io.verbatim.channel.intake.TypingWish;
 import io.verbatim.channel.telegram.Update.Content.Pressed;
 import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
@@ -37,11 +38,6 @@ class Courtesy {
     void acknowledge(Channel channel, Pressed pressed) {
         aside(() -> api.call(channel, "answerCallbackQuery",
             JsonNodeFactory.instance.objectNode().put("callback_query_id", pressed.queryId())));
-    }
-
-    /** Says what is no part of the conversation. */
-    void say(Channel channel, long chat, String text) {
-        aside(() -> api.call(channel, "sendMessage", JsonNodeFactory.instance.objectNode().put("chat_id", chat).put("text", text)));
     }
 
     /** Shows that the bot writes, until it has said something or its turn is over. */

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param botToken        as BotFather gave it; null where it stays what it is
  * @param voiceFailedText said to who sent a voice message that could not be understood; null for nothing
+ * @param unsupportedText said, once in a session, to who sent what bots cannot be given; null for nothing
  */
-record TelegramConfig(@Nullable String botToken, @Nullable String voiceFailedText) {
+record TelegramConfig(@Nullable String botToken, @Nullable String voiceFailedText, @Nullable String unsupportedText) {
     static final String TOKEN = "bot_token";
     static final String VOICE_FAILED = "voice_failed_text";
+    static final String UNSUPPORTED = "unsupported_text";
 
     private static final Pattern SHAPE = Pattern.compile("[0-9]{3,20}:[A-Za-z0-9_-]{20,100}");
     private static final int LONGEST = 4_096;
@@ -22,8 +24,8 @@ record TelegramConfig(@Nullable String botToken, @Nullable String voiceFailedTex
     void check() {
         var faults = new Faults();
         faults.check(botToken == null || SHAPE.matcher(botToken).matches(), "config.bot_token", "must be a token as BotFather gives it");
-        faults.check(voiceFailedText == null || voiceFailedText.length() <= LONGEST, "config.voice_failed_text",
-            "must have at most %d characters".formatted(LONGEST));
+        faults.length("config.voice_failed_text", voiceFailedText, LONGEST);
+        faults.length("config.unsupported_text", unsupportedText, LONGEST);
         faults.done();
     }
 
@@ -34,6 +36,9 @@ record TelegramConfig(@Nullable String botToken, @Nullable String voiceFailedTex
         }
         if (voiceFailedText != null) {
             map.put(VOICE_FAILED, voiceFailedText);
+        }
+        if (unsupportedText != null) {
+            map.put(UNSUPPORTED, unsupportedText);
         }
         return map;
     }

@@ -1,6 +1,6 @@
 package io.verbatim.channel.telegram;
 
-import io.verbatim.channel.speech.Heard;
+import io.verbatim.channel.speech.Heard.Nothing;
 import io.verbatim.channel.speech.Hearing;
 import io.verbatim.channel.telegram.Update.Content.File;
 import io.verbatim.channel.telegram.Update.Content.Other;
@@ -9,9 +9,12 @@ import io.verbatim.channel.telegram.Update.Content.Pressed;
 import io.verbatim.channel.telegram.Update.Content.Words;
 import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.Misfit;
 import io.verbatim.shared.conversation.UserInput;
 import io.verbatim.shared.conversation.UserInput.Attachment;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,23 +29,22 @@ class Understanding {
     private final OptionTable options;
     private final UserFiles files;
     private final Hearing hearing;
-    private final Courtesy courtesy;
 
-    Understanding(OptionTable options, UserFiles files, Hearing hearing, Courtesy courtesy) {
+    Understanding(OptionTable options, UserFiles files, Hearing hearing) {
         this.options = options;
         this.files = files;
         this.hearing = hearing;
-        this.courtesy = courtesy;
     }
 
     /** Empty where there is nothing to answer. */
-    Optional<UserInput> of(Channel channel, Update update, String key) {
+    Optional<Heard> of(Channel channel, Update update, String key) {
         return switch (update.content()) {
-            case Words(var text) -> Optional.of(UserInput.ofText(text));
-            case Pressed pressed -> pressed(channel, pressed);
-            case File file -> file(channel, update, file, key);
-            case Place place -> Optional.of(UserInput.ofText(place(place)));
-            case Other _ -> Optional.empty();
+            case Words(var text) -> Optional.of(new Heard(UserInput.ofText(text)));
+            case Pressed pressed -> pressed(channel, pressed).map(Heard::new);
+            case File file -> Optional.of(file(channel, update, file, key));
+            case Place place -> Optional.of(new Heard(UserInput.ofParts("location", parts(place), place(place))));
+            case Other(var kind) -> Optional.of(new Heard(UserInput.ofParts("unsupported", kind, "[%s]".formatted(kind)),
+                new Misfit("unsupported", text(channel, TelegramConfig.UNSUPPORTED), true)));
         };
     }
 
@@ -51,28 +53,34 @@ class Understanding {
             .or(() -> Optional.ofNullable(pressed.label()).map(UserInput::ofText));
     }
 
-    private Optional<UserInput> file(Channel channel, Update update, File file, String key) {
+    private Heard file(Channel channel, Update update, File file, String key) {
         var attachments = files.fetch(channel, ConversationId.of(channel.id(), update.sessionKey()), key, file).stream().toList();
         if (file.kind().equals(VOICE) && hearing.isOn()) {
-            return voice(channel, update, attachments, key);
+            return voice(channel, attachments, key);
         }
         var text = file.caption() == null && attachments.isEmpty() ? "[%s]".formatted(file.kind()) : file.caption();
-        return Optional.of(new UserInput(text, null, attachments));
+        return new Heard(new UserInput(text, null, attachments));
     }
 
-    /** Who is told that nothing was understood waits for no answer. */
-    private Optional<UserInput> voice(Channel channel, Update update, List<Attachment> recording, String key) {
-        var heard = heard(channel, key);
-        if (heard == null && channel.settings().config().get(TelegramConfig.VOICE_FAILED) instanceof String sorry) {
-            courtesy.say(channel, update.chatId(), sorry);
-            return Optional.empty();
+    private Heard voice(Channel channel, List<Attachment> recording, String key) {
+        var sorry = text(channel, TelegramConfig.VOICE_FAILED);
+        return switch (files.read(channel, key).map(hearing::hear).orElse(new Nothing("gone"))) {
+            case Nothing(var reason) -> new Heard(new UserInput(recording.isEmpty() ? "[voice]" : null, null, recording),
+                sorry == null ? null : new Misfit("voice_" + reason, sorry));
+            case io.verbatim.channel.speech.Heard.Words(var words) -> new Heard(new UserInput(VOICE_PREFIX + words, null, recording));
+        };
+    }
+
+    private static @Nullable String text(Channel channel, String name) {
+        return channel.settings().config().get(name) instanceof String text && !text.isBlank() ? text : null;
+    }
+
+    private static Map<String, Object> parts(Place place) {
+        var parts = new HashMap<String, Object>(Map.of("latitude", place.latitude(), "longitude", place.longitude()));
+        if (place.title() != null) {
+            parts.put("name", place.title());
         }
-        return Optional.of(new UserInput(heard == null && recording.isEmpty() ? "[voice]" : heard, null, recording));
-    }
-
-    /** Null where nobody listens, or nothing was understood. */
-    private @Nullable String heard(Channel channel, String key) {
-        return files.read(channel, key).map(hearing::hear).orElse(null) instanceof Heard.Words(var words) ? VOICE_PREFIX + words : null;
+        return parts;
     }
 
     private static String place(Place place) {

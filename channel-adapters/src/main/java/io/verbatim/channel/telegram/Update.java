@@ -1,6 +1,7 @@
 package io.verbatim.channel.telegram;
 
 import io.verbatim.shared.conversation.EndUser;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,8 +14,17 @@ import tools.jackson.databind.JsonNode;
  *
  * @param chatId     where answers go
  * @param sessionKey names the user in this chat: the chat itself where the two are alone
+ * @param origin     null where a button was pressed
  */
-record Update(long id, long chatId, String sessionKey, EndUser user, Content content) {
+record Update(long id, long chatId, String sessionKey, EndUser user, @Nullable Origin origin, Content content) {
+    /**
+     * Which message it is.
+     *
+     * @param name   the same for a message and for changes of it
+     * @param edited whether it was said before, and says something else now
+     */
+    record Origin(String name, boolean edited) { }
+
 
     /** What the user sent. */
     sealed interface Content {
@@ -42,28 +52,38 @@ record Update(long id, long chatId, String sessionKey, EndUser user, Content con
         /** A place. */
         record Place(double latitude, double longitude, @Nullable String title) implements Content { }
 
-        /** Something else. */
-        record Other() implements Content { }
+        /** Something else; {@code kind} as Telegram names it. */
+        record Other(String kind) implements Content { }
     }
 
-    private static final String[] FILES = {"voice", "audio", "video", "document", "video_note", "animation"};
+    private static final String[] FILES = {"voice", "audio", "video", "document", "video_note", "animation", "sticker"};
+    // Whatever else there is is said by Telegram, not by the user.
+    private static final List<String> OTHERS = List.of("contact", "poll", "dice", "game", "story", "checklist", "paid_media", "invoice",
+        "location", "photo");
 
     /** Whether it is an update at all. */
     static boolean isNumbered(JsonNode update) {
         return update.path("update_id").isIntegralNumber() && update.path("update_id").canConvertToLong();
     }
 
-    /** Empty for what is not said by a person to us: channels' posts, other bots, changes of old messages. */
+    /** Empty for what is not said by a person to us: channels' posts, other bots, where a moving user is by now. */
     static Optional<Update> of(JsonNode update) {
         var pressed = update.path("callback_query");
-        var message = pressed.isObject() ? pressed.path("message") : update.path("message");
+        boolean edited = update.path("edited_message").isObject();
+        var message = pressed.isObject() ? pressed.path("message") : update.path(edited ? "edited_message" : "message");
         var from = pressed.isObject() ? pressed.path("from") : message.path("from");
         var chat = message.path("chat");
         if (!isNumbered(update) || !isId(chat) || !isId(from) || from.path("is_bot").asBoolean(false)) {
             return Optional.empty();
         }
         var content = pressed.isObject() ? pressed(pressed, message) : said(message);
-        return Optional.of(new Update(update.path("update_id").asLong(), chat.path("id").asLong(), key(chat, from), user(from), content));
+        return content == null || edited && content instanceof Content.Place ? Optional.empty()
+            : Optional.of(new Update(update.path("update_id").asLong(), chat.path("id").asLong(), key(chat, from), user(from),
+                pressed.isObject() ? null : origin(chat, message, edited), content));
+    }
+
+    private static Origin origin(JsonNode chat, JsonNode message, boolean edited) {
+        return new Origin("message %s %s".formatted(chat.path("id").asString(), message.path("message_id").asString("")), edited);
     }
 
     /** The chat that a session key stands for. */
@@ -79,7 +99,7 @@ record Update(long id, long chatId, String sessionKey, EndUser user, Content con
             case Content.Pressed pressed -> Map.of("type", "callback_query", "text", pressed.label() == null ? "" : pressed.label());
             case Content.File file -> Map.of("type", file.kind(), "text", file.caption() == null ? "" : file.caption());
             case Content.Place place -> Map.of("type", "location", "latitude", place.latitude(), "longitude", place.longitude());
-            case Content.Other _ -> Map.of("type", "other");
+            case Content.Other(var kind) -> Map.of("type", kind);
         };
     }
 
@@ -109,7 +129,7 @@ record Update(long id, long chatId, String sessionKey, EndUser user, Content con
             .map(button -> button.path("text").asString("")).filter(label -> !label.isEmpty()).orElse(null);
     }
 
-    private static Content said(JsonNode message) {
+    private static @Nullable Content said(JsonNode message) {
         var text = text(message, "text");
         if (text != null) {
             return new Content.Words(text);
@@ -127,15 +147,15 @@ record Update(long id, long chatId, String sessionKey, EndUser user, Content con
 
     private static Content file(String kind, JsonNode file, JsonNode message) {
         var id = text(file, "file_id");
-        return id == null ? new Content.Other()
+        return id == null ? new Content.Other(kind)
             : new Content.File(kind, id, text(file, "file_name"), text(message, "caption"), file.path("file_size").asLong(0));
     }
 
-    private static Content place(JsonNode message) {
+    private static @Nullable Content place(JsonNode message) {
         var place = message.path("location");
         return place.path("latitude").isNumber() && place.path("longitude").isNumber()
             ? new Content.Place(place.path("latitude").asDouble(), place.path("longitude").asDouble(), text(message.path("venue"), "title"))
-            : new Content.Other();
+            : OTHERS.stream().filter(message::has).findFirst().map(Content.Other::new).orElse(null);
     }
 
     private static @Nullable String text(JsonNode parent, String name) {

@@ -13,6 +13,7 @@ final class Access {
     private static final List<Line> LINES = List.of(
         new Line(true, "/v1/api-keys", Role.EDITOR),
         new Line(true, "/v1/audit-log", Role.EDITOR),
+        new Line(true, "/v1/events", Role.ANALYST),
         new Line(true, "/v1/export", Role.ANALYST),
         new Line(true, "/v1/media", Role.ANALYST),
         new Line(true, "/v1/members", Role.OWNER),

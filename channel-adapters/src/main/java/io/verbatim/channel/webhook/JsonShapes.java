@@ -4,7 +4,6 @@ import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.BotMessage.Card;
 import io.verbatim.shared.conversation.BotMessage.CardButton;
 import io.verbatim.shared.conversation.BotMessage.Choice;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Bot messages in the shapes that Messenger has for them; some take two. */
+/** Bot messages in the shapes that Messenger has for them: one each, so that each has a number of its own. */
 final class JsonShapes {
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -21,20 +20,27 @@ final class JsonShapes {
 
     static List<ObjectNode> of(BotMessage message) {
         return switch (message) {
-            case BotMessage.Text text -> text(text.text());
-            case BotMessage.Buttons buttons -> joined(media("image", buttons.imageUrl()), List.of(template(buttons)));
+            case BotMessage.Text text -> text.text().isBlank() ? List.of() : List.of(object().put("text", text.text()));
+            case BotMessage.Buttons buttons -> List.of(buttons.imageUrl() == null ? template(buttons) : illustrated(buttons));
             case BotMessage.ListOfOptions list -> List.of(quickReplies(list));
-            case BotMessage.Media media -> joined(media(type(media.mediaType()), media.mediaUrl()), text(media.caption()));
+            case BotMessage.Media media -> List.of(media(media));
             case BotMessage.Carousel carousel -> List.of(template(carousel));
         };
     }
 
-    private static List<ObjectNode> text(@Nullable String text) {
-        return text == null || text.isBlank() ? List.of() : List.of(object().put("text", text));
+    /** The caption stands beside the file. */
+    private static ObjectNode media(BotMessage.Media media) {
+        var shape = attachment(type(media.mediaType()), object().put("url", media.mediaUrl()));
+        return media.caption() == null || media.caption().isBlank() ? shape : shape.put("text", media.caption());
     }
 
-    private static List<ObjectNode> media(String type, @Nullable String url) {
-        return url == null ? List.of() : List.of(attachment(type, object().put("url", url)));
+    /** A button template has no picture; a card has. */
+    private static ObjectNode illustrated(BotMessage.Buttons message) {
+        var element = object().put("title", message.text()).put("image_url", message.imageUrl());
+        message.options().forEach(option -> element.withArray("buttons").add(postback(option.text(), option.id())));
+        var payload = object().put("template_type", "generic");
+        payload.withArray("elements").add(element);
+        return attachment("template", payload);
     }
 
     private static ObjectNode template(BotMessage.Buttons message) {
@@ -110,12 +116,6 @@ final class JsonShapes {
         if (value != null) {
             to.put(name, value);
         }
-    }
-
-    private static List<ObjectNode> joined(List<ObjectNode> first, List<ObjectNode> second) {
-        var both = new ArrayList<>(first);
-        both.addAll(second);
-        return both;
     }
 
     private static ObjectNode object() {

@@ -2,6 +2,7 @@ package io.verbatim.channel.whatsapp;
 
 import io.verbatim.channel.whatsapp.outbound.Address;
 import io.verbatim.shared.conversation.ConversationId;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionKey  names the user's conversation; it tells nothing of any number
  * @param lastSaidAt  when the user's latest message was written; null if there is none
- * @param explainedIn in which of the user's sessions it was said last that something cannot be shown here
+ * @param closedAt    when Meta said last that nothing but a template may be said; null if never
+ * @param pairAt      until when the messages sent to the user fill the rate for one user, as far as it was written down; null if never
  */
-record Contact(ConversationId id, String sessionKey, Address address, @Nullable Instant lastSaidAt, @Nullable Long explainedIn) {
+record Contact(ConversationId id, String sessionKey, Address address, @Nullable Instant lastSaidAt, @Nullable Instant closedAt,
+               @Nullable Instant pairAt) {
+    private static final Duration WINDOW = Duration.ofHours(24);
+
+    /** Whether anything may be said to the user now. */
+    boolean isOpen(Instant now) {
+        return lastSaidAt != null && now.isBefore(lastSaidAt.plus(WINDOW)) && (closedAt == null || closedAt.isBefore(lastSaidAt));
+    }
 }

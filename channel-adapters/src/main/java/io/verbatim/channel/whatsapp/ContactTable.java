@@ -73,8 +73,14 @@ class ContactTable {
             .param(id.value()).update() == 1;
     }
 
-    void explained(ConversationId id, long session) {
-        jdbc.sql("update whatsapp_contact set explained_in = ? where conversation_id = ?").params(session, id.value()).update();
+    /** Meta says that nothing but a template may be said to the user, until the user writes. */
+    void close(ConversationId id) {
+        jdbc.sql("update whatsapp_contact set closed_at = clock_timestamp() where conversation_id = ?").param(id.value()).update();
+    }
+
+    void fill(ConversationId id, Instant until) {
+        jdbc.sql("update whatsapp_contact set pair_at = greatest(pair_at, ?) where conversation_id = ?")
+            .params(until.atOffset(ZoneOffset.UTC), id.value()).update();
     }
 
     private byte[] sealed(ConversationId id, Address address) {
@@ -85,7 +91,7 @@ class ContactTable {
         var id = new ConversationId(row.getString("conversation_id"));
         var address = MAPPER.readValue(envelopes.open(PURPOSE, id.value(), row.getBytes("address")), Address.class);
         return new Contact(id, row.getString("session_key"), address, instant(row, "last_said_at"),
-            row.getObject("explained_in", Long.class));
+            instant(row, "closed_at"), instant(row, "pair_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String name) throws SQLException {

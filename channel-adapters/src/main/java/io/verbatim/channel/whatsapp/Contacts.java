@@ -40,9 +40,19 @@ class Contacts {
         return table.find(conversation);
     }
 
-    /** Notes in which of the user's sessions it was explained that something cannot be shown. */
-    void explained(Contact contact, long session) {
-        table.explained(contact.id(), session);
+    /** Who this is, if it is a user of ours. */
+    Optional<Contact> known(ChannelId channel, Sender sender) {
+        return found(channel, sender.userId()).or(() -> found(channel, sender.waId()).filter(contact -> isSame(contact, sender)));
+    }
+
+    /** Nothing but a template may be said to this user, until the user writes. */
+    void close(Contact contact) {
+        table.close(contact.id());
+    }
+
+    /** Notes until when the messages sent to the user fill the rate for one user. */
+    void fill(Contact contact, Instant until) {
+        table.fill(contact.id(), until);
     }
 
     /** Whether a template may be sent: one at a time, until the user writes. */
@@ -57,7 +67,7 @@ class Contacts {
     }
 
     private void acquaint(ChannelId channel, Sender sender) {
-        var known = found(channel, sender.userId()).or(() -> found(channel, sender.waId()).filter(contact -> isSame(contact, sender)));
+        var known = known(channel, sender);
         var sessionKey = known.map(Contact::sessionKey)
             .orElseGet(() -> "wa_" + alias(channel, sender.key()).substring(0, KEY));
         var before = known.map(Contact::address).orElse(new Address(null, null));

@@ -1,43 +1,57 @@
 package io.verbatim.channel.whatsapp;
 
-import io.verbatim.channel.media.Stored;
+import io.verbatim.channel.intake.MessageKeys;
+import io.verbatim.channel.media.MediaShelf;
+import io.verbatim.channel.speech.Heard.Nothing;
+import io.verbatim.channel.speech.Heard.Words;
+import io.verbatim.channel.speech.Hearing;
 import io.verbatim.channel.whatsapp.inbound.Content;
 import io.verbatim.channel.whatsapp.inbound.Content.Choice;
 import io.verbatim.channel.whatsapp.inbound.Content.File;
 import io.verbatim.channel.whatsapp.inbound.Content.QuickReply;
 import io.verbatim.channel.whatsapp.inbound.Content.Structured;
 import io.verbatim.channel.whatsapp.inbound.Content.Text;
+import io.verbatim.channel.whatsapp.inbound.Content.Unsupported;
+import io.verbatim.shared.conversation.Misfit;
 import io.verbatim.shared.conversation.UserInput;
 import io.verbatim.shared.conversation.UserInput.Attachment;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a message is to a bot: words, a choice, files. */
+/** What a message is to a bot: words, a choice, files, something with parts. */
 @Component("whatsappInputs")
 class Inputs {
     private static final JsonMapper MAPPER = new JsonMapper();
+    private static final String VOICE_PREFIX = "[Voice message] ";
+    private static final String UNSUPPORTED = "unsupported";
+    private static final String MEANT = "message_id";
 
     private final Files files;
-    private final Voices voices;
+    private final MediaShelf shelf;
+    private final Hearing hearing;
+    private final MessageKeys keys;
 
-    Inputs(Files files, Voices voices) {
+    Inputs(Files files, MediaShelf shelf, Hearing hearing, MessageKeys keys) {
         this.files = files;
-        this.voices = voices;
+        this.shelf = shelf;
+        this.hearing = hearing;
+        this.keys = keys;
     }
 
-    /** Null for a voice message that could not be understood, where the user is to be told so. */
-    @Nullable UserInput of(Line line, Contact contact, Content content, String key) {
+    Heard of(Line line, Contact contact, Content content, String key) {
         return switch (content) {
-            case Text(var body) -> UserInput.ofText(body);
-            case Choice(var id, var title) -> UserInput.ofOption(id, title);
-            case QuickReply(var payload, var text) -> payload == null ? UserInput.ofText(text) : UserInput.ofOption(payload, text);
-            case Structured structured -> UserInput.ofText(structured.text());
+            case Text(var body) -> new Heard(UserInput.ofText(body));
+            case Choice(var id, var title) -> new Heard(UserInput.ofOption(id, title));
+            case QuickReply(var payload, var text) ->
+                new Heard(payload == null ? UserInput.ofText(text) : UserInput.ofOption(payload, text));
+            case Structured parts -> new Heard(UserInput.ofParts(parts.type(), plain(line, parts), parts.text()));
             case File file -> file(line, contact, file, key);
+            case Unsupported(var type) -> new Heard(UserInput.ofParts(UNSUPPORTED, type, "[%s]".formatted(type)),
+                new Misfit(UNSUPPORTED, line.unsupportedText(), true));
             default -> throw new IllegalArgumentException("Nobody says %s to a bot".formatted(content.getClass().getSimpleName()));
         };
     }
@@ -45,24 +59,41 @@ class Inputs {
     /** What a session that begins with the message gets of it. */
     Object payload(Content content, UserInput input) {
         return switch (content) {
-            case Structured structured -> MAPPER.readValue(structured.value().toString().replace("\\u0000", "\\ufffd"), Object.class);
+            case Structured structured when input.structured() != null ->
+                Objects.requireNonNullElse(input.structured().get(structured.type()), "");
             case File file when !input.attachments().isEmpty() -> Map.of("type", file.kind(), "url", input.attachments().getFirst().url(),
                 "text", Objects.requireNonNullElse(input.text(), ""));
             default -> Objects.requireNonNullElse(input.text(), "");
         };
     }
 
+    /** As it came, but for WhatsApp's names of messages, which hold numbers of people: one of the user's is named as the history does. */
+    private Object plain(Line line, Structured structured) {
+        var value = MAPPER.readValue(structured.value().toString().replace("\\u0000", "\\ufffd"), Object.class);
+        if (!(value instanceof Map<?, ?> map) || !(map.get(MEANT) instanceof String meant)) {
+            return value;
+        }
+        var named = new HashMap<Object, Object>(map);
+        named.put(MEANT, keys.messageId(line.channel().id(), meant).value());
+        return named;
+    }
+
     // What cannot be had is said in words, so that nothing of the user's is passed over in silence.
-    private @Nullable UserInput file(Line line, Contact contact, File file, String key) {
-        Optional<Stored.Kept> kept = files.keep(line, contact, file, key);
+    private Heard file(Line line, Contact contact, File file, String key) {
+        var kept = files.keep(line, contact, file, key);
         if (kept.isEmpty()) {
-            return UserInput.ofText(file.caption() == null ? "[%s]".formatted(file.kind()) : file.caption());
+            return new Heard(UserInput.ofText(file.caption() == null ? "[%s]".formatted(file.kind()) : file.caption()));
         }
         var attachment = List.of(new Attachment(kept.get().url(), kept.get().filename(), kept.get().mimeType()));
-        if (!file.voice() || !voices.areUnderstood()) {
-            return new UserInput(file.caption(), null, attachment);
-        }
-        var words = voices.words(line, key);
-        return words.isPresent() || line.voiceFailedText() == null ? new UserInput(words.orElse(null), null, attachment) : null;
+        return file.voice() && hearing.isOn() ? voice(line, attachment, key) : new Heard(new UserInput(file.caption(), null, attachment));
+    }
+
+    private Heard voice(Line line, List<Attachment> recording, String key) {
+        var heard = shelf.read(line.channel().workspaceId(), key).map(hearing::hear).orElse(new Nothing("gone"));
+        return switch (heard) {
+            case Words(var words) -> new Heard(new UserInput(VOICE_PREFIX + words, null, recording));
+            case Nothing(var reason) -> new Heard(new UserInput(null, null, recording),
+                line.voiceFailedText() == null ? null : new Misfit("voice_" + reason, line.voiceFailedText()));
+        };
     }
 }

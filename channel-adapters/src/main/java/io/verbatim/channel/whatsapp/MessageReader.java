@@ -1,5 +1,6 @@
 package io.verbatim.channel.whatsapp;
 
+import io.verbatim.channel.alert.Troubles;
 import io.verbatim.channel.intake.Inbound;
 import io.verbatim.channel.intake.InboundReader;
 import io.verbatim.channel.whatsapp.inbound.Update;
@@ -13,12 +14,12 @@ import org.springframework.stereotype.Component;
 /** Reads what WhatsApp has told, and hands each thing to whom it concerns. */
 @Component("whatsappMessageReader")
 class MessageReader implements InboundReader {
-    private final Hearing hearing;
+    private final Listening listening;
     private final StatusReports reports;
     private final Troubles troubles;
 
-    MessageReader(Hearing hearing, StatusReports reports, Troubles troubles) {
-        this.hearing = hearing;
+    MessageReader(Listening listening, StatusReports reports, Troubles troubles) {
+        this.listening = listening;
         this.reports = reports;
         this.troubles = troubles;
     }
@@ -36,7 +37,7 @@ class MessageReader implements InboundReader {
 
     private void read(Line line, Inbound told) {
         switch (Update.of(told.payload())) {
-            case Message message -> hearing.hear(line, message, told.dedupeKey());
+            case Message message -> listening.hear(line, message, told.dedupeKey());
             case Status status -> reports.take(line, status);
             case Trouble trouble -> troubles.mention(line.channel(), Troubles.PROVIDER_ERROR,
                 "WhatsApp reports error %d: %s".formatted(trouble.problem().code(), trouble.problem().title()));

@@ -1,10 +1,12 @@
 package io.verbatim.channel.whatsapp;
 
+import io.verbatim.channel.alert.Troubles;
 import io.verbatim.channel.delivery.DeliveryReports;
 import io.verbatim.channel.delivery.Report;
 import io.verbatim.channel.whatsapp.graph.Verdict;
 import io.verbatim.channel.whatsapp.inbound.Update.Problem;
 import io.verbatim.channel.whatsapp.inbound.Update.Status;
+import io.verbatim.shared.conversation.DeliveryPlace;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +18,12 @@ class StatusReports {
     private static final Logger LOG = LoggerFactory.getLogger(StatusReports.class);
 
     private final DeliveryReports deliveries;
+    private final Contacts contacts;
     private final Troubles troubles;
 
-    StatusReports(DeliveryReports deliveries, Troubles troubles) {
+    StatusReports(DeliveryReports deliveries, Contacts contacts, Troubles troubles) {
         this.deliveries = deliveries;
+        this.contacts = contacts;
         this.troubles = troubles;
     }
 
@@ -27,13 +31,28 @@ class StatusReports {
     void take(Line line, Status status) {
         var problem = status.problem();
         var report = new Report(status.deliveryId(), status.id(), status.status(), status.at(), detail(problem));
-        if (!deliveries.take(line.channel(), report)) {
+        var place = deliveries.take(line.channel(), report);
+        if (place.isEmpty()) {
             LOG.debug("Channel {} was told of a message that it has not sent", line.channel().id());
+        } else if (isTooLate(problem)) {
+            remind(line, place.get());
         }
         if (problem != null && isOfTheWholeNumber(problem)) {
             troubles.mention(line.channel(), Troubles.PROVIDER_ERROR, "Meta did not deliver a message: error %d, %s"
                 .formatted(problem.code(), problem.title()));
         }
+    }
+
+    /** Taken at first, and too late after all: what was said then goes once more, and finds the window closed. */
+    private void remind(Line line, DeliveryPlace place) {
+        contacts.of(place.conversationId()).ifPresent(contacts::close);
+        if (line.template() != null) {
+            deliveries.redeliver(line.channel(), place);
+        }
+    }
+
+    private static boolean isTooLate(@Nullable Problem problem) {
+        return problem != null && Verdict.of(problem.code(), 0, false) == Verdict.WINDOW_CLOSED;
     }
 
     private static boolean isOfTheWholeNumber(Problem problem) {
@@ -42,6 +61,6 @@ class StatusReports {
     }
 
     private static @Nullable String detail(@Nullable Problem problem) {
-        return problem == null ? null : "error_%d".formatted(problem.code());
+        return problem == null ? null : isTooLate(problem) ? WhatsAppSender.WINDOW_CLOSED : "error_%d".formatted(problem.code());
     }
 }

@@ -9,7 +9,6 @@ import io.verbatim.channel.whatsapp.outbound.Rendering;
 import io.verbatim.channel.whatsapp.outbound.Shape;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -21,21 +20,25 @@ import tools.jackson.databind.JsonNode;
 @Component
 class WhatsAppSender implements Sender {
     static final String WINDOW_CLOSED = "window_closed";
+    static final String PAIR_RATE = "pair_rate";
 
     private static final Logger LOG = LoggerFactory.getLogger(WhatsAppSender.class);
-    private static final Duration WINDOW = Duration.ofHours(24);
     private static final Duration STATUS_WAIT = Duration.ofSeconds(20);
     private static final int LONGEST_PAUSE = 600;
     private static final int TRIES = 40;
 
     private final Contacts contacts;
     private final Pace pace;
+    private final PairRate pairs;
+    private final Uploads uploads;
     private final Posting posting;
     private final Clock clock;
 
-    WhatsAppSender(Contacts contacts, Pace pace, Posting posting, Clock clock) {
+    WhatsAppSender(Contacts contacts, Pace pace, PairRate pairs, Uploads uploads, Posting posting, Clock clock) {
         this.contacts = contacts;
         this.pace = pace;
+        this.pairs = pairs;
+        this.uploads = uploads;
         this.posting = posting;
         this.clock = clock;
     }
@@ -47,7 +50,7 @@ class WhatsAppSender implements Sender {
 
     @Override
     public List<Part> parts(Delivery delivery) {
-        return Part.of(delivery, Rendering.of(delivery.message()).stream().map(Shape::asJson).toList());
+        return Part.of(delivery, Rendering.of(delivery.message(), delivery.id()).stream().map(Shape::asJson).toList());
     }
 
     @Override
@@ -62,14 +65,26 @@ class WhatsAppSender implements Sender {
         if (contact.isEmpty()) {
             return new Sent.Failed("unknown_recipient", 0);
         }
+        var wait = pairs.take(contact.get());
+        if (wait != null) {
+            return new Sent.Retry(PAIR_RATE, wait, 0);
+        }
         if (!pace.isKept(line)) {
             return new Sent.Retry("throughput", Duration.ofSeconds(1), 0);
+        }
+        return sent(line, contact.get(), part);
+    }
+
+    private Sent sent(Line line, Contact contact, Part part) {
+        if (!contact.isOpen(clock.instant())) {
+            return reminded(line, contact, part.id());
         }
         var shape = Shape.of(part.content());
         if (shape.cut() != null) {
             LOG.info("Of {} these were cut short to fit: {}", part.id(), shape.cut());
         }
-        return isOpen(contact.get()) ? posted(line, contact.get(), shape, part.id()) : reminded(line, contact.get(), part.id());
+        var placed = uploads.place(line, shape);
+        return placed.instead() == null ? posted(line, contact, placed.shape(), part.id()) : placed.instead();
     }
 
     /** 1 s, 2 s, 4 s ... up to ten minutes, for some five hours. */
@@ -86,6 +101,9 @@ class WhatsAppSender implements Sender {
     // Meta knows best: where its clock says that the day is over, so it is.
     private Sent posted(Line line, Contact contact, Shape shape, String id) {
         var sent = posting.post(line, contact, shape, id);
+        if (sent instanceof Sent.Retry(var reason, _, _) && reason.equals(PAIR_RATE)) {
+            pairs.exceeded(contact);
+        }
         return sent instanceof Sent.Failed(var reason, _) && reason.equals(WINDOW_CLOSED) ? reminded(line, contact, id) : sent;
     }
 
@@ -93,10 +111,5 @@ class WhatsAppSender implements Sender {
         var template = line.template();
         return template == null || !contacts.mayRemind(contact) ? new Sent.Failed(WINDOW_CLOSED, 0)
             : posting.post(line, contact, template.shape(), id);
-    }
-
-    private boolean isOpen(Contact contact) {
-        Instant last = contact.lastSaidAt();
-        return last != null && clock.instant().isBefore(last.plus(WINDOW));
     }
 }

@@ -37,8 +37,8 @@ class CloudEventsTest {
         var written = events.of(event("{\"text\":\"" + "x".repeat(2000) + "\"}", "ws_1"), 2000);
 
         assertThat(written.size()).isLessThan(2000);
-        assertThat(written.headers()).containsEntry("ce_dataref", "https://chat.example.com/v1/events/event-7");
-        assertThat(new String(written.value(), UTF_8)).startsWith("{\"reference\":\"https://chat.example.com/v1/events/event-7\",\"sha256\":\"")
+        assertThat(written.headers()).containsEntry("ce_dataref", "https://chat.example.com/v1/events/event-7/payload");
+        assertThat(new String(written.value(), UTF_8)).startsWith("{\"reference\":\"https://chat.example.com/v1/events/event-7/payload\",\"sha256\":\"")
             .endsWith("\",\"bytes\":2011}");
     }
 

@@ -58,15 +58,25 @@ class UpdateTest {
 
     @Test
     void isSomethingElseWhereWeDoNotKnowIt() {
-        assertThat(said("\"dice\": {\"value\": 3}")).isEqualTo(new Other());
-        assertThat(said("\"location\": {\"latitude\": \"north\"}")).isEqualTo(new Other());
-        assertThat(said("\"photo\": []")).isEqualTo(new Other());
-        assertThat(said("\"document\": {\"file_id\": 5}")).isEqualTo(new Other());
+        assertThat(said("\"dice\": {\"value\": 3}")).isEqualTo(new Other("dice"));
+        assertThat(said("\"location\": {\"latitude\": \"north\"}")).isEqualTo(new Other("location"));
+        assertThat(said("\"photo\": []")).isEqualTo(new Other("photo"));
+        assertThat(said("\"document\": {\"file_id\": 5}")).isEqualTo(new Other("document"));
     }
 
     @Test
-    void isNothingOfAnOldMessageOrAnotherBot() {
-        assertThat(Update.of(json("update_edited_message.json"))).isEmpty();
+    void tellsAChangeFromWhatWasSaidFirst() {
+        var change = Update.of(json("update_edited_message.json")).orElseThrow();
+
+        assertThat(change.origin()).isEqualTo(new Update.Origin("message 700123456 11", true));
+        assertThat(change.content()).isEqualTo(new Words("corrected"));
+    }
+
+    @Test
+    void isNothingOfAnotherBotOrOfWhereAMovingUserIs() {
+        assertThat(Update.of(MAPPER.readTree("""
+            {"update_id": 1, "edited_message": {"message_id": 1, "from": {"id": 7}, "chat": {"id": 7},
+             "location": {"latitude": 1, "longitude": 2}}}"""))).isEmpty();
         assertThat(Update.of(MAPPER.readTree("""
             {"update_id": 1, "message": {"from": {"id": 7, "is_bot": true}, "chat": {"id": 7}, "text": "Hi"}}"""))).isEmpty();
     }

@@ -16,6 +16,8 @@ class AccessTest {
         "VIEWER, POST, /v1/bots, false",
         "ANALYST, GET, /v1/conversations/x, true",
         "ANALYST, PATCH, /v1/channels/x, false",
+        "ANALYST, GET, /v1/events/x/payload, true",
+        "VIEWER, GET, /v1/events/x/payload, false",
         "OPERATOR, POST, /v1/conversations/x/actions, true",
         "OPERATOR, POST, /v1/deliveries/x/redeliver, true",
         "OPERATOR, POST, /v1/channels/x/deliveries/redeliver, true",

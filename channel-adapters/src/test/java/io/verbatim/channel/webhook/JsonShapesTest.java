@@ -24,7 +24,10 @@ class JsonShapesTest {
     @Test
     void offersButtons() {
         assertShapes(new BotMessage.Buttons("Which?", List.of(new Choice("a", "Red", null)), "https://a.example/a.png"),
-            "{'attachment': {'type': 'image', 'payload': {'url': 'https://a.example/a.png'}}}",
+            "{'attachment': {'type': 'template', 'payload': {'template_type': 'generic', 'elements': [{'title': 'Which?', "
+                + "'image_url': 'https://a.example/a.png', 'buttons': [{'type': 'postback', 'title': 'Red', 'payload': '%s'}]}]}}}"
+                    .formatted(PRESSED));
+        assertShapes(new BotMessage.Buttons("Which?", List.of(new Choice("a", "Red", null)), null),
             "{'attachment': {'type': 'template', 'payload': {'template_type': 'button', 'text': 'Which?', 'buttons': ["
                 + "{'type': 'postback', 'title': 'Red', 'payload': '%s'}]}}}".formatted(PRESSED));
     }
@@ -39,7 +42,7 @@ class JsonShapesTest {
     @Test
     void showsMedia() {
         assertShapes(new BotMessage.Media("https://a.example/1", "video", "A film", null),
-            "{'attachment': {'type': 'video', 'payload': {'url': 'https://a.example/1'}}}", "{'text': 'A film'}");
+            "{'attachment': {'type': 'video', 'payload': {'url': 'https://a.example/1'}}, 'text': 'A film'}");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.verbatim.command.conversation;
 
+import io.verbatim.command.conversation.Session.Queued;
 import io.verbatim.command.flow.Given;
 import io.verbatim.shared.Refused.Code;
 import io.verbatim.shared.Refused;
@@ -8,6 +9,7 @@ import io.verbatim.shared.conversation.ConversationCommand.Act;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationCommand.ExpireSession;
 import io.verbatim.shared.conversation.ConversationCommand.GiveUp;
+import io.verbatim.shared.conversation.ConversationCommand.GiveVariables;
 import io.verbatim.shared.conversation.ConversationCommand.PauseBot;
 import io.verbatim.shared.conversation.ConversationCommand.PlanRetry;
 import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptFailed;
@@ -16,8 +18,9 @@ import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
-import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
 import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
+import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
+import io.verbatim.shared.conversation.ConversationCommand.ReviseMessage;
 import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
 import io.verbatim.shared.conversation.ConversationCommand.SendMessage;
@@ -26,15 +29,17 @@ import io.verbatim.shared.conversation.ConversationCommand.StartSession;
 import io.verbatim.shared.conversation.ConversationCommand.StreamReply;
 import io.verbatim.shared.conversation.ConversationEvent.BotPaused;
 import io.verbatim.shared.conversation.ConversationEvent.BotResumed;
+import io.verbatim.shared.conversation.ConversationEvent.SessionDataSet;
 import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
+import io.verbatim.shared.conversation.ConversationEvent.UserMessageRevised;
 import io.verbatim.shared.conversation.ConversationId;
-import io.verbatim.shared.conversation.MessageId;
 import io.verbatim.shared.conversation.SessionData;
 import io.verbatim.shared.conversation.SessionPin;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
+import java.util.List;
 
 /** What becomes of a command: from what a conversation remembers to the story of what happens. No framework is known here. */
 final class Decisions {
@@ -61,22 +66,28 @@ final class Decisions {
             throw new Refused(Code.SESSION_EXISTS, "A session with this id is active.");
         }
         var version = version(command);
-        var variables = Given.of(version.definition(), command.variables(), command.messagePayload()).values();
+        var given = Given.of(version.definition(), command.variables(), command.messagePayload());
         if (story.hasSession()) {
             end(story, command.conversationId(), command.turnId(), "restarted");
         }
         story.tell(new SessionStarted(command.conversationId(), command.turnId(), pin(command, version), command.sessionId(),
-            command.user(), variables, command.expiry().toSeconds()));
+            command.user(), given.values(), command.expiry().toSeconds()));
+        if (!given.secrets().isEmpty()) {
+            story.tell(new SessionDataSet(command.conversationId(), command.turnId(), given.secrets(), List.of(),
+                List.copyOf(given.secrets().keySet())));
+        }
         if (command.opening() != null) {
             story.tell(new UserMessageReceived(command.conversationId(), command.turnId(), command.opening().messageId(),
-                command.opening().input()));
+                command.opening().input(), command.opening().misfit()));
+            turns.excuse(story, command.conversationId(), command.opening().misfit());
         }
         turns.begin(story, command.conversationId());
         return story;
     }
 
     Story send(ConversationState state, SendMessage command) {
-        return hear(new Story(state, flows), command.conversationId(), command.turnId(), command.messageId(), command.input());
+        return hear(new Story(state, flows), command.conversationId(),
+            new Queued(command.turnId(), command.messageId(), command.input(), null));
     }
 
     Story select(ConversationState state, SelectOption command) {
@@ -86,7 +97,7 @@ final class Decisions {
             throw new Refused(Code.UNKNOWN_OPTION, "The bot does not offer the option %s here.".formatted(command.optionId()));
         }
         var chosen = UserInput.ofOption(command.optionId(), session.isBusy() ? null : session.flow().labelOf(command.optionId()));
-        return hear(story, command.conversationId(), command.turnId(), command.messageId(), chosen);
+        return hear(story, command.conversationId(), new Queued(command.turnId(), command.messageId(), chosen, null));
     }
 
     /** While a turn runs nobody knows yet what will be on offer: then it is words. */
@@ -94,18 +105,28 @@ final class Decisions {
         var story = new Story(state, flows);
         var session = story.session();
         var choice = session.isBusy() || session.paused() ? null : session.flow().choice(command.number(), command.text());
-        return hear(story, command.conversationId(), command.turnId(), command.messageId(),
-            choice == null ? UserInput.ofText(command.text()) : UserInput.ofOption(choice.id(), choice.text()));
+        var said = choice == null ? UserInput.ofText(command.text()) : UserInput.ofOption(choice.id(), choice.text());
+        return hear(story, command.conversationId(), new Queued(command.turnId(), command.messageId(), said, null));
     }
 
-    /** While a turn runs the same is said within it; what the user said meanwhile has its turn in time. */
+    /** While a turn runs it waits, as all that the user says. */
     Story reject(ConversationState state, RejectInput command) {
         var story = new Story(state, flows);
-        var running = story.session().running();
-        if (running == null) {
-            story.tell(new UserMessageReceived(command.conversationId(), command.turnId(), command.messageId(), command.input()));
-        }
-        turns.reject(story, command, running == null ? command.turnId() : running);
+        var misfit = story.session().hasTold(command.misfit()) ? command.misfit().inSilence() : command.misfit();
+        return hear(story, command.conversationId(), new Queued(command.turnId(), command.messageId(), command.input(), misfit));
+    }
+
+    Story give(ConversationState state, GiveVariables command) {
+        var story = new Story(state, flows);
+        var given = turns.given(story, command.variables());
+        story.tell(new SessionDataSet(command.conversationId(), command.turnId(), given.changed(), given.removedKeys(), given.sensitive()));
+        return story;
+    }
+
+    Story revise(ConversationState state, ReviseMessage command) {
+        var story = new Story(state, flows);
+        story.tell(new UserMessageRevised(command.conversationId(), command.turnId(), command.messageId(), command.originalId(),
+            command.input()));
         return story;
     }
 
@@ -195,14 +216,14 @@ final class Decisions {
         return effects.lost(new Story(state, flows), command);
     }
 
-    private Story hear(Story story, ConversationId conversation, TurnId turn, MessageId message, UserInput input) {
+    private Story hear(Story story, ConversationId conversation, Queued said) {
         boolean waits = story.session().isBusy();
         if (waits && story.session().isFull()) {
             throw new Refused(Code.QUEUE_FULL, "%d messages of this session wait for an answer.".formatted(Session.LONGEST_QUEUE));
         }
-        story.tell(new UserMessageReceived(conversation, turn, message, input));
+        story.tell(new UserMessageReceived(conversation, said.turnId(), said.messageId(), said.input(), said.misfit()));
         if (!waits) {
-            turns.take(story, conversation, input);
+            turns.answer(story, conversation, said);
         }
         return story;
     }

@@ -24,11 +24,14 @@ import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
 import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.conversation.Misfit;
 import io.verbatim.shared.conversation.SessionPin;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,21 +43,23 @@ import org.jspecify.annotations.Nullable;
  * @param last    the last turn that was completed; null before, and in a snapshot that is older than this component
  * @param effect  the one without outcome, if there is one; there is never a second
  * @param paused  whether people answer, and the bot is silent
+ * @param told    the reasons of misfits that are not told again; null in a snapshot that is older than this component
  */
 record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @Nullable TurnId running, @Nullable MessageId asked,
-               @Nullable OpenDispatch dispatch, List<Queued> queue, @Nullable TurnId last, @Nullable OpenEffect effect, boolean paused) {
+               @Nullable OpenDispatch dispatch, List<Queued> queue, @Nullable TurnId last, @Nullable OpenEffect effect, boolean paused,
+               @Nullable Set<String> told) {
 
     /** The most messages that wait for the running turn. */
     static final int LONGEST_QUEUE = 100;
 
-    /** What the user said while a turn was running. */
-    record Queued(TurnId turnId, MessageId messageId, UserInput input) { }
+    /** What the user said while a turn was running; {@code misfit} says why the bot cannot be given it, null as a rule. */
+    record Queued(TurnId turnId, MessageId messageId, UserInput input, @Nullable Misfit misfit) { }
 
     static Session of(SessionStarted event, Flows flows) {
         var pin = event.pin();
         var definition = flows.version(pin.botId(), pin.botVersion()).definition();
         var flow = FlowState.start(definition, event.variables(), event.sessionId(), event.user(), pin.channelKind());
-        return new Session(pin, event.sessionId(), event.user(), flow, event.turnId(), null, null, List.of(), null, null, false);
+        return new Session(pin, event.sessionId(), event.user(), flow, event.turnId(), null, null, List.of(), null, null, false, null);
     }
 
     boolean isBusy() {
@@ -72,7 +77,7 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
 
     Session on(ConversationEvent event) {
         return switch (event) {
-            case UserMessageReceived said -> heard(new Queued(said.turnId(), said.messageId(), said.input()));
+            case UserMessageReceived said -> telling(said.misfit()).heard(new Queued(said.turnId(), said.messageId(), said.input(), said.misfit()));
             case ReplyRequested asked -> at(flow.on(asked)).searching(OpenDispatch.of(asked));
             case AttemptStarted started when dispatch != null -> searching(dispatch.on(started));
             case ReplyStreamed piece when dispatch != null -> searching(dispatch.on(piece));
@@ -97,11 +102,30 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
     /** What started the session is part of its first turn. */
     private Session heard(Queued said) {
         if (!isBusy() || said.turnId().equals(running)) {
-            return turn(flow.heard(said.input()), said.turnId(), said.messageId(), queue, last);
+            return turn(flowOf(said), said.turnId(), said.messageId(), queue, last);
         }
         var longer = new ArrayList<>(queue);
         longer.add(said);
-        return new Session(pin, sessionId, user, flow, running, asked, dispatch, List.copyOf(longer), last, effect, paused);
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, List.copyOf(longer), last, effect, paused, told);
+    }
+
+    /** The flow hears nothing of what it cannot be given. */
+    private FlowState flowOf(Queued said) {
+        return said.misfit() == null ? flow.heard(said.input()) : flow;
+    }
+
+    /** Whether the user was told of it, and is not to be told again. */
+    boolean hasTold(Misfit misfit) {
+        return misfit.once() && told != null && told.contains(misfit.reason());
+    }
+
+    private Session telling(@Nullable Misfit misfit) {
+        if (misfit == null || !misfit.once() || misfit.answer() == null) {
+            return this;
+        }
+        var more = new HashSet<>(told == null ? Set.of() : told);
+        more.add(misfit.reason());
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, last, effect, paused, Set.copyOf(more));
     }
 
     /** The next in the queue has its turn at once. */
@@ -113,7 +137,7 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
             return turn(flow, null, null, queue, done.turnId());
         }
         var next = queue.getFirst();
-        return turn(flow.heard(next.input()), next.turnId(), next.messageId(), queue.subList(1, queue.size()), done.turnId());
+        return turn(flowOf(next), next.turnId(), next.messageId(), queue.subList(1, queue.size()), done.turnId());
     }
 
     /** A turn of its own begins, unless one runs. */
@@ -123,22 +147,22 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
 
     /** Another turn runs, or none: nothing is searched for or done. */
     private Session turn(FlowState now, @Nullable TurnId turn, @Nullable MessageId message, List<Queued> waiting, @Nullable TurnId done) {
-        return new Session(pin, sessionId, user, now, turn, message, null, waiting, done, null, paused);
+        return new Session(pin, sessionId, user, now, turn, message, null, waiting, done, null, paused, told);
     }
 
     private Session searching(@Nullable OpenDispatch now) {
-        return new Session(pin, sessionId, user, flow, running, asked, now, queue, last, effect, paused);
+        return new Session(pin, sessionId, user, flow, running, asked, now, queue, last, effect, paused, told);
     }
 
     private Session doing(@Nullable OpenEffect now) {
-        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, last, now, paused);
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, last, now, paused, told);
     }
 
     private Session paused(boolean now) {
-        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, last, effect, now);
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, last, effect, now, told);
     }
 
     private Session at(FlowState now) {
-        return now == flow ? this : new Session(pin, sessionId, user, now, running, asked, dispatch, queue, last, effect, paused);
+        return now == flow ? this : new Session(pin, sessionId, user, now, running, asked, dispatch, queue, last, effect, paused, told);
     }
 }

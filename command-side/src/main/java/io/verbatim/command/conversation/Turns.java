@@ -2,6 +2,7 @@ package io.verbatim.command.conversation;
 
 import io.verbatim.command.flow.EffectResult;
 import io.verbatim.command.flow.FlowEngine;
+import io.verbatim.command.flow.FlowState;
 import io.verbatim.command.flow.Next;
 import io.verbatim.command.flow.OperatorData;
 import io.verbatim.command.flow.Run;
@@ -10,7 +11,6 @@ import io.verbatim.shared.bot.BotVersion;
 import io.verbatim.shared.conversation.Actions;
 import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.ConversationCommand.Act;
-import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
 import io.verbatim.shared.conversation.ConversationEvent.AnswerRejected;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
@@ -18,11 +18,13 @@ import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
 import io.verbatim.shared.conversation.ConversationEvent.TurnCompleted;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.Failure;
+import io.verbatim.shared.conversation.Misfit;
 import io.verbatim.shared.conversation.Reply;
 import io.verbatim.shared.conversation.SessionData;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
 import io.verbatim.shared.effect.Outcome;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +50,9 @@ final class Turns {
         follow(story, conversation, engine.begin(version.definition(), story.session().flow(), context(story, conversation)));
     }
 
-    void take(Story story, ConversationId conversation, UserInput input) {
+    private void take(Story story, ConversationId conversation, UserInput input) {
         if (story.session().paused()) {
-            complete(story, conversation, Objects.requireNonNullElse(story.session().flow().at(), NOWHERE));
+            complete(story, conversation, at(story.session().flow()));
             return;
         }
         var version = version(story.session());
@@ -85,18 +87,20 @@ final class Turns {
         resumed(story, conversation, new EffectResult.Brought(new Outcome.HandedOver(false)));
     }
 
-    /** Nothing of the flow moves: it waits as it did. */
-    void reject(Story story, RejectInput command, TurnId turn) {
-        var conversation = command.conversationId();
+    /** Says that something cannot be understood; the flow stays where it is. */
+    void excuse(Story story, ConversationId conversation, @Nullable Misfit misfit) {
+        if (misfit == null) {
+            return;
+        }
         var flow = story.session().flow();
-        var at = Objects.requireNonNullElse(flow.at(), NOWHERE);
-        story.tell(new AnswerRejected(conversation, turn, at, flow.place().attempts(), command.reason()));
-        if (!story.session().paused()) {
-            story.tell(new BotMessageSaid(conversation, turn, chance.message(), at, new BotMessage.Text(command.answer())));
+        story.tell(new AnswerRejected(conversation, running(story), at(flow), flow.place().attempts(), misfit.reason()));
+        if (misfit.answer() != null && !story.session().paused()) {
+            story.tell(new BotMessageSaid(conversation, running(story), chance.message(), at(flow), new BotMessage.Text(misfit.answer())));
         }
-        if (turn.equals(command.turnId())) {
-            complete(story, conversation, at);
-        }
+    }
+
+    private static String at(FlowState flow) {
+        return Objects.requireNonNullElse(flow.at(), NOWHERE);
     }
 
     /** Whether the session's flow has this component. */
@@ -108,6 +112,11 @@ final class Turns {
     OperatorData data(Story story, Act command, Actions.Data data) {
         var context = new TurnContext(command.conversationId(), command.turnId(), chance);
         return engine.data(version(story.session()).definition(), story.session().flow(), data, context);
+    }
+
+    /** What a client's values would make of the variables. */
+    OperatorData given(Story story, Map<String, Object> variables) {
+        return engine.given(version(story.session()).definition(), variables);
     }
 
     /** What it takes to have the variables as a session starts with them. */
@@ -142,7 +151,17 @@ final class Turns {
         var waiting = story.session().queue();
         story.tell(new TurnCompleted(conversation, running(story), state, false));
         if (!waiting.isEmpty()) {
-            take(story, conversation, waiting.getFirst().input());
+            answer(story, conversation, waiting.getFirst());
+        }
+    }
+
+    /** The turn of what the user has said. */
+    void answer(Story story, ConversationId conversation, Session.Queued said) {
+        if (said.misfit() == null) {
+            take(story, conversation, said.input());
+        } else {
+            excuse(story, conversation, said.misfit());
+            complete(story, conversation, at(story.session().flow()));
         }
     }
 

@@ -39,6 +39,7 @@ public final class EventTypes {
         entry("conversation.SessionStarted", ConversationEvent.SessionStarted.class),
         entry("conversation.SessionEnded", ConversationEvent.SessionEnded.class),
         entry("conversation.UserMessageReceived", ConversationEvent.UserMessageReceived.class),
+        entry("conversation.UserMessageRevised", ConversationEvent.UserMessageRevised.class),
         entry("conversation.ComponentEntered", ConversationEvent.ComponentEntered.class),
         entry("conversation.VariablesChanged", ConversationEvent.VariablesChanged.class),
         entry("conversation.AnswerRejected", ConversationEvent.AnswerRejected.class),

@@ -70,6 +70,11 @@ public final class FlowEngine {
         return OperatorData.of(data, visit(flow, state, turn));
     }
 
+    /** What a client's values would make of the variables. Refused as {@link Given#of} refuses them. */
+    public OperatorData given(BotDraft flow, Map<String, Object> variables) {
+        return OperatorData.given(flows.get(flow, Flow::new), Given.of(flow, variables, null));
+    }
+
     /** What it takes to have the variables as a session starts with them. */
     public OperatorData cleared(BotDraft flow, FlowState state) {
         return OperatorData.cleared(flows.get(flow, Flow::new), state);

@@ -14,6 +14,7 @@ import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
 import io.verbatim.shared.conversation.ConversationEvent.SessionDataSet;
 import io.verbatim.shared.conversation.ConversationEvent.VariablesChanged;
 import io.verbatim.shared.conversation.EndUser;
+import io.verbatim.shared.conversation.Outgoing.Intent;
 import io.verbatim.shared.conversation.Prompt;
 import io.verbatim.shared.conversation.UserInput;
 import java.util.Collections;
@@ -30,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param variables the values that variables have now
  * @param place     the component that the flow has come to
  * @param context   the last messages of both sides, as a backend gets them
+ * @param last      what the user gave last; null before, and in a snapshot that is older than this component
  */
-public record FlowState(Session session, Map<String, Object> variables, Place place, List<Prompt.Said> context) {
+public record FlowState(Session session, Map<String, Object> variables, Place place, List<Prompt.Said> context, @Nullable UserInput last) {
     public FlowState {
         // Not Map.copyOf: the order in which values came is the order in which people see them.
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
@@ -57,7 +59,7 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
         }
         variables.putAll(given);
         var session = new Session(sessionId, user, channelKind, compiled.contextWindow(), Replying.exitsOf(compiled));
-        return new FlowState(session, variables, Place.NOWHERE, List.of());
+        return new FlowState(session, variables, Place.NOWHERE, List.of(), null);
     }
 
     /** The turn of this input begins: it is part of the context, and waits for a component that takes it. */
@@ -65,7 +67,7 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
         var choice = input.optionId() == null ? choice(input) : offered(input);
         String text = choice == null ? input.text() == null ? "" : input.text() : choice.text();
         var said = new Prompt.Said("user", text, input.attachments());
-        return new FlowState(session, variables, place.heard(choice != null), Context.with(context, said, session.window()));
+        return new FlowState(session, variables, place.heard(choice != null), Context.with(context, said, session.window()), input);
     }
 
     /** The state after this event; the same one after an event that has no meaning for the flow. */
@@ -88,6 +90,13 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
     /** The component that the flow has come to; null before the first. */
     public @Nullable String at() {
         return place.at();
+    }
+
+    /** The intent that was recognised last; null for none. */
+    public @Nullable Intent intent() {
+        return variables.get(Scope.NLP) instanceof Map<?, ?> nlp && nlp.get("intent") instanceof Map<?, ?> intent
+            && intent.get("name") instanceof String name && intent.get("score") instanceof Number score
+            ? new Intent(name, score.doubleValue()) : null;
     }
 
     /** Whether the component that waits, or the last carousel, offers this option. */
@@ -132,11 +141,11 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
     private FlowState said(BotMessageSaid event) {
         var said = new Prompt.Said("assistant", event.message().asText(), List.of());
         var now = event.by() == null ? place.said(event.componentId(), event.message()) : place.saidByOperator(event.message());
-        return new FlowState(session, variables, now, Context.with(context, said, session.window()));
+        return new FlowState(session, variables, now, Context.with(context, said, session.window()), last);
     }
 
     private FlowState at(Place other) {
-        return new FlowState(session, variables, other, context);
+        return new FlowState(session, variables, other, context, last);
     }
 
     private FlowState changed(Map<String, Object> changed, List<String> removedKeys) {
@@ -146,6 +155,6 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
         var now = new LinkedHashMap<>(variables);
         removedKeys.forEach(now::remove);
         now.putAll(changed);
-        return new FlowState(session, now, place, context);
+        return new FlowState(session, now, place, context, last);
     }
 }

@@ -26,6 +26,10 @@ public record OperatorData(Map<String, Object> changed, List<String> removedKeys
         return new OperatorData(delta.changed(), List.of(), delta.sensitiveIn(visit.flow()));
     }
 
+    static OperatorData given(Flow flow, Given given) {
+        return new OperatorData(given.values(), List.of(), given.values().keySet().stream().filter(flow::isSensitive).toList());
+    }
+
     /** Back to what the flow declares; what the session knows by itself stays. */
     static OperatorData cleared(Flow flow, FlowState state) {
         var initial = new LinkedHashMap<String, Object>();

@@ -1,5 +1,6 @@
 package io.verbatim.command.flow;
 
+import io.verbatim.shared.conversation.UserInput;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,24 @@ record Scope(FlowState state, @Nullable String componentId) {
         internal.put("user", user);
         internal.put("current_component", componentId);
         internal.put("nlp", state.variables().get(NLP));
+        internal.put("last_input", state.last() == null ? null : lastInput(state.last()));
         return internal;
+    }
+
+    private static Map<String, @Nullable Object> lastInput(UserInput input) {
+        var last = new HashMap<String, @Nullable Object>(input.structured() == null ? Map.of() : input.structured());
+        last.put("type", input.type());
+        last.put("text", input.text());
+        last.put("option_id", input.optionId());
+        last.put("attachments", input.attachments().stream().map(Scope::file).toList());
+        return last;
+    }
+
+    private static Map<String, @Nullable Object> file(UserInput.Attachment file) {
+        var told = new HashMap<String, @Nullable Object>();
+        told.put("url", file.url());
+        told.put("filename", file.filename());
+        told.put("mime_type", file.mimeType());
+        return told;
     }
 }

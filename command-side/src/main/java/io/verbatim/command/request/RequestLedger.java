@@ -7,6 +7,7 @@ import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.OperatorActed;
 import io.verbatim.shared.conversation.ConversationEvent.SessionStarted;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
+import io.verbatim.shared.conversation.ConversationEvent.UserMessageRevised;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,7 @@ class RequestLedger implements AppendHook {
             case SessionStarted started -> claim(event, started, batch);
             case UserMessageReceived said -> claim(event, said, batch);
             case OperatorActed acted -> claim(event, acted, batch);
+            case UserMessageRevised revised -> claim(event, revised, batch);
             default -> { }
         }
     }

@@ -60,6 +60,7 @@ import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.conversation.Misfit;
 import io.verbatim.shared.conversation.Prompt;
 import io.verbatim.shared.conversation.Reply;
 import io.verbatim.shared.conversation.Turn;
@@ -175,11 +176,25 @@ class ConversationTest {
     void tellsTheUserWhatItCannotUnderstandAndWaitsOn() {
         start();
         var voice = new UserInput(null, null, List.of(new UserInput.Attachment("https://a.example/1", null, "audio/*")));
-        var turn = tell(new RejectInput(ANNA, nextTurn(), MessageId.next(), voice, "voice_too_long", "Please write."), decisions::reject);
+        var turn = tell(new RejectInput(ANNA, nextTurn(), MessageId.next(), voice,
+            new Misfit("voice_too_long", "Please write.")), decisions::reject);
 
         assertThat(turn.result().messages()).extracting(said -> said.message().asText()).containsExactly("Please write.");
         assertThat(all(AnswerRejected.class)).extracting(AnswerRejected::reason).containsExactly("voice_too_long");
         assertThat(say("Anna").result().state()).isEqualTo("menu");
+    }
+
+    @Test
+    void tellsTheUserOnceInASessionWhatIsToBeToldOnce() {
+        start();
+        var misfit = new Misfit("unsupported", "Please write.", true);
+
+        var first = tell(new RejectInput(ANNA, nextTurn(), MessageId.next(), UserInput.ofText("[poll]"), misfit), decisions::reject);
+        var second = tell(new RejectInput(ANNA, nextTurn(), MessageId.next(), UserInput.ofText("[poll]"), misfit), decisions::reject);
+
+        assertThat(first.result().messages()).hasSize(1);
+        assertThat(second.result().messages()).isEmpty();
+        assertThat(all(AnswerRejected.class)).hasSize(2);
     }
 
     @Test
@@ -463,7 +478,7 @@ class ConversationTest {
         }
         var session = state.session();
         var old = new Session(session.pin(), session.sessionId(), session.user(), session.flow(), null, null, null, List.of(), null,
-            null, false);
+            null, false, null);
 
         assertThat(old.restsSince(last)).isTrue();
     }
@@ -485,7 +500,7 @@ class ConversationTest {
     private Turn arrive(String text) {
         var start = startSession(false);
         return tell(new StartSession(ANNA, start.turnId(), WORKSPACE, CHANNEL, "api", BOT, "anna", start.user(), Map.of(), text, false,
-            start.expiry(), new Opening(MessageId.next(), UserInput.ofText(text))), decisions::start);
+            start.expiry(), new Opening(MessageId.next(), UserInput.ofText(text), null)), decisions::start);
     }
 
     private StartSession startSession(boolean force) {

@@ -37,7 +37,8 @@ public final class StoreFixture implements AutoCloseable {
         this.pool = pool(url);
         Serializer serializer = StoredSerializer.create();
         jdbc().sql("insert into node (id, lease_until) values ('node_a', 'infinity')").update();
-        writer = new GroupWriter(new WriterConnection(onTheWay.apply(pool)), new EventInsert(new NodeName("node_a"), roles), this::takeLease);
+        var insert = new EventInsert(new NodeName("node_a"), roles);
+        writer = new GroupWriter(new WriterConnection(onTheWay.apply(pool)), insert, this::takeLease);
         engine = new PostgresEventStorageEngine(writer, new EventTable(jdbc()), new SnapshotTable(jdbc()), serializer, hooks, committed);
         writer.start();
     }

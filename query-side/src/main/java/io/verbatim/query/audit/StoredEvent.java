@@ -21,6 +21,7 @@ record StoredEvent(long position, long sequence, String id, String type, String 
     static final String SESSION_DATA_SET = "conversation.SessionDataSet";
     static final String OPERATOR_ACTED = "conversation.OperatorActed";
     static final String USER_MESSAGE_RECEIVED = "conversation.UserMessageReceived";
+    static final String USER_MESSAGE_REVISED = "conversation.UserMessageRevised";
     static final String ATTEMPT_STARTED = "conversation.AttemptStarted";
     static final String SESSION_STARTED = "conversation.SessionStarted";
     static final String BOT_MESSAGE_SAID = "conversation.BotMessageSaid";

@@ -80,7 +80,7 @@ class DeliveriesProjection {
     void on(DeliveryStatusReceived e, @Timestamp Instant at, TrackingToken token) {
         var seen = Seen.of(token, at);
         reports.current().add(new Reported(e, seen));
-        change(e.deliveryId(), seen, row -> row.reported(e.status(), seen));
+        change(e.deliveryId(), seen, row -> row.reported(e, seen));
     }
 
     private void change(DeliveryId delivery, Seen seen, UnaryOperator<DeliveryRow> step) {

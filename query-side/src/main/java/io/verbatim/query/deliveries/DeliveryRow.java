@@ -5,6 +5,7 @@ import java.util.List;
 import io.verbatim.query.Fold;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.conversation.ConversationEvent.DeliveryRequested;
+import io.verbatim.shared.conversation.ConversationEvent.DeliveryStatusReceived;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ record DeliveryRow(String id, String workspace, String channel, String conversat
     static final String DELIVERED = "delivered";
     static final String FAILED = "failed";
     static final String UNKNOWN = "unknown";
+    private static final String WINDOW_CLOSED = "window_closed";
     // A report never takes back what an earlier one has said; a failure says nothing against an arrival.
     private static final List<String> LATTICE = List.of("sent", FAILED, "delivered", "read", "played");
 
@@ -42,19 +44,23 @@ record DeliveryRow(String id, String workspace, String channel, String conversat
             Math.max(attempts, no), created, requested, seen);
     }
 
-    DeliveryRow reported(String status, Seen seen) {
+    /** A part that was accepted and then failed is the first that is to be sent once more, unless it has arrived after all. */
+    DeliveryRow reported(DeliveryStatusReceived event, Seen seen) {
+        var status = event.status();
         int rank = LATTICE.indexOf(status);
         if (rank <= (providerStatus == null ? -1 : LATTICE.indexOf(providerStatus))) {
-            return with(state, reason, providerStatus, seen);
+            return with(state, reason, providerStatus, part, seen);
         }
         boolean fails = status.equals(FAILED) && state.equals(DELIVERED);
-        boolean arrives = rank > LATTICE.indexOf(FAILED) && "provider_failed".equals(reason);
-        return fails ? with(FAILED, "provider_failed", status, seen)
-            : arrives ? with(DELIVERED, null, status, seen) : with(state, reason, status, seen);
+        boolean arrives = rank > LATTICE.indexOf(FAILED) && FAILED.equals(providerStatus) && state.equals(FAILED)
+            && event.part() == part;
+        return fails ? with(FAILED, WINDOW_CLOSED.equals(event.detail()) ? WINDOW_CLOSED : "provider_failed", status,
+            Math.min(part, event.part()), seen)
+            : arrives ? with(DELIVERED, null, status, Math.max(part, event.part() + 1), seen) : with(state, reason, status, part, seen);
     }
 
-    private DeliveryRow with(String newState, @Nullable String newReason, @Nullable String newStatus, Seen seen) {
-        return new DeliveryRow(id, workspace, channel, conversation, turn, message, newState, newReason, newStatus, round, part, attempts,
+    private DeliveryRow with(String newState, @Nullable String newReason, @Nullable String newStatus, int newPart, Seen seen) {
+        return new DeliveryRow(id, workspace, channel, conversation, turn, message, newState, newReason, newStatus, round, newPart, attempts,
             created, requested, seen);
     }
 }

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.verbatim.query.Batch;
 import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
+import io.verbatim.shared.conversation.ConversationEvent.UserMessageRevised;
 import io.verbatim.shared.conversation.ConversationEvent.VariablesChanged;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -36,6 +38,11 @@ class HistoryProjection {
     }
 
     @EventHandler
+    void on(UserMessageRevised event, @Timestamp Instant at, TrackingToken token) {
+        batch.current().messages.add(MessageRow.of(event, Seen.of(token, at)));
+    }
+
+    @EventHandler
     void on(BotMessageSaid event, @Timestamp Instant at, TrackingToken token) {
         batch.current().messages.add(MessageRow.of(event, Seen.of(token, at)));
     }
@@ -54,6 +61,10 @@ class HistoryProjection {
         }
         if (!collected.maskedTurns.isEmpty()) {
             table.mask(collected.maskedTurns);
+        }
+        var edited = collected.messages.stream().filter(MessageRow::isEdit).map(MessageRow::turn).collect(Collectors.toSet());
+        if (!edited.isEmpty()) {
+            table.maskEdits(edited);
         }
     }
 

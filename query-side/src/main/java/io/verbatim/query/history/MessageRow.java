@@ -8,6 +8,8 @@ import io.verbatim.query.StoredJson;
 import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
+import io.verbatim.shared.conversation.ConversationEvent.UserMessageRevised;
+import io.verbatim.shared.conversation.MessageId;
 import io.verbatim.shared.conversation.UserInput;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ record MessageRow(Seen seen, String id, String conversation, String turn, String
                   String content, boolean incomplete) {
 
     static final String USER = "user";
+    static final String EDIT = "edit";
+    private static final String REVOKE = "revoke";
     static final String MASK = "••••";
     static final String MASKED_CONTENT = StoredJson.write(UserInput.ofText(MASK));
     private static final String BOT = "bot";
@@ -22,22 +26,35 @@ record MessageRow(Seen seen, String id, String conversation, String turn, String
     static MessageRow of(UserMessageReceived event, Seen seen) {
         var input = event.input();
         return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER, null,
-            input.optionId() == null ? "text" : "option", words(input), StoredJson.write(input), false);
+            input.type().equals("media") ? "text" : input.type(), words(input), StoredJson.write(input), false);
+    }
+
+    static MessageRow of(UserMessageRevised event, Seen seen) {
+        var input = event.input();
+        return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER, null,
+            input == null ? REVOKE : EDIT, input == null ? "" : words(input), StoredJson.write(new Revision(event.originalId(), input)), false);
     }
 
     static MessageRow of(BotMessageSaid event, Seen seen) {
         return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(),
             Objects.requireNonNullElse(event.by(), BOT),
-            event.componentId(), typeOf(event.message()), event.message().asText(), StoredJson.write(event.message()), event.broken());
+            event.componentId(), typeOf(event.message()), event.visible().asText(), StoredJson.write(event.visible()), event.broken());
     }
 
     MessageRow masked() {
         return new MessageRow(seen, id, conversation, turn, role, component, type, MASK, MASKED_CONTENT, incomplete);
     }
 
+    boolean isEdit() {
+        return type.equals(EDIT);
+    }
+
     boolean isOfUser() {
         return role.equals(USER);
     }
+
+    /** What is kept of a change: of which message, and what that says now. */
+    private record Revision(MessageId originalMessageId, @Nullable UserInput input) { }
 
     private static String words(UserInput input) {
         if (input.text() != null) {

@@ -21,6 +21,12 @@ class MessageTable {
     private static final String MASK =
         "UPDATE message SET text = :mask, content = :content::json WHERE turn_id = ANY(:turns) AND role = :user AND text <> :mask";
 
+    // What takes the place of something that nobody may see is not to be seen either.
+    private static final String MASK_EDITS = """
+        UPDATE message e SET text = :mask, content = :content::json FROM message o
+        WHERE e.turn_id = ANY(:turns) AND e.type = :edit AND o.turn_id = e.turn_id AND o.role = :user AND o.type <> :edit AND o.text = :mask
+        """;
+
     private final JdbcClient jdbc;
 
     MessageTable(JdbcClient jdbc) {
@@ -41,6 +47,11 @@ class MessageTable {
             .param("times", Columns.of(rows, row -> row.seen().at()))
             .param("incomplete", Columns.of(rows, MessageRow::incomplete))
             .update();
+    }
+
+    void maskEdits(Set<String> turns) {
+        jdbc.sql(MASK_EDITS).param("mask", MessageRow.MASK).param("content", MessageRow.MASKED_CONTENT)
+            .param("turns", turns.toArray(String[]::new)).param("edit", MessageRow.EDIT).param("user", MessageRow.USER).update();
     }
 
     void mask(Set<String> turns) {

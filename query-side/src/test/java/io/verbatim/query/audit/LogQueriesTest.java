@@ -1,6 +1,7 @@
 package io.verbatim.query.audit;
 
 import static io.verbatim.query.Samples.BOT;
+import static io.verbatim.query.Samples.ELSEWHERE;
 import static io.verbatim.query.Samples.HERE;
 import static io.verbatim.query.Samples.WEB;
 import static io.verbatim.query.ViewFixture.at;
@@ -10,6 +11,7 @@ import io.verbatim.query.StoredJson;
 import io.verbatim.query.Talk;
 import io.verbatim.query.ViewFixture;
 import io.verbatim.shared.log.LogPage;
+import io.verbatim.shared.log.LogQuery.FindLogged;
 import io.verbatim.shared.log.LogQuery.ReadLog;
 import io.verbatim.shared.log.LoggedEvent;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,16 @@ class LogQueriesTest {
             FROM event""").update();
 
         assertThat(read(1, 2, 10).events()).extracting(LoggedEvent::workspace).containsExactly(HERE.value());
+    }
+
+    @Test
+    void findsOneEventForItsOwnWorkspaceOnly() {
+        log.store(talk.started(BOT, 1), talk.user("my pin is 4711"), talk.secret("pin", "4711"));
+
+        assertThat(views.find(new FindLogged(HERE, "event-2"), LoggedEvent.class)).map(LoggedEvent::payload).get().asString()
+            .contains("••••").doesNotContain("4711");
+        assertThat(views.find(new FindLogged(ELSEWHERE, "event-2"), LoggedEvent.class)).isEmpty();
+        assertThat(views.find(new FindLogged(HERE, "event-9"), LoggedEvent.class)).isEmpty();
     }
 
     @Test

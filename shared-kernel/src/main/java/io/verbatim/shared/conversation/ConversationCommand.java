@@ -48,8 +48,12 @@ public sealed interface ConversationCommand {
         }
     }
 
-    /** The words with which a user came. */
-    record Opening(MessageId messageId, UserInput input) { }
+    /**
+     * The words with which a user came.
+     *
+     * @param misfit why the bot cannot be given them; null where it can
+     */
+    record Opening(MessageId messageId, UserInput input, @Nullable Misfit misfit) { }
 
     /** What a test session tries: a version, or, by a negative number, a frozen draft. */
     record Trial(int version, TestRun run) { }
@@ -75,12 +79,29 @@ public sealed interface ConversationCommand {
     /**
      * Takes note that the user said what cannot be understood, such as a voice message; the user is told so, unless people answer, and the
      * flow stays where it is. Answers a {@link Turn}. Refused with SESSION_NOT_FOUND, QUEUE_FULL.
-     *
-     * @param reason a word for why not
-     * @param answer what the user is told
      */
-    record RejectInput(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input, String reason, String answer)
+    record RejectInput(ConversationId conversationId, TurnId turnId, MessageId messageId, UserInput input, Misfit misfit)
         implements ConversationCommand { }
+
+    /**
+     * Gives the active session values for declared, injectable variables, as at its start. Refused with SESSION_NOT_FOUND, UNKNOWN_VARIABLE,
+     * INVALID.
+     *
+     * @param turnId of the message that they come with
+     */
+    record GiveVariables(ConversationId conversationId, TurnId turnId, Map<String, Object> variables) implements ConversationCommand { }
+
+    /**
+     * Takes note that the user changed something said before, or took it back; no turn begins. Refused with SESSION_NOT_FOUND where nothing
+     * was ever said.
+     *
+     * @param turnId     of the message that is meant
+     * @param messageId  of the change
+     * @param originalId of the message that is meant
+     * @param input      what it says now; null where it was taken back
+     */
+    record ReviseMessage(ConversationId conversationId, TurnId turnId, MessageId messageId, MessageId originalId,
+                         @Nullable UserInput input) implements ConversationCommand { }
 
     /** Calls a backend once more, or the next one; nothing happens if attempt {@code no} was started or the dispatch is over. */
     record StartAttempt(ConversationId conversationId, DispatchId dispatchId, int no, BackendId backendId)

@@ -1,18 +1,30 @@
 package io.verbatim.shared.conversation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the user gave: words, files, both, or the choice of an option.
  *
- * @param text     null where there are files only; of a choice its label, where it is known
- * @param optionId the chosen option
+ * @param text       null where there are files only; of a choice its label, where it is known
+ * @param optionId   the chosen option
+ * @param structured what has parts, such as a place or an order, with its {@code type}; {@code text} says the same in words; null as a rule
  */
-public record UserInput(@Nullable String text, @Nullable String optionId, List<Attachment> attachments) {
+public record UserInput(@Nullable String text, @Nullable String optionId, List<Attachment> attachments,
+                        @Nullable Map<String, Object> structured) {
+
+    /** Under which key {@link #structured} says what it is. */
+    public static final String TYPE = "type";
 
     /** A file that the user sent, by reference. */
     public record Attachment(String url, @Nullable String filename, @Nullable String mimeType) { }
+
+    /** Words, a choice, files. */
+    public UserInput(@Nullable String text, @Nullable String optionId, List<Attachment> attachments) {
+        this(text, optionId, attachments, null);
+    }
 
     /** Words only. */
     public static UserInput ofText(String text) {
@@ -27,5 +39,24 @@ public record UserInput(@Nullable String text, @Nullable String optionId, List<A
     /** A choice and how it was labelled. */
     public static UserInput ofOption(String optionId, @Nullable String label) {
         return new UserInput(label, optionId, List.of());
+    }
+
+    /** Something with parts: they stand beside the type, and all together below a key of that name. */
+    public static UserInput ofParts(String type, Object value, String text) {
+        var parts = new LinkedHashMap<String, Object>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, part) -> parts.put(String.valueOf(name), part));
+        }
+        parts.put(TYPE, type);
+        parts.put(type, value);
+        return new UserInput(text, null, List.of(), parts);
+    }
+
+    /** What it is: {@code text}, {@code option}, {@code media}, or what has parts by its own type. */
+    public String type() {
+        if (structured != null && structured.get(TYPE) instanceof String type) {
+            return type;
+        }
+        return optionId != null ? "option" : text == null && !attachments.isEmpty() ? "media" : "text";
     }
 }

@@ -1,5 +1,6 @@
 package io.verbatim.shared.log;
 
+import io.verbatim.shared.workspace.WorkspaceId;
 import java.time.Duration;
 
 /** What can be read of the whole log, of all workspaces. */
@@ -15,4 +16,7 @@ public sealed interface LogQuery {
      * @param most how many events to look at; fewer where they are large
      */
     record ReadLog(long after, long upTo, int most) implements LogQuery { }
+
+    /** One event of a workspace, as {@link ReadLog} shows it: an {@code Optional<LoggedEvent>}. */
+    record FindLogged(WorkspaceId workspaceId, String eventId) implements LogQuery { }
 }

@@ -15,14 +15,14 @@ final class Cards {
     private Cards() {
     }
 
-    static List<Shape> of(Card card) {
+    static List<Shape> of(Card card, Leaf leaf) {
         var text = text(card);
         var answers = card.buttons().stream().filter(button -> button.id() != null)
             .map(button -> new Choice(String.valueOf(button.id()), button.text(), null)).toList();
         if (!answers.isEmpty()) {
-            return Choices.of(text, answers, card.imageUrl(), Choices.BUTTON);
+            return Choices.of(text, answers, card.imageUrl(), leaf);
         }
-        return card.imageUrl() == null ? Rendering.texts(text) : Rendering.of(new Media(card.imageUrl(), "image", text, null));
+        return card.imageUrl() == null ? Rendering.texts(text) : Rendering.of(new Media(card.imageUrl(), "image", text, null), leaf.delivery());
     }
 
     private static String text(Card card) {

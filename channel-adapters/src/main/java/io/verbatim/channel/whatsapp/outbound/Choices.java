@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Questions with options: up to three short ones as buttons, others as rows of a list, and of several lists where there are many. */
+/** Questions with options: up to three short ones as buttons, others as rows of a list, and, where there are many, of its pages. */
 final class Choices {
     static final String BUTTON = "Select an option";
+    private static final String MORE = "More";
     private static final int BODY = 1_024;
     private static final int MOST_BUTTONS = 3;
     private static final int MOST_ROWS = 10;
@@ -21,7 +23,7 @@ final class Choices {
     private Choices() {
     }
 
-    static List<Shape> of(String text, List<Choice> options, @Nullable String imageUrl, String button) {
+    static List<Shape> of(String text, List<Choice> options, @Nullable String imageUrl, Leaf leaf) {
         boolean asButtons = options.size() <= MOST_BUTTONS && options.stream().allMatch(option -> Words.fits(option.text(), BUTTON_LABEL));
         if (options.isEmpty()) {
             return Rendering.texts(text);
@@ -29,17 +31,19 @@ final class Choices {
         if (asButtons) {
             return withBody(text, body -> buttons(body, options, imageUrl));
         }
-        var list = list(text, options, button);
+        var list = list(text, options, BUTTON, leaf);
         return imageUrl == null ? list : Rendering.joined(List.of(Rendering.file("image", imageUrl)), list);
     }
 
-    static List<Shape> list(String text, List<Choice> options, String button) {
-        var shapes = new ArrayList<Shape>();
-        for (int from = 0; from < options.size(); from += MOST_ROWS) {
-            var some = options.subList(from, Math.min(from + MOST_ROWS, options.size()));
-            shapes.addAll(withBody(from == 0 ? text : button, body -> rows(body, some, button)));
+    /** A page of a list: all that is left of the options, or the next of them and a row that leads on. */
+    static List<Shape> list(String text, List<Choice> options, String button, Leaf leaf) {
+        var left = options.subList(Math.min(leaf.from(), options.size()), options.size());
+        if (left.isEmpty()) {
+            return Rendering.texts(text);
         }
-        return shapes.isEmpty() ? Rendering.texts(text) : List.copyOf(shapes);
+        var rows = left.size() <= MOST_ROWS ? left
+            : Stream.concat(left.stream().limit(Leaf.ROWS), Stream.of(new Choice(leaf.next().rowId(), MORE, null))).toList();
+        return withBody(text, body -> rows(body, rows, button));
     }
 
     /** What does not fit into the question's body is said before it. */

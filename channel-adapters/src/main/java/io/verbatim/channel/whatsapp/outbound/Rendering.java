@@ -16,14 +16,30 @@ public final class Rendering {
     private Rendering() {
     }
 
-    /** The messages, in order; none for a text that says nothing. */
-    public static List<Shape> of(BotMessage message) {
+    /**
+     * The messages, in order; none for a text that says nothing.
+     *
+     * @param delivery its id, by which more of a long list is asked for
+     */
+    public static List<Shape> of(BotMessage message, String delivery) {
+        var leaf = new Leaf(delivery, 1);
         return switch (message) {
             case BotMessage.Text text -> texts(text.text());
             case BotMessage.Media media -> media(media);
-            case BotMessage.Buttons buttons -> Choices.of(buttons.text(), buttons.options(), buttons.imageUrl(), Choices.BUTTON);
-            case BotMessage.ListOfOptions list -> Choices.list(list.text(), list.options(), list.buttonText());
-            case BotMessage.Carousel carousel -> carousel.elements().stream().flatMap(card -> Cards.of(card).stream()).toList();
+            case BotMessage.Buttons buttons -> Choices.of(buttons.text(), buttons.options(), buttons.imageUrl(), leaf);
+            case BotMessage.ListOfOptions list -> Choices.list(list.text(), list.options(), list.buttonText(), leaf);
+            case BotMessage.Carousel carousel -> carousel.elements().stream().flatMap(card -> Cards.of(card, leaf).stream()).toList();
+        };
+    }
+
+    /** What stands on a later page of a long list; nothing where the message has none. */
+    public static List<Shape> page(BotMessage message, Leaf leaf) {
+        return switch (message) {
+            case BotMessage.Buttons buttons when buttons.options().size() > leaf.from() ->
+                Choices.list(Choices.BUTTON, buttons.options(), Choices.BUTTON, leaf);
+            case BotMessage.ListOfOptions list when list.options().size() > leaf.from() ->
+                Choices.list(Choices.BUTTON, list.options(), list.buttonText(), leaf);
+            default -> List.of();
         };
     }
 

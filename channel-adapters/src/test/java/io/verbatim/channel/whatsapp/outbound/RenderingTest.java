@@ -14,6 +14,7 @@ import io.verbatim.shared.conversation.BotMessage.Media;
 import io.verbatim.shared.conversation.BotMessage.Text;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,13 +28,13 @@ class RenderingTest {
     @Test
     void saysTextsAsTheSampleDoes() {
         assertThat(sent(new Text("Hello! https://example.com"))).isEqualTo(sample("text"));
-        var toId = Rendering.of(new Text("by BSUID")).getFirst().to(new Address(null, "DE.58203917746105523847"), "dlv_1");
+        var toId = of(new Text("by BSUID")).getFirst().to(new Address(null, "DE.58203917746105523847"), "dlv_1");
         assertThat(without(toId)).isEqualTo(sample("text_to_bsuid"));
     }
 
     @Test
     void carriesOurId() {
-        var body = Rendering.of(new Text("Hi")).getFirst().to(MARA, "dlv_1");
+        var body = of(new Text("Hi")).getFirst().to(MARA, "dlv_1");
 
         assertThat(body.path("biz_opaque_callback_data").asString()).isEqualTo("dlv_1");
     }
@@ -51,9 +52,9 @@ class RenderingTest {
 
     @Test
     void saysWhatACaptionCannotHoldAfterTheFile() {
-        assertThat(Rendering.of(new Media("https://a.example/a.jpg", "image", "x".repeat(1_025), null))).extracting(Shape::type)
+        assertThat(of(new Media("https://a.example/a.jpg", "image", "x".repeat(1_025), null))).extracting(Shape::type)
             .containsExactly("image", "text");
-        assertThat(Rendering.of(new Media("https://a.example/a.ogg", "audio", "Listen", null))).extracting(Shape::type)
+        assertThat(of(new Media("https://a.example/a.ogg", "audio", "Listen", null))).extracting(Shape::type)
             .containsExactly("audio", "text");
     }
 
@@ -61,23 +62,23 @@ class RenderingTest {
     void splitsLongTextsAndLosesNothing() {
         var text = IntStream.range(0, 2_000).mapToObj("word%d"::formatted).reduce("", (all, word) -> all + " " + word);
 
-        var shapes = Rendering.of(new Text(text));
+        var shapes = of(new Text(text));
 
         assertThat(shapes).hasSize(5).allSatisfy(shape -> assertThat(body(shape).length()).isLessThanOrEqualTo(4_096));
         assertThat(String.join(" ", shapes.stream().map(RenderingTest::body).toList())).isEqualTo(text.strip());
-        assertThat(Rendering.of(new Text("  "))).isEmpty();
+        assertThat(of(new Text("  "))).isEmpty();
     }
 
     @Test
     void neverTearsACharacterApart() {
-        var shapes = Rendering.of(new Text("\uD83D\uDE0A".repeat(4_097)));
+        var shapes = of(new Text("\uD83D\uDE0A".repeat(4_097)));
 
         assertThat(shapes).extracting(RenderingTest::body).containsExactly("\uD83D\uDE0A".repeat(4_096), "\uD83D\uDE0A");
     }
 
     @Test
     void showsUpToThreeShortOptionsAsButtons() {
-        var shape = Rendering.of(new Buttons("Well?", options("Yes", "No", "x".repeat(20)), "https://a.example/a.jpg")).getFirst();
+        var shape = of(new Buttons("Well?", options("Yes", "No", "x".repeat(20)), "https://a.example/a.jpg")).getFirst();
 
         assertThat(shape.content().at("/type").asString()).isEqualTo("button");
         assertThat(shape.content().at("/header/image/link").asString()).isEqualTo("https://a.example/a.jpg");
@@ -89,7 +90,7 @@ class RenderingTest {
     void showsOptionsAsTheSampleDoes() {
         var sample = sample("interactive_buttons").path("interactive").path("action");
 
-        var shape = Rendering.of(new Buttons("What would you like to do?", List.of(new Choice("component_id_xyz", "Option 1", null),
+        var shape = of(new Buttons("What would you like to do?", List.of(new Choice("component_id_xyz", "Option 1", null),
             new Choice("component_id_abc", "Option 2", null), new Choice("component_id_def", "Option 3", null)), null)).getFirst();
 
         assertThat(shape.content().path("action")).isEqualTo(sample);
@@ -97,7 +98,7 @@ class RenderingTest {
 
     @Test
     void makesAListOfLabelsThatAreTooLongForButtons() {
-        var shapes = Rendering.of(new Buttons("Well?", options("Yes", "No, and never ever again, please"), "https://a.example/a.jpg"));
+        var shapes = of(new Buttons("Well?", options("Yes", "No, and never ever again, please"), "https://a.example/a.jpg"));
 
         assertThat(shapes).extracting(Shape::type).containsExactly("image", "interactive");
         var row = shapes.getLast().content().at("/action/sections/0/rows/1");
@@ -108,7 +109,7 @@ class RenderingTest {
 
     @Test
     void numbersRowsThatWouldLookTheSame() {
-        var shape = Rendering.of(new ListOfOptions("Well?", options("The very same beginning, A", "The very same beginning, B", "C"),
+        var shape = of(new ListOfOptions("Well?", options("The very same beginning, A", "The very same beginning, B", "C"),
             "A button that is too long")).getFirst();
 
         assertThat(titles(shape)).containsExactly("1 The very same beginni\u2026", "2 The very same beginni\u2026", "C");
@@ -117,18 +118,32 @@ class RenderingTest {
     }
 
     @Test
-    void offersMoreThanTenOptionsInSeveralLists() {
+    void offersMoreThanTenOptionsOnPages() {
         var labels = IntStream.range(0, 23).mapToObj("Option %d"::formatted).toArray(String[]::new);
+        var message = new ListOfOptions("Well?", options(labels), "Choose");
 
-        var shapes = Rendering.of(new ListOfOptions("Well?", options(labels), "Choose"));
+        var first = of(message);
+        var leaf = Leaf.of(first.getFirst().content().at("/action/sections/0/rows/9/id").asString());
+        var second = Rendering.page(message, leaf);
+        var third = Rendering.page(message, leaf.next());
 
-        assertThat(shapes).hasSize(3);
-        assertThat(shapes.stream().flatMap(shape -> titles(shape).stream())).containsExactly(labels);
+        assertThat(List.of(first, second, third)).allSatisfy(page -> assertThat(page).hasSize(1));
+        assertThat(leaf).isEqualTo(new Leaf("dlv_1", 2));
+        assertThat(Stream.of(first, second, third).flatMap(page -> titles(page.getFirst()).stream()).filter(title -> !title.equals("More")))
+            .containsExactly(labels);
+        assertThat(titles(third.getFirst())).hasSize(5);
+        assertThat(Rendering.page(message, new Leaf("dlv_1", 4))).isEmpty();
+    }
+
+    @Test
+    void offersTenOptionsAtOnce() {
+        assertThat(titles(of(new Buttons("Well?", options("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), null)).getFirst()))
+            .hasSize(10).doesNotContain("More");
     }
 
     @Test
     void saysWhatAQuestionCannotHoldBeforeIt() {
-        var shapes = Rendering.of(new Buttons("word ".repeat(500), options("Yes"), null));
+        var shapes = of(new Buttons("word ".repeat(500), options("Yes"), null));
 
         assertThat(shapes).extracting(Shape::type).containsExactly("text", "interactive");
         assertThat(shapes.getLast().content().at("/body/text").asString().length()).isBetween(1, 1_024);
@@ -136,7 +151,7 @@ class RenderingTest {
 
     @Test
     void replacesIdsThatAreTooLong() {
-        var shape = Rendering.of(new Buttons("Well?", List.of(new Choice("x".repeat(201), "Yes", null)), null)).getFirst();
+        var shape = of(new Buttons("Well?", List.of(new Choice("x".repeat(201), "Yes", null)), null)).getFirst();
 
         assertThat(shape.content().at("/action/buttons/0/reply/id").asString()).startsWith("opt_").hasSize(30);
     }
@@ -146,7 +161,7 @@ class RenderingTest {
         var answer = new CardButton("buy", "Buy", null, null);
         var link = new CardButton(null, "More", "https://a.example", null);
 
-        var shapes = Rendering.of(new Carousel(List.of(new Card("Red", "Nice", "https://a.example/r.jpg", null, List.of(answer, link)),
+        var shapes = of(new Carousel(List.of(new Card("Red", "Nice", "https://a.example/r.jpg", null, List.of(answer, link)),
             new Card("Blue", null, "https://a.example/b.jpg", null, List.of(link)), new Card("Green", null, null, null, List.of()))));
 
         assertThat(shapes).extracting(Shape::type).containsExactly("interactive", "image", "text");
@@ -167,7 +182,11 @@ class RenderingTest {
     void alwaysSaysTheSame() {
         var message = new ListOfOptions("Well?", options("A", "B"), "");
 
-        assertThat(Rendering.of(message)).isEqualTo(Rendering.of(message));
+        assertThat(of(message)).isEqualTo(of(message));
+    }
+
+    private static List<Shape> of(BotMessage message) {
+        return Rendering.of(message, "dlv_1");
     }
 
     private static List<Choice> options(String... labels) {
@@ -183,7 +202,7 @@ class RenderingTest {
     }
 
     private static JsonNode sent(BotMessage message) {
-        return without(Rendering.of(message).getFirst().to(MARA, "dlv_1"));
+        return without(of(message).getFirst().to(MARA, "dlv_1"));
     }
 
     private static JsonNode without(ObjectNode body) {

@@ -85,6 +85,6 @@ public final class SettledProcessors {
     public Optional<Long> handle(FindLogEnd query) throws InterruptedException {
         long end = SettlingSample.take(jdbc).highest();
         watermark.hurry();
-        return Optional.of(Math.min(end, watermark.awaitBeyond(end - 1, PATIENCE).position()));
+        return Optional.of(Math.min(end, watermark.awaitBeyond(end - 1, PATIENCE, () -> true).position()));
     }
 }

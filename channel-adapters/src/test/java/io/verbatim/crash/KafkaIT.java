@@ -1,0 +1,177 @@
+package io.verbatim.crash;
+
+import static io.verbatim.crash.Consumed.header;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The stream to Kafka, whatever happens to Kafka: no event is missing, and each stream is in order. */
+@BesideOthers
+@ExtendWith(TwoNodes.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KafkaIT {
+
+    private static final Duration TAKE_OVER = Duration.ofSeconds(15);
+
+    private static Database database;
+    private static Broker broker;
+    private static Node first;
+    private static Node second;
+    private static Bot bot;
+
+    @BeforeAll
+    static void start(Cluster cluster) {
+        database = cluster.database();
+        broker = cluster.broker();
+        first = cluster.first();
+        second = cluster.second();
+        bot = Bot.thatRepeats(first.api());
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.kill();
+    }
+
+    @Test
+    @Order(1)
+    void serveWithoutKafkaAndPublishWhenItComes() {
+        bot.start(first.api(), "early");
+        assertThat(Bot.texts(bot.say(first.api(), "early", "Hello"))).contains("You said Hello");
+        assertThat(published()).isZero();
+
+        broker.start();
+
+        var consumed = Consumed.awaitAll(broker, database, 0);
+        assertThat(consumed.records()).extracting(each -> header(each, "ce_specversion")).containsOnly("1.0");
+        assertThat(consumed.records()).extracting(each -> header(each, "ce_type"))
+            .contains("io.verbatim.conversation.UserMessageReceived.v1", "io.verbatim.bot.BotPublished.v1");
+        var stored = database.ask("select event_id from event where type = 'conversation.UserMessageReceived'").getFirst();
+        assertThat(consumed.of(stored).value()).isEqualTo(database.ask("select payload from event where event_id = ?", stored).getFirst());
+        assertThat(first.logged().split("Events wait in the store", -1)).hasSizeLessThanOrEqualTo(2);
+    }
+
+    @Test
+    @Order(2)
+    void missNothingWhereTheBrokerIsKilled() {
+        int kills = Integer.getInteger("verbatim.chaos.blows", 2) < 20 ? 2 : 20;
+        for (int kill = 0; kill < kills; kill++) {
+            long before = more(4_000);
+            long into = before + ThreadLocalRandom.current().nextInt(3_000);
+            await().pollInterval(Duration.ofMillis(5)).until(() -> published() >= into);
+            broker.kill();
+            assertThat(Bot.texts(bot.say(first.api(), "early", "Again"))).contains("You said Again");
+            broker.start();
+        }
+
+        Consumed.awaitAll(broker, database, 0);
+    }
+
+    @Test
+    @Order(3)
+    void goOnThroughCutAndSlowConnections() {
+        broker.proxy().delay(100);
+        more(2_000);
+        broker.proxy().cut();
+        more(500);
+        broker.proxy().cut();
+
+        Consumed.awaitAll(broker, database, 0);
+        broker.proxy().delay(0);
+    }
+
+    @Test
+    @Order(4)
+    void referToWhatIsTooLarge() throws Exception {
+        database.execute("""
+            insert into event (event_id, aggregate_type, aggregate_id, seq, type, revision, workspace_id, payload, metadata)
+            select 'large-one', aggregate_type, aggregate_id || 'l', 0, type, revision, workspace_id,
+                   json_build_object('component_id', repeat('äx', 1000000)), metadata
+              from event where type = 'conversation.ComponentEntered' limit 1""");
+
+        var sent = Consumed.awaitAll(broker, database, 0).of("large-one");
+
+        assertThat(header(sent, "ce_dataref")).endsWith("/v1/events/large-one/payload");
+        var payload = first.api().read("/v1/events/large-one/payload");
+        assertThat(sent.value()).contains("\"reference\":\"" + header(sent, "ce_dataref") + "\"", "\"sha256\":\"" + sha256(payload) + "\"",
+            "\"bytes\":" + payload.length + "}");
+    }
+
+    @Test
+    @Order(5)
+    void publishOnWhereTheTopicWasDeleted() throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", (Object) broker.address()))) {
+            admin.deleteTopics(List.of(Consumed.TOPIC)).all().get();
+        }
+
+        long after = more(500);
+
+        Consumed.awaitAll(broker, database, after);
+    }
+
+    @Test
+    @Order(6)
+    void arePublishedByTheNextNodeWhereOneStandsStill() {
+        letFirstPublish();
+        first.freeze();
+        long frozenAt;
+        try {
+            frozenAt = more(500);
+            await().atMost(TAKE_OVER).until(() -> published() > frozenAt);
+        } finally {
+            first.thaw();
+        }
+        long thawedAt = published();
+        more(100);
+
+        Consumed.awaitAll(broker, database, frozenAt);
+        assertThat(published()).isGreaterThan(thawedAt);
+    }
+
+    /** The other one stands still for a moment, and whoever publishes is told that it has lost its turn. */
+    private static void letFirstPublish() {
+        second.freeze();
+        try {
+            database.execute("update publisher set epoch = epoch + 1, held_until = '-infinity'");
+            long before = more(100);
+            await().until(() -> published() > before);
+        } finally {
+            second.thaw();
+        }
+    }
+
+    private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    private static long published() {
+        return database.count("select position from publisher");
+    }
+
+    /** So many events in a hundred streams, as if they had happened; answers the position before. */
+    private static long more(int events) {
+        long before = database.count("select max(global_index) from event");
+        database.execute("""
+            insert into event (event_id, aggregate_type, aggregate_id, seq, type, revision, workspace_id, payload, metadata)
+            select gen_random_uuid()::text, aggregate_type, 'conv_' || %d || '_' || (n %% 100), n / 100, type, revision, workspace_id, payload,
+                   metadata
+              from (select * from event where type = 'conversation.ComponentEntered' order by global_index limit 1) one,
+                   generate_series(0, %d) n""".formatted(before, events - 1));
+        return before;
+    }
+}
