@@ -1,5 +1,6 @@
 package io.verbatim.command.conversation;
 
+import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.DeliveryFailed;
 import io.verbatim.shared.conversation.ConversationEvent.DeliveryOutcomeUnknown;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +25,14 @@ record TurnTraces(Map<TurnId, String> open) {
     static final TurnTraces NONE = new TurnTraces(Map.of());
     private static final int TRACE_ID_END = 35;
 
-    /** What must be said of an event's trace because what caused it is not on the turn's own; null where nothing need be said. */
-    @Nullable String of(ConversationEvent event, @Nullable String cause, ConversationState before) {
+    /** Facts of an event, with its turn's trace where the command at hand, whose facts it takes over, is not on that. */
+    MetaData beside(MetaData facts, ConversationEvent event, ConversationState before) {
+        var cause = (String) CurrentUnitOfWork.get().getMessage().getMetaData().get(Facts.TRACE);
         var own = open.get(event.turnId());
         if (own != null) {
-            return isSame(own, cause) ? null : own;
+            return isSame(own, cause) ? facts : facts.and(Facts.TRACE, own);
         }
-        return cause != null && live(before).contains(event.turnId()) ? "" : null;
+        return cause != null && live(before).contains(event.turnId()) ? facts.and(Facts.TRACE, "") : facts;
     }
 
     @Nullable String of(TurnId turn) {
