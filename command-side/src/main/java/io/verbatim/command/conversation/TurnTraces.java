@@ -19,16 +19,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * On which traces the turns are that something may still happen in: a turn may be begun by the end of another, and gone on with by a node
  * that knows nothing of its beginning.
+ *
+ * @param open traces by the ids of their turns
  */
-record TurnTraces(Map<TurnId, String> open) {
+record TurnTraces(Map<String, String> open) {
 
     static final TurnTraces NONE = new TurnTraces(Map.of());
     private static final int TRACE_ID_END = 35;
 
     /** Facts of an event, with its turn's trace where the command at hand, whose facts it takes over, is not on that. */
     MetaData beside(MetaData facts, ConversationEvent event, ConversationState before) {
-        var cause = (String) CurrentUnitOfWork.get().getMessage().getMetaData().get(Facts.TRACE);
-        var own = open.get(event.turnId());
+        return beside(facts, event, before, (String) CurrentUnitOfWork.get().getMessage().getMetaData().get(Facts.TRACE));
+    }
+
+    MetaData beside(MetaData facts, ConversationEvent event, ConversationState before, @Nullable String cause) {
+        var own = of(event.turnId());
         if (own != null) {
             return isSame(own, cause) ? facts : facts.and(Facts.TRACE, own);
         }
@@ -36,24 +41,24 @@ record TurnTraces(Map<TurnId, String> open) {
     }
 
     @Nullable String of(TurnId turn) {
-        return open.get(turn);
+        return open.get(turn.value());
     }
 
     /** @param trace of the event */
     TurnTraces on(ConversationEvent event, @Nullable String trace, ConversationState after) {
-        boolean isNew = trace != null && !trace.isEmpty() && !open.containsKey(event.turnId()) && live(after).contains(event.turnId());
+        boolean isNew = trace != null && !trace.isEmpty() && of(event.turnId()) == null && live(after).contains(event.turnId());
         return isNew ? with(event.turnId(), trace) : ends(event) && !open.isEmpty() ? without(live(after)) : this;
     }
 
     private TurnTraces with(TurnId turn, String trace) {
         var more = new HashMap<>(open);
-        more.put(turn, trace);
+        more.put(turn.value(), trace);
         return new TurnTraces(Map.copyOf(more));
     }
 
     private TurnTraces without(Set<TurnId> live) {
         var rest = new HashMap<>(open);
-        rest.keySet().retainAll(live);
+        rest.keySet().retainAll(live.stream().map(TurnId::value).toList());
         return new TurnTraces(Map.copyOf(rest));
     }
 
