@@ -1,5 +1,7 @@
 package io.verbatim.channel.stream;
 
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.RunsOn;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Conditional(KafkaIsGiven.class)
+@RunsOn(NodeRole.COMMAND)
 class Publisher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
