@@ -15,4 +15,4 @@ create table whatsapp_upload (
 );
 create index whatsapp_upload_at on whatsapp_upload (at);
 
-comment on table whatsapp_upload is 'Files of ours that Meta has, under its ids, which are good for 30 days; files as keyed hashes';
+comment on table whatsapp_upload is 'Files of ours that Meta has, under its ids, which are good for 30 days';

@@ -39,6 +39,10 @@ final class Benchmark {
             report.add(Machine.table(settings, bench.database()));
             load(bench);
         }
+        report.add(new Streams(settings, directory.resolve("stream")).measure());
+        for (var table : new BigLog(settings, directory).measure()) {
+            report.add(table);
+        }
         report.add(new Starts(settings, directory).measure());
     }
 
@@ -54,6 +58,7 @@ final class Benchmark {
         report.add(new AiTurns(bench).measure());
         memory.note("after the AI turns");
         report.add(new Deliveries(bench).measure());
+        report.add(new WebhookIntake(bench).measure());
         report.add(new FirstTokens(bench).measure());
         report.add(new WaitingTurns(bench).measure());
         memory.note("a minute after the whole load");

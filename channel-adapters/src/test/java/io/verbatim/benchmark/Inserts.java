@@ -23,6 +23,11 @@ interface Inserts {
             "create table %s (like public.event including all)".formatted(TABLE));
         boolean isTimeOrdered = Integer.parseInt(database.text("show server_version_num")) >= 180_000;
         var scripts = turns.stream().map(turn -> InsertScript.of(turn, isTimeOrdered)).toList();
+        return of(database, scripts, directory);
+    }
+
+    /** The same with these statements. */
+    static Inserts of(Database database, List<InsertScript> scripts, Path directory) throws IOException {
         return isOnPath()
             ? Pgbench.of(database, scripts, Files.createDirectories(directory)) : new JdbcInserts(database, scripts);
     }

@@ -26,37 +26,51 @@ final class Product implements AutoCloseable {
     private final Path log;
     private final int port;
     private final int databasePort;
+    private final int graphPort;
     private final long began;
 
-    private Product(Process process, Path directory, Path log, int port, int databasePort, long began) {
+    private Product(Process process, Path directory, Path log, int port, int databasePort, int graphPort, long began) {
         this.process = process;
         this.directory = directory;
         this.log = log;
         this.port = port;
         this.databasePort = databasePort;
+        this.graphPort = graphPort;
         this.began = began;
     }
 
     static Product start(Settings settings, Path directory, boolean withDemo) throws IOException {
+        return start(settings, directory, withDemo, Map.of());
+    }
+
+    /** With some more of the product's own settings. */
+    static Product start(Settings settings, Path directory, boolean withDemo, Map<String, String> more) throws IOException {
         Files.createDirectories(directory);
         var log = directory.resolve("product.log");
         Files.deleteIfExists(log);
         int port = freePort();
         int databasePort = freePort();
+        int graphPort = freePort();
         var builder = new ProcessBuilder(command(settings)).directory(directory.toFile()).redirectErrorStream(true)
             .redirectOutput(Redirect.to(log.toFile()));
         builder.environment().putAll(Map.of("SERVER_PORT", Integer.toString(port), "MANAGEMENT_SERVER_PORT", Integer.toString(freePort()),
             "VERBATIM_DATA_DIR", directory.resolve("data").toString(), "VERBATIM_DATABASE_PORT", Integer.toString(databasePort),
             "VERBATIM_DEMO", Boolean.toString(withDemo), "VERBATIM_ADMIN_KEY", OWNER_KEY, "VERBATIM_EGRESS_ALLOW", "127.0.0.0/8",
-            "VERBATIM_RATE_LIMIT", "1000000"));
+            "VERBATIM_RATE_LIMIT", "1000000", "VERBATIM_WHATSAPP_GRAPH_URL", "http://127.0.0.1:" + graphPort));
+        builder.environment().putAll(more);
         long began = System.nanoTime();
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        return new Product(process, directory, log, port, databasePort, began);
+        return new Product(process, directory, log, port, databasePort, graphPort, began);
     }
 
     int port() {
         return port;
+    }
+
+    /** Where the product believes Meta to be. */
+    int graphPort() {
+        return graphPort;
     }
 
     Duration sinceStart() {

@@ -2,6 +2,7 @@ package io.verbatim.benchmark;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +23,9 @@ final class SetUp implements AutoCloseable {
     private static final String PARROT = """
         {"components": [{"id": "start", "type": "start", "next": "ask"},
                         {"id": "ask", "type": "question_text", "text": "And then?", "next": "ask"}]}""";
+    private static final String MUTE = """
+        {"settings": {"typing_indicator": false},
+         "components": [{"id": "start", "type": "start", "next": "end"}, {"id": "end", "type": "end"}]}""";
     private static final String TALK = """
         {"components": [{"id": "start", "type": "start", "next": "ai"}, {"id": "ai", "type": "ai_reply", "mode": "conversation"}]}""";
 
@@ -69,11 +73,30 @@ final class SetUp implements AutoCloseable {
         return new Channel(port, made.path("id").asString(), made.path("api_key").asString());
     }
 
+    /** A WhatsApp channel to a bot that hears and says nothing: all is over as soon as it has come. */
+    String listening(String appSecret) throws IOException {
+        return call("POST", "/v1/bots/%s/channels".formatted(bot("Mute", MUTE)), """
+            {"type": "whatsapp", "active": true, "config": {"business_account_id": "1", "phone_number_id": "2", "app_id": "3",
+             "app_secret": "%s", "access_token": "short", "verify_token": "verify"}}""".formatted(appSecret))
+            .path("data").path("id").asString();
+    }
+
     /** Whether a read was answered without a wait for views that are far behind. */
     boolean isReadPrompt() throws IOException {
         long began = System.nanoTime();
         call("GET", "/v1/bots?per_page=1", "");
         return System.nanoTime() - began < PROMPT;
+    }
+
+    /** Has a view made again, and waits until it is; how that went. */
+    JsonNode rebuilt(String projection) throws IOException, InterruptedException {
+        var begun = call("POST", "/v1/replays", "{\"from\": 0, \"target\": {\"projection\": \"%s\"}}".formatted(projection)).path("data");
+        var now = begun;
+        while ("running".equals(now.path("state").asString())) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            now = call("GET", "/v1/replays/" + begun.path("id").asString(), "").path("data");
+        }
+        return now;
     }
 
     @Override

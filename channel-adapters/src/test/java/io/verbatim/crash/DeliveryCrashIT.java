@@ -78,6 +78,37 @@ class DeliveryCrashIT {
         }
     }
 
+    @Test
+    void believesOnlyWhatIsOnRecordOfAnAnswerThatItHasRead() throws Exception {
+        try (var known = receiver("known", "resend"); var forgotten = receiver("forgotten", "resend"); var kept = receiver("kept", "hold")) {
+            List.of(known, forgotten, kept).forEach(receiver -> receiver.fake.will(answers(200, "")));
+            try (var gate = Gate.before(database, "DeliverySucceeded")) {
+                greet(known);
+                gate.awaitVisitor();
+                node.kill();
+                gate.letThrough();
+            }
+            node.start();
+            try (var gate = Gate.before(database, "DeliverySucceeded")) {
+                // The second one's answer waits behind the first one's.
+                List.of(forgotten, kept).forEach(DeliveryCrashIT::greet);
+                gate.awaitVisitor();
+                await().until(() -> kept.fake.received().size() == 1 && forgotten.fake.received().size() == 1);
+                node.kill();
+                gate.turnAway();
+            }
+            node.start();
+
+            await().atMost(RECOVERY).untilAsserted(() -> {
+                assertThat(story("forgotten")).containsSubsequence("DeliveryRequested", "DeliveryOutcomeUnknown", "DeliverySucceeded");
+                assertThat(story("kept")).containsSubsequence("DeliveryBegun", "DeliveryOutcomeUnknown");
+            });
+            assertThat(forgotten.ids()).hasSize(2).containsOnly(forgotten.ids().getFirst());
+            assertThat(kept.ids()).hasSize(1);
+            assertThat(known.ids()).hasSize(1);
+        }
+    }
+
     private static Receiver receiver(String user, String policy) {
         return new Receiver(user, policy, FakeBackend.start().will(hangs()));
     }

@@ -1,5 +1,6 @@
 package io.verbatim.crash;
 
+import static io.verbatim.fake.Behaviour.answers;
 import static io.verbatim.fake.Behaviour.says;
 import static io.verbatim.fake.Behaviour.waits;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.verbatim.fake.FakeBackend;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -64,6 +66,39 @@ class ZombieIT {
             assertThat(called.received()).hasSize(2);
             assertNothingTwice();
         }
+    }
+
+    @Test
+    void saysNothingOfADeliveryThatAnotherHasMade() throws Exception {
+        var word = new CountDownLatch(1);
+        try (var receiver = FakeBackend.start().will(waits(word, answers(200, "late")), answers(200, ""))) {
+            var bot = Bot.thatRepeats(living.api());
+            var channel = living.api().must("POST", "/v1/bots/%s/channels".formatted(bot.id()), Map.of("type", "webhook", "active", true,
+                "config", Map.of("dialect", "json", "webhook_url", receiver.url())));
+            zombie.api().call("POST", "/v1/channels/webhook/%s/messages".formatted(channel.path("id").asString()),
+                Map.of("user", Map.of("id", "anna"), "message", Map.of("textMessage", Map.of("text", "Hello"))),
+                Map.of("Authorization", "Bearer " + channel.path("api_key").asString()));
+            await().until(() -> receiver.received().size() == 1);
+            zombie.freeze();
+            try {
+                await().atMost(TAKE_OVER.multipliedBy(2)).until(() -> outcomes(channel.path("id").asString()).contains("DeliverySucceeded"));
+                word.countDown();
+            } finally {
+                zombie.thaw();
+            }
+
+            await().until(() -> zombie.api().isOk("/v1/channels/" + channel.path("id").asString()));
+            assertThat(outcomes(channel.path("id").asString())).containsExactly("DeliveryOutcomeUnknown", "DeliverySucceeded");
+            assertThat(receiver.received()).hasSize(2).extracting(call -> call.header("webhook-id")).containsOnly(
+                receiver.received().getFirst().header("webhook-id"));
+        }
+    }
+
+    private static List<String> outcomes(String channel) {
+        return database.ask("""
+            select replace(type, 'conversation.', '') from event where payload->>'channel_id' = ?
+               and type in ('conversation.DeliveryOutcomeUnknown', 'conversation.DeliverySucceeded', 'conversation.DeliveryFailed')
+             order by global_index""", channel);
     }
 
     @Test

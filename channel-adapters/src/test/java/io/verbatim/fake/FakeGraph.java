@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FakeGraph implements AutoCloseable {
     public static final String TOKEN = "EAAG-long-lived-example";
 
+    /** The id of every file that it is given. */
+    public static final String UPLOADED = "1013859600285441";
+
     private static final Behaviour GOOD_EXCHANGE = Behaviour.answers(200, """
         {"access_token": "%s", "token_type": "bearer", "expires_in": 5183944}""".formatted(TOKEN));
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -91,6 +94,9 @@ public final class FakeGraph implements AutoCloseable {
         }
         if (path.endsWith("/subscribed_apps") || request.body().contains("\"status\"")) {
             return Behaviour.answers(200, "{\"success\": true}");
+        }
+        if (path.endsWith("/media")) {
+            return Behaviour.answers(200, "{\"id\": \"%s\"}".formatted(UPLOADED));
         }
         if (isMessage(request)) {
             var scripted = sends.poll();

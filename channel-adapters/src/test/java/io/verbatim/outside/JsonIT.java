@@ -89,6 +89,20 @@ class JsonIT {
         assertThat(variables.at("/on_create_message_payload/session_data/internal_note").asString()).isEqualTo("not injectable");
     }
 
+    @Test
+    void givesARunningSessionWhatTheClientKnowsByThen() {
+        var hello = """
+            {"conversationId": "carl", "message": {"textMessage": {"text": "Hi"}}, "sessionData": {"age": %d, "odd": 1}}""";
+        var came = product.with(key).post(path(), hello.formatted(7)).is(202);
+        await().untilAsserted(() -> assertThat(transcript(came)).containsExactly("user: Hi", "bot: Hello! What is your name?"));
+
+        product.with(key).post(path(), hello.formatted(8)).is(202);
+
+        await().untilAsserted(() -> assertThat(product.owner().get("/v1/conversations/%s/events".formatted(came.textAt("/conversationId")))
+            .at("/data").valueStream().filter(event -> event.path("type").asString().equals("conversation.SessionDataSet"))
+            .map(event -> event.at("/payload/changed").toString())).containsExactly("{\"age\":8}"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         {"message": {"textMessage": {"text": "Hi"}}}                                      | user.id

@@ -7,6 +7,7 @@ import io.verbatim.channel.whatsapp.Samples;
 import io.verbatim.fake.Behaviour;
 import io.verbatim.fake.FakeBackend;
 import io.verbatim.fake.FakeGraph;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Users of WhatsApp, Meta, and bots. */
@@ -131,25 +133,19 @@ class WhatsAppIT {
     }
 
     @Test
-    void leafThroughLongLists() {
-        var bot = product.bot(Flows.talk("{}")).withoutEcho();
-        var flats = IntStream.range(0, 12).mapToObj("{\"id\": \"f%1$d\", \"text\": \"Flat %1$d\"}"::formatted).toList();
-        bot.integration("AI", ai.will(Behaviour.answers(200, "{\"content\": \"Which?\", \"buttons\": %s}".formatted(flats))), "");
-        var mara = Phone.of(bot, "491700000011", "");
-        mara.says("Hello");
-        await().untilAsserted(() -> assertThat(sentTo("491700000011")).hasSize(1));
-        var rows = sentTo("491700000011").getFirst().at("/interactive/action/sections/0/rows");
-        assertThat(rows.size()).isEqualTo(10);
+    void showPicturesThatMetaCannotFetch() {
+        var url = product.owner().send("POST", "/v1/media?filename=cat.png", BodyPublishers.ofString("\u0089PNG\r\n\u001a\n and so on",
+            StandardCharsets.ISO_8859_1)).is(201).textAt("/data/url");
+        var bot = product.bot("""
+            {"components": [{"id": "start", "type": "start", "next": "cat"},
+              {"id": "cat", "type": "media", "media_type": "image", "media_url": "%s", "caption": "A cat", "next": "end"},
+              {"id": "end", "type": "end"}]}""".formatted(url));
 
-        mara.picks(rows.get(9).path("id").asString(), "More");
-        await().untilAsserted(() -> assertThat(sentTo("491700000011")).hasSize(2));
-        var more = sentTo("491700000011").getLast().at("/interactive/action/sections/0/rows");
-        assertThat(more.valueStream().map(row -> row.path("title").asString())).containsExactly("Flat 9", "Flat 10", "Flat 11");
-        mara.picks(more.get(2).path("id").asString(), "Flat 11");
+        IntStream.range(14, 16).mapToObj(number -> "4917000000" + number).forEach(number -> Phone.of(bot, number, "").says("Hello"));
 
-        await().untilAsserted(() -> assertThat(sentTo("491700000011")).hasSize(3));
-        assertThat(history(bot).valueStream().filter(said -> said.path("type").asString().equals("option"))
-            .map(said -> said.at("/content/option_id").asString())).containsExactly("f11");
+        await().untilAsserted(() -> assertThat(graph.messages()).extracting(said -> said.at("/image/id").asString(""))
+            .containsExactly(FakeGraph.UPLOADED, FakeGraph.UPLOADED));
+        assertThat(graph.received("/media ").getFirst().body()).contains("cat.png", "image/png", "and so on");
     }
 
     @Test
@@ -258,6 +254,36 @@ class WhatsAppIT {
         graph.exchanges(Behaviour.answers(200, "{\"access_token\": \"EAAG-other\"}"));
         var opened = product.owner().post("/v1/channels/%s/activate".formatted(made.textAt("/data/id"))).is(200);
         assertThat(opened.textAt("/data/status")).isEqualTo("active");
+    }
+
+    @Test
+    void haveMetaCallUsAndRenewTheTokenInTime() {
+        graph.exchanges(Behaviour.answers(200, "{\"access_token\": \"EAAG-five-days\", \"expires_in\": 432000}"));
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000013", ", \"subscribe\": true");
+        await().untilAsserted(() -> assertThat(graph.received("/302145678901234/subscribed_apps")).singleElement()
+            .satisfies(got -> assertThat(got.body()).contains(mara.path(), Phone.VERIFY)));
+
+        graph.exchanges(Behaviour.answers(400, "{\"error\": {\"message\": \"Not now\", \"code\": 2}}"));
+        letAnHourPass(mara);
+        await().untilAsserted(() -> assertThat(channel(mara).textAt("/data/status")).isEqualTo("token_error"));
+        assertThat(channel(mara).textAt("/data/last_error/detail")).contains("Not now");
+        graph.exchanges(Behaviour.answers(200, "{\"access_token\": \"%s\"}".formatted(FakeGraph.TOKEN)));
+        letAnHourPass(mara);
+
+        await().untilAsserted(() -> assertThat(channel(mara).textAt("/data/status")).isEqualTo("active"));
+        assertThat(graph.received("/oauth/access_token").getLast().line()).contains("fb_exchange_token=EAAG-five-days");
+        mara.says("Hello");
+        await().untilAsserted(() -> assertThat(graph.received("/messages")).isNotEmpty()
+            .allSatisfy(got -> assertThat(got.header("Authorization")).isEqualTo("Bearer " + FakeGraph.TOKEN)));
+    }
+
+    private void letAnHourPass(Phone phone) {
+        product.context().getBean(JdbcClient.class)
+            .sql("update whatsapp_token set looked_at = looked_at - interval '2 hours' where channel_id = ?").param(phone.channel()).update();
+    }
+
+    private Answer channel(Phone phone) {
+        return product.owner().get("/v1/channels/" + phone.channel());
     }
 
     @Test

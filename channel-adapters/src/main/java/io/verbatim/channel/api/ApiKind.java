@@ -3,6 +3,7 @@ package io.verbatim.channel.api;
 import io.verbatim.channel.management.ChannelKind;
 import io.verbatim.channel.web.StrictJson;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The kind {@code api}. */
@@ -23,6 +24,11 @@ class ApiKind implements ChannelKind {
     @Override
     public boolean hasKeys() {
         return true;
+    }
+
+    @Override
+    public Optional<Class<?>> configType() {
+        return Optional.of(ApiConfig.class);
     }
 
     @Override

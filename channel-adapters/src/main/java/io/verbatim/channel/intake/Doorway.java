@@ -1,5 +1,6 @@
 package io.verbatim.channel.intake;
 
+import io.verbatim.channel.observe.Step;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.Refused.Code;
@@ -74,17 +75,7 @@ public class Doorway {
             if (refused.code() != Code.SESSION_NOT_FOUND) {
                 throw refused;
             }
-            begin(said);
-        }
-    }
-
-    /** What cannot be understood is no beginning: a session is there first, and then says so. */
-    private void begin(Utterance said) {
-        if (said.input() == null || said.misfit() == null) {
             start(said, false);
-        } else {
-            enter(said.arriving());
-            continueWith(said, said.input());
         }
     }
 
@@ -154,7 +145,8 @@ public class Doorway {
 
     private static StartSession start(Utterance said, boolean anew, Map<String, Object> variables, @Nullable Object payload) {
         var channel = said.channel();
-        var opening = said.input() == null ? null : new Opening(messageId(said.key()), inWords(said.input()));
+        var opening = said.input() == null ? null : new Opening(messageId(said.key()), inWords(said.input()),
+            said.misfit());
         return new StartSession(conversation(said), turn(said), channel.workspaceId(), channel.id(), channel.settings().kind(),
             channel.botId(), said.sessionKey(), said.user(), variables, payload, anew,
             Duration.ofSeconds(channel.settings().sessionExpirySeconds()), opening);
@@ -166,6 +158,7 @@ public class Doorway {
     }
 
     private void tell(Utterance said, ConversationCommand command) {
+        Step.isOf(command.conversationId(), turn(said));
         claiming.tell(said.channel(), said.key(), command);
     }
 

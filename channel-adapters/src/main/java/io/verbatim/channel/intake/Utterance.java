@@ -21,11 +21,6 @@ import org.jspecify.annotations.Nullable;
 public record Utterance(Channel channel, EndUser user, String sessionKey, String key, @Nullable UserInput input, @Nullable Object payload,
                         Map<String, Object> variables, boolean numbered, @Nullable Misfit misfit) {
 
-    /** The user's coming, without a word. */
-    Utterance arriving() {
-        return new Utterance(channel, user, sessionKey, key + ":arriving", null, payload, variables, numbered, null);
-    }
-
     /** Without variables, of a channel that shows options as such. */
     public Utterance(Channel channel, EndUser user, String sessionKey, String key, UserInput input, @Nullable Object payload) {
         this(channel, user, sessionKey, key, input, payload, Map.of(), false, null);

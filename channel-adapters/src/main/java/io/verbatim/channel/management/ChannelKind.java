@@ -5,6 +5,7 @@ import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.channel.ChannelSettings;
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public interface ChannelKind {
      * @param config as the caller gave it, without {@code api_key}
      */
     Map<String, Object> checkedConfig(Map<String, Object> config);
+
+    /** The record that says what the configuration may hold; empty where there is none. */
+    default Optional<Class<?>> configType() {
+        return Optional.empty();
+    }
 
     /** Fields that callers give, and see, beside {@code config}: they are kept in it. */
     default Set<String> fieldsBeside() {

@@ -2,6 +2,8 @@ package io.verbatim.channel.media;
 
 import io.verbatim.channel.vault.Signatures;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,6 +30,12 @@ class MediaLinks {
         }
         long end = expires.getEpochSecond();
         return "%s/media/%s?expires=%d&signature=%s".formatted(base(), id, end, signature(id, end));
+    }
+
+    /** The file that an address of either kind is of; empty for any other address. */
+    Optional<MediaId> idIn(String url) {
+        return Stream.of("/v1/media/", "/media/").map(path -> base() + path).filter(url::startsWith).findFirst()
+            .flatMap(start -> MediaId.read(url.substring(start.length()).replaceFirst("[?#].*", "")));
     }
 
     /** The part of a signed link that is its own; nothing of any other URL. */

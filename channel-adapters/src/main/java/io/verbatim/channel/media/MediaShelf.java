@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
 /** Where channels put files, and have them from again. Blocking: outside of transactions only. */
@@ -61,11 +62,25 @@ public final class MediaShelf {
             .map(row -> links.of(row.facts().id(), row.expiresAt()));
     }
 
+    /** What is known of the file that one of our own addresses, signed or not, leads to; empty where it is none of this workspace's. */
+    public Optional<Own> own(WorkspaceId workspace, String url) {
+        return links.idIn(url).flatMap(table::find).map(Row::facts).filter(facts -> facts.workspace().equals(workspace))
+            .map(facts -> new Own(facts.id().value(), facts.filename(), facts.mimeType(), facts.size()));
+    }
+
+    /** What is in it. */
+    public Optional<byte[]> read(WorkspaceId workspace, Own own) {
+        return bytes(store.read(workspace, new MediaId(own.id())));
+    }
+
     /** What is in the file of this cause, if there is one. */
     public Optional<byte[]> read(WorkspaceId workspace, String cause) {
+        return row(workspace, cause).isPresent() ? bytes(store.read(workspace, id(workspace, cause))) : Optional.empty();
+    }
+
+    private static Optional<byte[]> bytes(Resource file) {
         try {
-            var file = store.read(workspace, id(workspace, cause));
-            return row(workspace, cause).isPresent() && file.exists() ? Optional.of(file.getContentAsByteArray()) : Optional.empty();
+            return file.exists() ? Optional.of(file.getContentAsByteArray()) : Optional.empty();
         } catch (IOException e) {
             LOG.warn("A file cannot be read: {}", e.toString());
             return Optional.empty();

@@ -1,7 +1,9 @@
 package io.verbatim.channel.openapi;
 
+import io.verbatim.channel.web.Alternatives;
 import io.verbatim.channel.web.Described;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.util.function.SingletonSupplier;
@@ -18,9 +20,11 @@ class OpenApiController {
 
     private final Supplier<ObjectNode> document;
 
-    OpenApiController(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping router, JsonMapper json) {
+    OpenApiController(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping router, JsonMapper json,
+                      ObjectProvider<Alternatives> alternatives) {
         // When it is asked for: the router is complete only after the start.
-        this.document = SingletonSupplier.of(() -> OpenApiDocument.of(json, router.getHandlerMethods()));
+        this.document = SingletonSupplier.of(() -> OpenApiDocument.of(json, router.getHandlerMethods(),
+            alternatives.stream().toList()));
     }
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)

@@ -1,5 +1,6 @@
 package io.verbatim.channel.openapi;
 
+import io.verbatim.channel.web.Alternatives;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.ProblemType;
 import java.util.Arrays;
@@ -28,10 +29,11 @@ final class OpenApiDocument {
         this.document = json.createObjectNode().put("openapi", "3.1.0");
     }
 
-    static ObjectNode of(JsonMapper json, Map<RequestMappingInfo, HandlerMethod> router) {
+    static ObjectNode of(JsonMapper json, Map<RequestMappingInfo, HandlerMethod> router, List<Alternatives> alternatives) {
         var writer = new OpenApiDocument(json);
         writer.head();
         writer.paths(router);
+        alternatives.forEach(writer::describe);
         writer.components();
         return writer.document;
     }
@@ -57,6 +59,16 @@ final class OpenApiDocument {
         schemas.of(Envelope.Meta.class, false);
         var named = document.withObject("components").withObject("schemas");
         named.set("Meta", named.remove("EnvelopeMeta"));
+    }
+
+    /** What is read may be any of them, or nothing at all. */
+    private void describe(Alternatives alternatives) {
+        var named = document.withObject("components").withObject("schemas");
+        var schemas = new Schemas(json, named);
+        var either = json.createObjectNode();
+        alternatives.types().forEach(type -> either.withArray("anyOf").add(schemas.of(type, true)));
+        either.withArray("anyOf").addObject().put("type", "null");
+        named.withObject(alternatives.schema()).withObject("properties").set(alternatives.field(), either);
     }
 
     private static List<String> types(RequestMappingInfo info) {

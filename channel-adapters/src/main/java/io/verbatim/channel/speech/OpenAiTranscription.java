@@ -1,5 +1,6 @@
 package io.verbatim.channel.speech;
 
+import io.verbatim.channel.egress.MultipartForm;
 import io.verbatim.channel.egress.Egress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class OpenAiTranscription implements Transcription {
 
     @Override
     public String transcribe(Audio audio) {
-        var form = new Form().field("model", model).field("response_format", "json")
+        var form = new MultipartForm().field("model", model).field("response_format", "json")
             .file("file", audio.filename(), audio.mimeType(), audio.bytes());
         return Words.of(text(new String(call.post(form.contentType(), form.bytes()), StandardCharsets.UTF_8)));
     }

@@ -1,5 +1,6 @@
 package io.verbatim.channel.telegram;
 
+import io.verbatim.channel.intake.TypingWish;
 import io.verbatim.channel.telegram.Update.Content.Pressed;
 import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;

@@ -9,6 +9,7 @@ import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.channel.ChannelSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +52,11 @@ class TelegramKind implements ChannelKind {
     @Override
     public Set<String> secrets() {
         return Set.of(TelegramConfig.TOKEN);
+    }
+
+    @Override
+    public Optional<Class<?>> configType() {
+        return Optional.of(TelegramConfig.class);
     }
 
     @Override

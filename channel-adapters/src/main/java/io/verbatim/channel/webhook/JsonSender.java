@@ -31,6 +31,10 @@ class JsonSender {
         body.putObject("recipient").put("id", delivery.user().id());
         body.set("message", part.content());
         body.put("messageCounter", delivery.outgoing().no());
+        var intent = delivery.outgoing().intent();
+        if (intent != null) {
+            body.putObject("nlp").putObject("intent").put("name", intent.name()).put("score", intent.score());
+        }
         KeptSecrets.of(delivery.channel().settings().config(), WebhookKind.VERIFY_TOKEN)
             .ifPresent(token -> body.put("verifyToken", secrets.open(token)));
         return call.post(delivery, part, "application/json", MAPPER.writeValueAsBytes(body));

@@ -7,6 +7,7 @@ import io.verbatim.channel.web.StrictJson;
 import io.verbatim.shared.channel.ChannelId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +46,11 @@ class WebhookKind implements ChannelKind {
     @Override
     public boolean hasKeys(Map<String, Object> config) {
         return Dialect.in(config) == Dialect.JSON;
+    }
+
+    @Override
+    public Optional<Class<?>> configType() {
+        return Optional.of(WebhookConfig.class);
     }
 
     @Override

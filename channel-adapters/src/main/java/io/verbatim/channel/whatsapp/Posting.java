@@ -1,5 +1,6 @@
 package io.verbatim.channel.whatsapp;
 
+import io.verbatim.channel.alert.Troubles;
 import io.verbatim.channel.delivery.Sent;
 import io.verbatim.channel.whatsapp.graph.Graph;
 import io.verbatim.channel.whatsapp.graph.GraphAnswer.Denied;
@@ -31,11 +32,12 @@ class Posting {
             case Done(var body) -> new Sent.Accepted(body.path("messages").path(0).path("id").asString(null));
             case Unreached(var reason) -> new Sent.Retry(reason, null, 0);
             case Unknown(var reason) -> new Sent.Unknown(reason);
-            case Denied denied -> sent(line, denied);
+            case Denied denied -> refused(line, denied);
         };
     }
 
-    private Sent sent(Line line, Denied denied) {
+    /** What it means that Meta refuses. */
+    Sent refused(Line line, Denied denied) {
         int status = denied.status();
         return switch (denied.verdict()) {
             case RETRY -> new Sent.Retry(reason("error", denied), denied.after(), status);
@@ -50,7 +52,7 @@ class Posting {
     }
 
     private Sent dead(Line line, String problem, Denied denied) {
-        troubles.shut(line.channel(), problem, "Meta refuses to send (%d): %s".formatted(denied.code(), denied.message()));
+        troubles.switchOff(line.channel(), problem, "Meta refuses to send (%d): %s".formatted(denied.code(), denied.message()));
         return new Sent.ChannelDead(problem, denied.status());
     }
 

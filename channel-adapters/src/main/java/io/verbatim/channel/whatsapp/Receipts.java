@@ -1,17 +1,9 @@
 package io.verbatim.channel.whatsapp;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import io.verbatim.channel.web.SetUpCaches;
+import io.verbatim.channel.intake.TypingWish;
 import io.verbatim.channel.whatsapp.graph.Graph;
 import io.verbatim.channel.whatsapp.outbound.Shape;
-import io.verbatim.shared.bot.BotId;
-import io.verbatim.shared.bot.BotQuery.FindFlow;
-import io.verbatim.shared.bot.BotQuery.FindPublishedVersion;
-import io.verbatim.shared.bot.BotVersion;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.axonframework.messaging.responsetypes.ResponseTypes;
-import org.axonframework.queryhandling.QueryGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,16 +15,14 @@ class Receipts {
     private static final int MOST = 200;
 
     private final Semaphore room = new Semaphore(MOST);
-    private final Cache<BotId, Boolean> wanted;
     private final Graph graph;
     private final Tokens tokens;
-    private final QueryGateway queries;
+    private final TypingWish wish;
 
-    Receipts(Graph graph, Tokens tokens, QueryGateway queries, SetUpCaches caches) {
+    Receipts(Graph graph, Tokens tokens, TypingWish wish) {
         this.graph = graph;
         this.tokens = tokens;
-        this.queries = queries;
-        this.wanted = caches.open();
+        this.wish = wish;
     }
 
     /** Goes on its way; when too many are, it is left out. */
@@ -44,7 +34,7 @@ class Receipts {
 
     private void sent(Line line, String messageId) {
         try {
-            if (wanted.get(line.channel().botId(), this::isWanted)) {
+            if (wish.isOf(line.channel().botId())) {
                 graph.send(tokens.login(line), line.phoneNumberId(), Shape.read(messageId, true));
             }
         } catch (RuntimeException e) {
@@ -52,13 +42,5 @@ class Receipts {
         } finally {
             room.release();
         }
-    }
-
-    private boolean isWanted(BotId bot) {
-        Optional<Integer> version = queries.query(new FindPublishedVersion(bot), ResponseTypes.optionalInstanceOf(Integer.class)).join();
-        var settings = version
-            .flatMap(number -> queries.query(new FindFlow(bot, number), ResponseTypes.optionalInstanceOf(BotVersion.class)).join())
-            .map(found -> found.definition().settings());
-        return settings.map(given -> !Boolean.FALSE.equals(given.typingIndicator())).orElse(true);
     }
 }

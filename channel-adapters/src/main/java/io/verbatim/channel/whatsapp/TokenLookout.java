@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
 @RunsOn(NodeRole.COMMAND)
 class TokenLookout implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TokenLookout.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    // Nodes that start one after the other need not look again.
+    private static final Duration AT_THE_START = Duration.ofMinutes(1);
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final int AT_A_TIME = 50;
 
@@ -50,7 +52,7 @@ class TokenLookout implements SmartLifecycle {
 
     private void run() {
         try {
-            for (var since = BETWEEN_LOOKS; isRunning(); since = AN_HOUR) {
+            for (var since = AT_THE_START; isRunning(); since = AN_HOUR) {
                 look(since);
                 Thread.sleep(BETWEEN_LOOKS);
             }

@@ -7,6 +7,7 @@ import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.channel.ChannelSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,11 @@ class WhatsAppKind implements ChannelKind {
     @Override
     public Set<String> secrets() {
         return Credentials.GIVEN;
+    }
+
+    @Override
+    public Optional<Class<?>> configType() {
+        return Optional.of(WhatsAppConfig.class);
     }
 
     @Override

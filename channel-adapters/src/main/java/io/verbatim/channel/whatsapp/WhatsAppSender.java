@@ -30,13 +30,15 @@ class WhatsAppSender implements Sender {
     private final Contacts contacts;
     private final Pace pace;
     private final PairRate pairs;
+    private final Uploads uploads;
     private final Posting posting;
     private final Clock clock;
 
-    WhatsAppSender(Contacts contacts, Pace pace, PairRate pairs, Posting posting, Clock clock) {
+    WhatsAppSender(Contacts contacts, Pace pace, PairRate pairs, Uploads uploads, Posting posting, Clock clock) {
         this.contacts = contacts;
         this.pace = pace;
         this.pairs = pairs;
+        this.uploads = uploads;
         this.posting = posting;
         this.clock = clock;
     }
@@ -70,11 +72,19 @@ class WhatsAppSender implements Sender {
         if (!pace.isKept(line)) {
             return new Sent.Retry("throughput", Duration.ofSeconds(1), 0);
         }
+        return sent(line, contact.get(), part);
+    }
+
+    private Sent sent(Line line, Contact contact, Part part) {
+        if (!contact.isOpen(clock.instant())) {
+            return reminded(line, contact, part.id());
+        }
         var shape = Shape.of(part.content());
         if (shape.cut() != null) {
             LOG.info("Of {} these were cut short to fit: {}", part.id(), shape.cut());
         }
-        return contact.get().isOpen(clock.instant()) ? posted(line, contact.get(), shape, part.id()) : reminded(line, contact.get(), part.id());
+        var placed = uploads.place(line, shape);
+        return placed.instead() == null ? posted(line, contact, placed.shape(), part.id()) : placed.instead();
     }
 
     /** 1 s, 2 s, 4 s ... up to ten minutes, for some five hours. */

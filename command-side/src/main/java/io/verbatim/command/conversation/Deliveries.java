@@ -87,7 +87,7 @@ final class Deliveries {
         if (!story.outbox().holds(asked.deliveryId()) && rounds < asked.round()) {
             story.tell(new DeliveryRequested(asked.conversationId(), asked.turnId(), asked.deliveryId(), asked.messageId(), asked.pin(),
                 asked.sessionId(), asked.user(), asked.message(), asked.no(), asked.round(), command.part(), command.attempts(),
-                story.outbox().first() != null));
+                story.outbox().first() != null, asked.intent()));
         }
         return story;
     }
@@ -109,7 +109,8 @@ final class Deliveries {
             return;
         }
         story.tell(new DeliveryRequested(said.conversationId(), said.turnId(), delivery, said.messageId(), session.pin(),
-            session.sessionId(), session.user(), said.message(), no, 1, 0, 0, story.outbox().first() != null));
+            session.sessionId(), session.user(), said.message(), no, 1, 0, 0, story.outbox().first() != null,
+            session.flow().intent()));
         if (full) {
             story.tell(new DeliveryFailed(said.conversationId(), said.turnId(), session.pin().channelId(), delivery, 0, 1, "queue_full",
                 new CallFacts(0, null, ""), null));

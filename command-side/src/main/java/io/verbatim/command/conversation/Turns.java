@@ -2,6 +2,7 @@ package io.verbatim.command.conversation;
 
 import io.verbatim.command.flow.EffectResult;
 import io.verbatim.command.flow.FlowEngine;
+import io.verbatim.command.flow.FlowState;
 import io.verbatim.command.flow.Next;
 import io.verbatim.command.flow.OperatorData;
 import io.verbatim.command.flow.Run;
@@ -51,7 +52,7 @@ final class Turns {
 
     private void take(Story story, ConversationId conversation, UserInput input) {
         if (story.session().paused()) {
-            complete(story, conversation, Objects.requireNonNullElse(story.session().flow().at(), NOWHERE));
+            complete(story, conversation, at(story.session().flow()));
             return;
         }
         var version = version(story.session());
@@ -86,16 +87,20 @@ final class Turns {
         resumed(story, conversation, new EffectResult.Brought(new Outcome.HandedOver(false)));
     }
 
-    /** Nothing of the flow moves: it waits as it did. */
-    private void reject(Story story, ConversationId conversation, Misfit misfit) {
-        var turn = running(story);
-        var flow = story.session().flow();
-        var at = Objects.requireNonNullElse(flow.at(), NOWHERE);
-        story.tell(new AnswerRejected(conversation, turn, at, flow.place().attempts(), misfit.reason()));
-        if (misfit.answer() != null && !story.session().paused()) {
-            story.tell(new BotMessageSaid(conversation, turn, chance.message(), at, new BotMessage.Text(misfit.answer())));
+    /** Says that something cannot be understood; the flow stays where it is. */
+    void excuse(Story story, ConversationId conversation, @Nullable Misfit misfit) {
+        if (misfit == null) {
+            return;
         }
-        complete(story, conversation, at);
+        var flow = story.session().flow();
+        story.tell(new AnswerRejected(conversation, running(story), at(flow), flow.place().attempts(), misfit.reason()));
+        if (misfit.answer() != null && !story.session().paused()) {
+            story.tell(new BotMessageSaid(conversation, running(story), chance.message(), at(flow), new BotMessage.Text(misfit.answer())));
+        }
+    }
+
+    private static String at(FlowState flow) {
+        return Objects.requireNonNullElse(flow.at(), NOWHERE);
     }
 
     /** Whether the session's flow has this component. */
@@ -155,7 +160,8 @@ final class Turns {
         if (said.misfit() == null) {
             take(story, conversation, said.input());
         } else {
-            reject(story, conversation, said.misfit());
+            excuse(story, conversation, said.misfit());
+            complete(story, conversation, at(story.session().flow()));
         }
     }
 

@@ -14,6 +14,7 @@ import io.verbatim.shared.conversation.ConversationEvent.ReplyRequested;
 import io.verbatim.shared.conversation.ConversationEvent.SessionDataSet;
 import io.verbatim.shared.conversation.ConversationEvent.VariablesChanged;
 import io.verbatim.shared.conversation.EndUser;
+import io.verbatim.shared.conversation.Outgoing.Intent;
 import io.verbatim.shared.conversation.Prompt;
 import io.verbatim.shared.conversation.UserInput;
 import java.util.Collections;
@@ -89,6 +90,13 @@ public record FlowState(Session session, Map<String, Object> variables, Place pl
     /** The component that the flow has come to; null before the first. */
     public @Nullable String at() {
         return place.at();
+    }
+
+    /** The intent that was recognised last; null for none. */
+    public @Nullable Intent intent() {
+        return variables.get(Scope.NLP) instanceof Map<?, ?> nlp && nlp.get("intent") instanceof Map<?, ?> intent
+            && intent.get("name") instanceof String name && intent.get("score") instanceof Number score
+            ? new Intent(name, score.doubleValue()) : null;
     }
 
     /** Whether the component that waits, or the last carousel, offers this option. */

@@ -500,7 +500,7 @@ class ConversationTest {
     private Turn arrive(String text) {
         var start = startSession(false);
         return tell(new StartSession(ANNA, start.turnId(), WORKSPACE, CHANNEL, "api", BOT, "anna", start.user(), Map.of(), text, false,
-            start.expiry(), new Opening(MessageId.next(), UserInput.ofText(text))), decisions::start);
+            start.expiry(), new Opening(MessageId.next(), UserInput.ofText(text), null)), decisions::start);
     }
 
     private StartSession startSession(boolean force) {

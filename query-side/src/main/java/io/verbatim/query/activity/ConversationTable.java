@@ -53,10 +53,13 @@ class ConversationTable implements Fold.Table<ConversationRow> {
 
     // Nobody looks at hours of the day before yesterday: they are not written, and those of the day before that go.
     private static final String COUNT = """
-        WITH gone AS (DELETE FROM channel_count WHERE channel_id = ANY(:channels::text[]) AND hour < now() - interval '3 days')
+        WITH fresh (channel_id, hour, received, said, failed) AS (SELECT * FROM unnest(:channels::text[], :hours::text[]::timestamptz[],
+                :received::text[]::bigint[], :said::text[]::bigint[], :failed::text[]::bigint[])),
+            latest AS (SELECT max(hour) AS hour FROM fresh),
+            gone AS (DELETE FROM channel_count o USING latest
+                WHERE o.channel_id IN (SELECT channel_id FROM fresh) AND o.hour < latest.hour - interval '3 days')
         INSERT INTO channel_count AS c (channel_id, hour, received, said, failed)
-        SELECT * FROM unnest(:channels::text[], :hours::text[]::timestamptz[], :received::text[]::bigint[], :said::text[]::bigint[],
-            :failed::text[]::bigint[]) AS fresh (channel_id, hour) WHERE fresh.hour > now() - interval '2 days'
+        SELECT fresh.* FROM fresh, latest WHERE fresh.hour > latest.hour - interval '2 days'
         ON CONFLICT (channel_id, hour) DO UPDATE SET received = c.received + excluded.received, said = c.said + excluded.said,
             failed = c.failed + excluded.failed
         """;

@@ -110,7 +110,7 @@ class DeliveryQueries {
     private static Repetition repetition(ResultSet row, int no) throws SQLException {
         var was = Outgoing.of(StoredJson.read(row.getString("payload"), DeliveryRequested.class));
         var next = new Outgoing(was.deliveryId(), was.conversationId(), was.turnId(), was.messageId(), was.pin(), was.sessionId(), was.user(),
-            was.message(), was.no(), row.getInt("round") + 1);
+            was.message(), was.no(), row.getInt("round") + 1, was.intent());
         return new Repetition(row.getString("state"), next, row.getInt("part"), row.getInt("attempts"));
     }
 

@@ -44,7 +44,7 @@ record DeliveryRow(String id, String workspace, String channel, String conversat
             Math.max(attempts, no), created, requested, seen);
     }
 
-    /** A part that was accepted and then failed is the first that is to be sent once more. */
+    /** A part that was accepted and then failed is the first that is to be sent once more, unless it has arrived after all. */
     DeliveryRow reported(DeliveryStatusReceived event, Seen seen) {
         var status = event.status();
         int rank = LATTICE.indexOf(status);
@@ -52,7 +52,8 @@ record DeliveryRow(String id, String workspace, String channel, String conversat
             return with(state, reason, providerStatus, part, seen);
         }
         boolean fails = status.equals(FAILED) && state.equals(DELIVERED);
-        boolean arrives = rank > LATTICE.indexOf(FAILED) && FAILED.equals(providerStatus) && state.equals(FAILED);
+        boolean arrives = rank > LATTICE.indexOf(FAILED) && FAILED.equals(providerStatus) && state.equals(FAILED)
+            && event.part() == part;
         return fails ? with(FAILED, WINDOW_CLOSED.equals(event.detail()) ? WINDOW_CLOSED : "provider_failed", status,
             Math.min(part, event.part()), seen)
             : arrives ? with(DELIVERED, null, status, Math.max(part, event.part() + 1), seen) : with(state, reason, status, part, seen);

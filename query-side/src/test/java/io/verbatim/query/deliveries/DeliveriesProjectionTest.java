@@ -99,6 +99,17 @@ class DeliveriesProjectionTest {
     }
 
     @Test
+    void isToBeSentAgainFromThePartThatFailedAfterAll() {
+        views.given(asked(1), new DeliveryAttempted(ANNA, TURN, WEB, ID, 0, 1, "accepted", null, CALL, null, null),
+            new DeliverySucceeded(ANNA, TURN, WEB, ID, 1, 2, CALL, null, null),
+            new DeliveryStatusReceived(ANNA, TURN, WEB, ID, 0, "failed", null, "window_closed", false),
+            new DeliveryStatusReceived(ANNA, TURN, WEB, ID, 1, "delivered", null, null, false));
+
+        assertThat(delivery()).extracting(DeliveryView::state, DeliveryView::reason).containsExactly("failed", "window_closed");
+        assertThat(views.sql().sql("SELECT part FROM delivery").query(Integer.class).single()).isZero();
+    }
+
+    @Test
     void isFoundByEitherNameAndOnlyInItsChannel() {
         views.given(asked(1), new DeliveryAttempted(ANNA, TURN, WEB, ID, 0, 1, "accepted", null, CALL, "ref-1", null),
             new DeliverySucceeded(ANNA, TURN, WEB, ID, 1, 2, CALL, "ref-2", null));

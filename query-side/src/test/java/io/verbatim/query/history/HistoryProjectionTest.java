@@ -17,7 +17,14 @@ import io.verbatim.query.Talk;
 import io.verbatim.query.ViewFixture;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Paged;
+import io.verbatim.shared.conversation.BotMessage;
+import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationQuery.ListMessages;
+import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
+import io.verbatim.shared.conversation.ConversationEvent.UserMessageRevised;
+import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.conversation.UserInput;
+import org.jspecify.annotations.Nullable;
 import io.verbatim.shared.conversation.MessageView;
 import org.junit.jupiter.api.Test;
 
@@ -57,11 +64,46 @@ class HistoryProjectionTest {
     }
 
     @Test
+    void showsOfAMessageWhatMayBeSeenOfIt() {
+        var said = talk.bot("Your pin is 4711");
+        views.given(talk.started(BOT, 1), new BotMessageSaid(said.conversationId(), said.turnId(), said.messageId(), "say", said.message(), null,
+            null, new BotMessage.Text("Your pin is ••••")));
+
+        assertThat(messages(first()).data().getFirst().text()).isEqualTo("Your pin is ••••");
+        assertThat(messages(first()).data().getFirst().content().toString()).doesNotContain("4711");
+    }
+
+    @Test
     void masksItInALaterBatchToo() {
         views.givenEach(talk.started(BOT, 1), talk.user("4711"), talk.secret("pin", "4711"), talk.bot("Thanks"));
 
         assertThat(messages(first()).data()).extracting(MessageView::text).containsExactly("••••", "Thanks");
         assertThat(messages(first()).data().getFirst().content().toString()).doesNotContain("4711");
+    }
+
+    @Test
+    void showsWhatWasSaidAndWhatTheUserMadeOfIt() {
+        var hello = talk.user("Hallo");
+        views.given(talk.started(BOT, 1), hello, talk.bot("Hi"), revised(hello, UserInput.ofText("Hello")), revised(hello, null));
+
+        var said = messages(first()).data();
+
+        assertThat(said).extracting(MessageView::type).containsExactly("text", "text", "edit", "revoke");
+        assertThat(said).extracting(MessageView::text).containsExactly("Hallo", "Hi", "Hello", "");
+        assertThat(said.get(2).content().toString()).contains(hello.messageId().value(), "Hello");
+    }
+
+    @Test
+    void masksWhatTakesThePlaceOfSomethingMasked() {
+        var pin = talk.user("4711");
+        views.givenEach(talk.started(BOT, 1), pin, talk.secret("pin", "4711"), revised(pin, UserInput.ofText("4712")));
+
+        assertThat(messages(first()).data()).extracting(MessageView::text).containsExactly("••••", "••••");
+        assertThat(messages(first()).data().getLast().content().toString()).doesNotContain("4712");
+    }
+
+    private static UserMessageRevised revised(UserMessageReceived said, @Nullable UserInput now) {
+        return new UserMessageRevised(said.conversationId(), said.turnId(), MessageId.next(), said.messageId(), now);
     }
 
     @Test

@@ -48,8 +48,12 @@ public sealed interface ConversationCommand {
         }
     }
 
-    /** The words with which a user came. */
-    record Opening(MessageId messageId, UserInput input) { }
+    /**
+     * The words with which a user came.
+     *
+     * @param misfit why the bot cannot be given them; null where it can
+     */
+    record Opening(MessageId messageId, UserInput input, @Nullable Misfit misfit) { }
 
     /** What a test session tries: a version, or, by a negative number, a frozen draft. */
     record Trial(int version, TestRun run) { }

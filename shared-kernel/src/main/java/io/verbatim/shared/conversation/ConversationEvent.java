@@ -11,6 +11,7 @@ import io.verbatim.shared.effect.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import io.verbatim.shared.conversation.Outgoing.Intent;
 import org.jspecify.annotations.Nullable;
 
 /** What happened in a conversation, in order: the audit trail. Times are the store's; ids and draws are facts, never taken again. */
@@ -85,20 +86,27 @@ public sealed interface ConversationEvent {
      *
      * @param incomplete whether this is only the beginning of a reply whose rest never came; null as a rule
      * @param by         who said it in the bot's place: {@value #OPERATOR}; null for the bot
+     * @param shown      what views show of it, where it holds what none shows; null as a rule
      */
     record BotMessageSaid(@DataSubject ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId,
-                          @PersonalData BotMessage message, @Nullable Boolean incomplete, @Nullable String by) implements ConversationEvent {
+                          @PersonalData BotMessage message, @Nullable Boolean incomplete, @Nullable String by,
+                          @PersonalData @Nullable BotMessage shown) implements ConversationEvent {
 
         /** Somebody of those who run the bot. */
         public static final String OPERATOR = "operator";
 
         public BotMessageSaid(ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId, BotMessage message) {
-            this(conversationId, turnId, messageId, componentId, message, null, null);
+            this(conversationId, turnId, messageId, componentId, message, null, null, null);
         }
 
         public BotMessageSaid(ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId, BotMessage message,
                               @Nullable Boolean incomplete) {
-            this(conversationId, turnId, messageId, componentId, message, incomplete, null);
+            this(conversationId, turnId, messageId, componentId, message, incomplete, null, null);
+        }
+
+        /** What may be seen of it by those who were not told. */
+        public BotMessage visible() {
+            return shown == null ? message : shown;
         }
 
         /** Whether the rest of it never came. */
@@ -238,11 +246,20 @@ public sealed interface ConversationEvent {
      * @param part     from which on it is to be sent; those before were accepted
      * @param attempts that were made so far
      * @param waits    whether others of the conversation come first
+     * @param intent   that the bot recognised last; null for none
      */
     record DeliveryRequested(@DataSubject ConversationId conversationId, TurnId turnId, DeliveryId deliveryId, MessageId messageId,
                              SessionPin pin, @PersonalData String sessionId, @PersonalData EndUser user, @PersonalData BotMessage message,
-                             long no, int round, int part, int attempts, boolean waits)
-        implements ConversationEvent { }
+                             long no, int round, int part, int attempts, boolean waits, @Nullable Intent intent)
+        implements ConversationEvent {
+
+        /** Where no intent was recognised. */
+        public DeliveryRequested(ConversationId conversationId, TurnId turnId, DeliveryId deliveryId, MessageId messageId, SessionPin pin,
+                                 String sessionId, EndUser user, BotMessage message, long no, int round, int part, int attempts,
+                                 boolean waits) {
+            this(conversationId, turnId, deliveryId, messageId, pin, sessionId, user, message, no, round, part, attempts, waits, null);
+        }
+    }
 
     /** A part is about to be sent; on record only where nothing may be sent twice. {@code no} counts the delivery's attempts, from 1. */
     record DeliveryBegun(@DataSubject ConversationId conversationId, TurnId turnId, DeliveryId deliveryId, int part, int no)

@@ -2,6 +2,7 @@ package io.verbatim.channel.whatsapp.graph;
 
 import io.verbatim.channel.egress.Egress;
 import io.verbatim.channel.egress.EgressRequest;
+import io.verbatim.channel.egress.MultipartForm;
 import io.verbatim.channel.vault.Secret;
 import io.verbatim.channel.whatsapp.graph.GraphAnswer.Denied;
 import io.verbatim.channel.whatsapp.graph.GraphAnswer.Done;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Component
 public class Graph {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration UPLOAD = Duration.ofSeconds(60);
     private static final List<String> HOSTS = List.of("fbsbx.com", "facebook.com", "fbcdn.net", "whatsapp.net");
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -41,6 +43,16 @@ public class Graph {
     public GraphAnswer file(Login login, String mediaId, String phoneNumberId) {
         var path = "%s?phone_number_id=%s".formatted(segment(mediaId), segment(phoneNumberId));
         return Answers.of(egress.call(request("GET", login, path, new byte[0])));
+    }
+
+    /** Gives Meta a file, for 30 days; done with its {@code id} for it. */
+    public GraphAnswer upload(Login login, String phoneNumberId, String filename, String mimeType, byte[] bytes) {
+        var form = new MultipartForm().field("messaging_product", "whatsapp").field("type", mimeType)
+            .file("file", filename.replaceAll("[\\p{Cntrl}\"]", "_"), mimeType, bytes);
+        var headers = Map.of("Authorization", "Bearer " + login.token().value(), "Accept", "application/json", "Content-Type",
+            form.contentType());
+        return Answers.of(egress.call(new EgressRequest("POST", "%s/%s/media".formatted(root(login), segment(phoneNumberId)), headers,
+            form.bytes(), UPLOAD, EgressRequest.MAX_BODY)));
     }
 
     /** Has Meta call this address for what happens on the account. */
@@ -68,7 +80,7 @@ public class Graph {
     public boolean isMetas(String url) {
         try {
             var host = new URI(url).getHost();
-            return host != null && (url.startsWith(settings.base() + "/") || url.startsWith("https://")
+            return host != null && (host.equals(new URI(settings.base()).getHost()) || url.startsWith("https://")
                 && HOSTS.stream().anyMatch(suffix -> host.equals(suffix) || host.endsWith("." + suffix)));
         } catch (URISyntaxException e) {
             return false;

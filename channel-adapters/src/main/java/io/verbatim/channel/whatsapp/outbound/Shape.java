@@ -24,6 +24,25 @@ public record Shape(String type, ObjectNode content, @Nullable String cut) {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /** Where the file is that it shows; null for none. */
+    public @Nullable String link() {
+        return holder(content).path("link").asString(null);
+    }
+
+    /** The same, with the file by Meta's id for it. */
+    public Shape uploaded(String id) {
+        var other = content.deepCopy();
+        if (holder(other) instanceof ObjectNode file) {
+            file.remove("link");
+            file.put("id", id);
+        }
+        return new Shape(type, other, cut);
+    }
+
+    private static JsonNode holder(ObjectNode content) {
+        return content.has("link") ? content : content.path("header").path("image");
+    }
+
     /** As it is kept between rendering and sending. */
     public ObjectNode asJson() {
         var json = object().put("type", type);

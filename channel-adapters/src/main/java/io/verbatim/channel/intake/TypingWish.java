@@ -1,4 +1,4 @@
-package io.verbatim.channel.telegram;
+package io.verbatim.channel.intake;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import io.verbatim.channel.web.SetUpCaches;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether a bot wants it to be seen that an answer is coming. */
 @Component
-class TypingWish {
+public class TypingWish {
     private final Cache<BotId, Boolean> known;
     private final QueryGateway queries;
 
@@ -22,13 +22,14 @@ class TypingWish {
         this.queries = queries;
     }
 
-    boolean isOf(BotId bot) {
+    /** Unless its settings say otherwise it does. */
+    public boolean isOf(BotId bot) {
         return known.get(bot, this::found);
     }
 
     private Boolean found(BotId bot) {
         return queries.query(new FindPublishedVersion(bot), ResponseTypes.optionalInstanceOf(Integer.class)).join()
             .flatMap(version -> queries.query(new FindFlow(bot, version), ResponseTypes.optionalInstanceOf(BotVersion.class)).join())
-            .map(version -> version.definition().settings()).map(settings -> Boolean.TRUE.equals(settings.typingIndicator())).orElse(false);
+            .map(version -> version.definition().settings()).map(settings -> !Boolean.FALSE.equals(settings.typingIndicator())).orElse(true);
     }
 }
