@@ -1,6 +1,7 @@
 package io.verbatim;
 
 import io.verbatim.channel.AdapterNames;
+import io.verbatim.channel.replay.RebuildView;
 import io.verbatim.channel.start.Carriers;
 import io.verbatim.channel.start.RotateMasterKey;
 import java.util.Arrays;
@@ -16,10 +17,12 @@ public class VerbatimApplication {
         var first = arguments.length == 0 ? "" : arguments[0];
         if (first.equals(RotateMasterKey.NAME)) {
             System.exit(RotateMasterKey.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out, System.err));
+        } else if (first.equals(RebuildView.NAME)) {
+            System.exit(RebuildView.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out, System.err));
         } else if (first.isEmpty() || first.startsWith("--")) {
             SpringApplication.run(VerbatimApplication.class, arguments);
         } else {
-            System.err.println("There is no command %s; there is: %s".formatted(first, RotateMasterKey.NAME));
+            System.err.println("There is no command %s; there are: %s, %s".formatted(first, RotateMasterKey.NAME, RebuildView.NAME));
             System.exit(2);
         }
     }

@@ -2,6 +2,7 @@ package io.verbatim.benchmark;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,6 +86,17 @@ final class SetUp implements AutoCloseable {
         long began = System.nanoTime();
         call("GET", "/v1/bots?per_page=1", "");
         return System.nanoTime() - began < PROMPT;
+    }
+
+    /** Has a view made again, and waits until it is; how that went. */
+    JsonNode rebuilt(String projection) throws IOException, InterruptedException {
+        var begun = call("POST", "/v1/replays", "{\"from\": 0, \"target\": {\"projection\": \"%s\"}}".formatted(projection)).path("data");
+        var now = begun;
+        while ("running".equals(now.path("state").asString())) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            now = call("GET", "/v1/replays/" + begun.path("id").asString(), "").path("data");
+        }
+        return now;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.verbatim.benchmark;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,16 +18,25 @@ import java.util.stream.Stream;
  * @param warmUp      length of the load before the first one
  * @param connections of the session turns
  * @param waiting     turns that wait for a slow backend at one time
+ * @param events      in the log of which views are made again
  */
 record Settings(Path jar, Path output, List<String> javaOptions, boolean quick, int rounds, Duration round, Duration warmUp,
-                List<Integer> connections, int waiting) {
+                List<Integer> connections, int waiting, int events) {
 
     static Settings given() {
         boolean quick = System.getProperty("benchmark.quick") != null && !"false".equals(System.getProperty("benchmark.quick"));
         return new Settings(Path.of(text("jar", "target/verbatim.jar")).toAbsolutePath(), Path.of(text("output", "target/benchmark")).toAbsolutePath(),
             words("java-options", "").toList(), quick, number("rounds", quick ? 2 : 5), Duration.ofSeconds(number("seconds", quick ? 1 : 3)),
             Duration.ofSeconds(number("warm-up", quick ? 10 : 40)),
-            words("connections", quick ? "1 64" : "1 16 64 256").map(Integer::valueOf).toList(), number("waiting", quick ? 1_000 : 10_000));
+            words("connections", quick ? "1 64" : "1 16 64 256").map(Integer::valueOf).toList(), number("waiting", quick ? 1_000 : 10_000),
+            number("events", quick ? 50_000 : 1_000_000));
+    }
+
+    /** The same with the product's heap bounded. */
+    Settings withHeap(String most) {
+        var options = new ArrayList<>(javaOptions);
+        options.add("-Xmx" + most);
+        return new Settings(jar, output, List.copyOf(options), quick, rounds, round, warmUp, connections, waiting, events);
     }
 
     private static String text(String name, String otherwise) {

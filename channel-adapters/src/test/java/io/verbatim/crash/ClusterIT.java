@@ -105,6 +105,27 @@ class ClusterIT {
     }
 
     @Test
+    void forgetKeysThatWereRevokedOnTheOther() {
+        var bot = Bot.thatRepeats(first.api());
+        var key = first.api().must("POST", "/v1/api-keys", Map.of("name", "k", "role", "viewer"));
+        var bearer = Map.of("Authorization", "Bearer " + key.path("key").asString());
+        await().until(() -> second.api().call("GET", "/v1/bots", Map.of(), bearer).status() == 200);
+        bot.start(second.api(), "revoked");
+        var channel = "/v1/channels/" + bot.channel();
+        var channelKey = first.api().must("GET", channel, Map.of()).path("keys").path(0).path("id").asString();
+
+        first.api().call("DELETE", "/v1/api-keys/" + key.path("id").asString(), Map.of(), owner());
+        first.api().call("DELETE", channel + "/keys/" + channelKey, Map.of(), owner());
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> second.api().call("GET", "/v1/bots", Map.of(), bearer).status() == 401);
+        await().atMost(Duration.ofSeconds(5)).until(() -> bot.say(second.api(), "revoked", "still?").status() == 401);
+    }
+
+    private static Map<String, String> owner() {
+        return Map.of("Authorization", "Bearer " + Node.ADMIN_KEY);
+    }
+
+    @Test
     void takeOverWhatAKilledNodeWasDoing() {
         try (var backend = FakeBackend.start().will(says("Known"), hangs(), says("Taken over"))) {
             var bot = Bot.thatAsks(first.api()).with(first.api(), "only", backend, ONE_RETRY);

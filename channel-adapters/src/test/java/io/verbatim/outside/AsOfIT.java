@@ -45,6 +45,36 @@ class AsOfIT {
         product.owner().get(conversation + "?as_of=yesterday").isInvalid("as_of");
     }
 
+    @Test
+    void listThoseThatHadBegunAsTheyWere() {
+        var bot = product.bot(FLOW);
+        var chat = bot.channel();
+        var first = chat.start("{\"session_id\": \"first\"}").is(200).textAt("/conversation_id");
+        var begun = position(chat.events(first).getLast());
+        chat.say("first", "Hello").is(200);
+        chat.start("{\"session_id\": \"second\"}").is(200);
+
+        var then = read(bot.path() + "/conversations?as_of=" + begun);
+        assertThat(then.at("/data")).hasSize(1);
+        assertThat(then.at("/data/0/id").asString()).isEqualTo(first);
+        assertThat(then.at("/data/0/status").asString()).isEqualTo("active");
+        assertThat(then.at("/data/0/messages").asInt()).isEqualTo(1);
+        assertThat(read(bot.path() + "/conversations?as_of=2020-01-01T00:00:00Z").at("/meta/total").asInt()).isZero();
+        assertThat(read(bot.path() + "/conversations?as_of=2999-01-01T00:00:00Z").at("/data")).hasSize(2);
+        product.owner().get(bot.path() + "/conversations?as_of=soon").isInvalid("as_of");
+    }
+
+    @Test
+    void letNobodySearchForWhatTheyMayNotSee() {
+        var bot = product.bot(FLOW);
+        var made = product.owner().post("/v1/api-keys", "{\"name\": \"v\", \"role\": \"viewer\"}").is(201);
+        var viewer = product.with(made.textAt("/data/key"));
+
+        viewer.get(bot.path() + "/conversations?status=active").is(200);
+        viewer.get(bot.path() + "/conversations?q=hello").isRefused(403, "forbidden");
+        viewer.get(bot.path() + "/conversations?user_id=anna").isRefused(403, "forbidden");
+    }
+
     private JsonNode read(String path) {
         return product.owner().get(path).is(200).json();
     }

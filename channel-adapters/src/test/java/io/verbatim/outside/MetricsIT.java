@@ -15,6 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MetricsIT {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[a-z_]+`(?:, (?:`[a-z_]+`|\\.\\.\\.))*) \\|.*\\| (?:node|all) \\|");
 
+    private static final Pattern NAME = Pattern.compile("\\b(?:verbatim|hikaricp|jvm|process)_[a-z_]+");
+    private static final String ONLY_WITH_KAFKA = "verbatim_publisher_";
+
     private final Product product;
 
     MetricsIT(Product product) {
@@ -40,7 +43,11 @@ class MetricsIT {
                 assertMoved(before, after, "verbatim_deliveries_seconds_count", "webhook", "delivered");
             });
         }
-        assertThat(Scrape.of(product).names()).containsAll(namedInReadme());
+        var names = Scrape.of(product).names();
+        assertThat(names).containsAll(namedInReadme());
+        assertThat(names).containsAll(namedIn("../docker/grafana/dashboards/conversations.json"));
+        assertThat(names).containsAll(namedIn("../docker/grafana/dashboards/machinery.json"));
+        assertThat(names).containsAll(namedIn("../docker/prometheus/alerts.yml"));
     }
 
     @Test
@@ -66,6 +73,13 @@ class MetricsIT {
 
     private static void assertMoved(Scrape before, Scrape after, String name, String... words) {
         assertThat(after.sum(name, words)).describedAs(name).isGreaterThan(before.sum(name, words));
+    }
+
+    private static List<String> namedIn(String file) throws Exception {
+        var names = NAME.matcher(Files.readString(Path.of(file))).results().map(found -> found.group()).distinct()
+            .filter(name -> !name.startsWith(ONLY_WITH_KAFKA)).toList();
+        assertThat(names).hasSizeGreaterThan(8);
+        return names;
     }
 
     private static List<String> namedInReadme() throws Exception {

@@ -2,6 +2,9 @@ package io.verbatim.query;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +27,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public record Listing<T>(String name, String columns, String from, String key, boolean newestFirst, RowMapper<T> row) {
 
+    /** To count further costs more than anybody learns from it. */
+    private static final int COUNTED = 10_000;
+
     /** A list that begins with the highest number. */
     public static <T> Listing<T> newestFirst(String name, String columns, String from, String key, RowMapper<T> row) {
         return new Listing<>(name, columns, from, key, true, row);
@@ -37,20 +43,41 @@ public record Listing<T>(String name, String columns, String from, String key, b
     /** One part of a list too long to be counted: the total is what is known to be there at least. Refused as {@link #read}. */
     public Paged<T> readUncounted(JdbcClient jdbc, Page page, Map<String, ?> parameters) {
         int size = Math.clamp(page.size(), 1, Page.MOST);
-        var rows = rows(jdbc, page, parameters, size);
+        var rows = rows(jdbc, page, parameters, size, skip(page));
         return paged(rows, size, skip(page) + rows.size());
+    }
+
+    /** One part of a list that may be long: counted up to 10,000, from there on the planner's estimate. Refused as {@link #read}. */
+    public Paged<T> readEstimated(JdbcClient jdbc, Page page, Map<String, ?> parameters) {
+        int size = Math.clamp(page.size(), 1, Page.MOST);
+        long total = jdbc.sql("SELECT count(*) FROM (SELECT 1 %s LIMIT %d) AS counted".formatted(from, COUNTED + 1)).params(parameters)
+            .query(Long.class).single();
+        return paged(rows(jdbc, page, parameters, size, skip(page)), size,
+            total <= COUNTED ? total : Math.max(total, Estimate.of(jdbc, "SELECT 1 " + from, parameters)));
+    }
+
+    /** One part of a list of which all keys are known; {@code from} holds only for those in {@code :keys}. Refused as {@link #read}. */
+    public Paged<T> readKnown(JdbcClient jdbc, Page page, Collection<Long> keys, Map<String, ?> parameters) {
+        int size = Math.clamp(page.size(), 1, Page.MOST);
+        long edge = edge(page);
+        var part = keys.stream().filter(key -> newestFirst ? key < edge : key > edge)
+            .sorted(newestFirst ? Comparator.reverseOrder() : Comparator.naturalOrder()).skip(skip(page)).limit(size + 1).toList();
+        var given = new HashMap<String, Object>(parameters);
+        given.put("keys", part.stream().limit(size).toArray(Long[]::new));
+        var rows = rows(jdbc, page, given, size, 0).stream().map(Keyed::value).toList();
+        return new Paged<>(rows, keys.size(), part.size() > size ? cursor(part.get(size - 1)) : null);
     }
 
     /** One part of the list. Refused with INVALID for a cursor that is not one of this list's. */
     public Paged<T> read(JdbcClient jdbc, Page page, Map<String, ?> parameters) {
         int size = Math.clamp(page.size(), 1, Page.MOST);
         long total = jdbc.sql("SELECT count(*) " + from).params(parameters).query(Long.class).single();
-        return paged(rows(jdbc, page, parameters, size), size, total);
+        return paged(rows(jdbc, page, parameters, size, skip(page)), size, total);
     }
 
-    private List<Keyed<T>> rows(JdbcClient jdbc, Page page, Map<String, ?> parameters, int size) {
+    private List<Keyed<T>> rows(JdbcClient jdbc, Page page, Map<String, ?> parameters, int size, long skip) {
         return jdbc.sql(sql()).params(parameters)
-            .param("edge", edge(page)).param("size", size + 1).param("skip", skip(page))
+            .param("edge", edge(page)).param("size", size + 1).param("skip", skip)
             .query((found, no) -> new Keyed<>(found.getLong("listing_key"), row.mapRow(found, no))).list();
     }
 

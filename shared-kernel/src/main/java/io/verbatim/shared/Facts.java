@@ -13,6 +13,8 @@ public final class Facts {
     public static final String REQUEST = "request";
     /** What that request asked for, as a fingerprint. */
     public static final String REQUEST_FINGERPRINT = "request_fingerprint";
+    /** Where on which trace the message belongs, as W3C's header {@code traceparent} says it; missing where nobody traces. */
+    public static final String TRACE = "traceparent";
 
     private Facts() {
     }

@@ -1,5 +1,6 @@
 package io.verbatim.channel.api;
 
+import io.verbatim.channel.observe.TraceContexts;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.channel.Channel;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,6 +39,10 @@ record TurnCall(Channel channel, String ip, @Nullable IdempotencyKey key, String
             Facts.ORIGIN, ip));
         if (key != null) {
             facts.putAll(key.facts());
+        }
+        var trace = TraceContexts.current();
+        if (trace != null) {
+            facts.put(Facts.TRACE, trace);
         }
         return facts;
     }

@@ -1,5 +1,8 @@
 package io.verbatim.channel.api;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.verbatim.channel.observe.Steps;
+import io.verbatim.channel.observe.TraceContexts;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.shared.Refused;
@@ -29,11 +32,13 @@ class Turns {
     private final CommandGateway commands;
     private final TurnWaiters waiters;
     private final Desk desk;
+    private final Steps steps;
 
-    Turns(CommandGateway commands, TurnWaiters waiters, Desk desk) {
+    Turns(CommandGateway commands, TurnWaiters waiters, Desk desk, Steps steps) {
         this.commands = commands;
         this.waiters = waiters;
         this.desk = desk;
+        this.steps = steps;
     }
 
     /**
@@ -71,11 +76,17 @@ class Turns {
         var id = TurnId.next();
         var waiter = waiters.listen(id);
         try {
-            Turn turn = commands.sendAndWait(GenericCommandMessage.asCommandMessage(command.apply(id)).withMetaData(call.facts()));
+            Turn turn = told(command.apply(id), id, call);
             return new AcceptedTurn(turn, waiter, null);
         } catch (RuntimeException e) {
             waiter.close();
             throw e;
+        }
+    }
+
+    private Turn told(ConversationCommand command, TurnId id, TurnCall call) {
+        try (var _ = steps.begin("turn", SpanKind.INTERNAL, TraceContexts.current(), command.conversationId(), id)) {
+            return commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(call.facts()));
         }
     }
 

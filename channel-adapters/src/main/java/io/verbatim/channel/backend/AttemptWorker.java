@@ -1,5 +1,7 @@
 package io.verbatim.channel.backend;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.verbatim.channel.observe.Steps;
 import io.verbatim.shared.Bound;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
@@ -34,22 +36,24 @@ class AttemptWorker implements SmartLifecycle {
     private final Passages passages;
     private final AttemptRecorder recorder;
     private final AttemptSettings settings;
+    private final Steps steps;
     private final Semaphore places;
     // Running from the first, before any start: the events of the store's own recovery must not find it asleep.
     private volatile ExecutorService threads = newThreads();
 
-    AttemptWorker(Caller caller, Passages passages, AttemptRecorder recorder, AttemptSettings settings) {
+    AttemptWorker(Caller caller, Passages passages, AttemptRecorder recorder, AttemptSettings settings, Steps steps) {
         this.caller = caller;
         this.passages = passages;
         this.recorder = recorder;
         this.settings = settings;
+        this.steps = steps;
         this.places = new Semaphore(settings.maxRunning());
     }
 
     @EventHandler
     void on(AttemptStarted event, MetaData metadata) {
         try {
-            threads.execute(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE).and(Facts.ACTOR, ACTOR)));
+            threads.execute(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE, Facts.TRACE).and(Facts.ACTOR, ACTOR)));
         } catch (RejectedExecutionException e) {
             LOG.info("Attempt {} of {} was not begun as this node stops", event.attemptId(), event.conversationId());
         }
@@ -89,14 +93,18 @@ class AttemptWorker implements SmartLifecycle {
         return DEFAULT_PHASE - 4096;
     }
 
-    private void run(AttemptStarted event, MetaData metadata) {
+    private void run(AttemptStarted event, MetaData facts) {
         var begun = Deadline.in(Duration.ZERO);
         boolean placed = places.tryAcquire();
-        try {
+        try (var step = steps.begin("attempt", SpanKind.CLIENT, facts.get(Facts.TRACE), event.conversationId(), event.turnId())) {
+            var metadata = step.note("attempt_id", event.attemptId().value()).note("integration_id", event.backendId().value()).on(facts);
             var passage = passages.open(event, metadata);
             var outcome = placed ? StubbedReply.of(event).orElseGet(() -> caller.call(event, begun, passage))
                 : Outcome.failed(Reason.UNKNOWN, "This node makes too many calls at present");
             passage.finish(outcome instanceof Outcome.Failed);
+            if (outcome instanceof Outcome.Failed(var failure)) {
+                step.failed(failure.reason().code());
+            }
             recorder.record(event, outcome, begun.passed(), metadata);
         } finally {
             places.release(placed ? 1 : 0);

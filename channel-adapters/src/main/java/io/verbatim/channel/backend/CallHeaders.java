@@ -1,10 +1,13 @@
 package io.verbatim.channel.backend;
 
+import io.verbatim.channel.observe.TraceContexts;
 import io.verbatim.channel.vault.Secrets;
 import io.verbatim.channel.vault.WebhookSignature;
+import io.verbatim.shared.Facts;
 import io.verbatim.shared.Ids;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
@@ -52,6 +55,6 @@ final class CallHeaders {
             "X-Request-ID", attempt.attemptId().value(),
             "X-Attempt", String.valueOf(attempt.no()),
             "Idempotency-Key", question(call),
-            "traceparent", TraceParent.of(attempt.turnId(), attempt.attemptId()));
+            Facts.TRACE, Objects.requireNonNullElseGet(TraceContexts.current(), () -> TraceParent.of(attempt.turnId(), attempt.attemptId())));
     }
 }

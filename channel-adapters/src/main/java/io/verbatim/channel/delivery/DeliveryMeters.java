@@ -27,7 +27,7 @@ final class DeliveryMeters {
         deliveries.withTags(Tags.of("channel", channelKind, "outcome", name(outcome))).record(duration);
     }
 
-    private static String name(SendOutcome outcome) {
+    static String name(SendOutcome outcome) {
         return switch (outcome) {
             case Accepted(_, var last) -> last ? "delivered" : "part_accepted";
             case Postponed _ -> "retry";

@@ -1,5 +1,8 @@
 package io.verbatim.channel.delivery;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.verbatim.channel.observe.Step;
+import io.verbatim.channel.observe.Steps;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.NodeName;
 import io.verbatim.shared.channel.ChannelId;
@@ -7,6 +10,7 @@ import io.verbatim.shared.conversation.CallFacts;
 import io.verbatim.shared.conversation.ConversationCommand.RecordDelivery;
 import io.verbatim.shared.conversation.ConversationEvent.DeliveryRequested;
 import io.verbatim.shared.conversation.DueDelivery;
+import io.verbatim.shared.conversation.SendOutcome;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,26 +41,28 @@ class DeliveryWorker implements SmartLifecycle {
     private final NodeName node;
     private final DeliverySettings settings;
     private final DeliveryMeters meters;
+    private final Steps steps;
     // Running from the first, before any start: the events of the store's own recovery must not find it asleep.
     private volatile ExecutorService threads = newThreads();
     private final Lanes lanes;
     private volatile boolean stopping;
 
     DeliveryWorker(Deliverer deliverer, DeliveryRecorder recorder, LeftWork left, NodeName node, DeliverySettings settings,
-                   DeliveryMeters meters) {
+                   DeliveryMeters meters, Steps steps) {
         this.deliverer = deliverer;
         this.recorder = recorder;
         this.left = left;
         this.node = node;
         this.settings = settings;
         this.meters = meters;
+        this.steps = steps;
         this.lanes = new Lanes(task -> threads.execute(task), settings);
     }
 
     @EventHandler
     void on(DeliveryRequested event, MetaData metadata) {
         if (!event.waits()) {
-            begin(DueDelivery.first(event), metadata.subset(Facts.WORKSPACE, TRACE).and(Facts.ACTOR, ACTOR));
+            begin(DueDelivery.first(event).on((String) metadata.get(Facts.TRACE)), metadata.subset(Facts.WORKSPACE, TRACE, Facts.TRACE).and(Facts.ACTOR, ACTOR));
         }
     }
 
@@ -120,11 +126,15 @@ class DeliveryWorker implements SmartLifecycle {
         }
     }
 
-    private @Nullable DueDelivery step(DueDelivery due, MetaData metadata) {
+    private @Nullable DueDelivery step(DueDelivery due, MetaData facts) {
         long begun = System.nanoTime();
-        try {
+        var outgoing = due.outgoing();
+        try (var step = steps.begin("deliver " + outgoing.pin().channelKind(), SpanKind.CLIENT, due.trace(), outgoing.conversationId(),
+            outgoing.turnId())) {
+            var metadata = step.note("delivery_id", outgoing.deliveryId().value()).on(facts);
             var attempt = deliverer.attempt(due, () -> recorder.begin(due, metadata));
             if (attempt.isPresent()) {
+                ended(step, outgoing.pin().channelKind(), attempt.get().outcome(), begun);
                 return recorder.record(command(due, attempt.get(), begun), metadata);
             }
             left.add(due.outgoing().deliveryId());
@@ -136,10 +146,15 @@ class DeliveryWorker implements SmartLifecycle {
         }
     }
 
+    private void ended(Step step, String kind, SendOutcome outcome, long begun) {
+        meters.ended(kind, outcome, Duration.ofNanos(System.nanoTime() - begun));
+        if (!(outcome instanceof SendOutcome.Accepted)) {
+            step.failed(DeliveryMeters.name(outcome));
+        }
+    }
+
     private RecordDelivery command(DueDelivery due, Attempt made, long begun) {
-        var duration = Duration.ofNanos(System.nanoTime() - begun);
-        meters.ended(due.outgoing().pin().channelKind(), made.outcome(), duration);
-        var call = new CallFacts(duration.toMillis(), made.httpStatus() == 0 ? null : made.httpStatus(), node.value());
+        var call = new CallFacts(Duration.ofNanos(System.nanoTime() - begun).toMillis(), made.httpStatus() == 0 ? null : made.httpStatus(), node.value());
         return new RecordDelivery(due.outgoing().conversationId(), due.outgoing().deliveryId(), due.part(), due.attempt(), made.outcome(),
             call);
     }

@@ -25,7 +25,7 @@ final class EffectMeters {
         }
     }
 
-    private static String kind(Effect effect) {
+    static String kind(Effect effect) {
         return effect.getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 

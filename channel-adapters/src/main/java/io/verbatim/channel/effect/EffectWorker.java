@@ -1,7 +1,11 @@
 package io.verbatim.channel.effect;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.verbatim.channel.observe.Step;
+import io.verbatim.channel.observe.Steps;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.Lease;
+import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
 import io.verbatim.shared.conversation.ConversationEvent.NoticeRequested;
 import io.verbatim.shared.effect.Effect;
@@ -37,17 +41,20 @@ class EffectWorker implements SmartLifecycle {
     private final EffectSettings settings;
     private final Lease lease;
     private final EffectMeters meters;
+    private final Steps steps;
     private final Semaphore running;
     private final Semaphore pausing;
     // Running from the first, before any start: the events of the store's own recovery must not find it asleep.
     private volatile ExecutorService threads = newThreads();
 
-    EffectWorker(Performers performers, EffectRecorder recorder, EffectSettings settings, Lease lease, EffectMeters meters) {
+    EffectWorker(Performers performers, EffectRecorder recorder, EffectSettings settings, Lease lease, EffectMeters meters,
+                 Steps steps) {
         this.performers = performers;
         this.recorder = recorder;
         this.settings = settings;
         this.lease = lease;
         this.meters = meters;
+        this.steps = steps;
         this.running = new Semaphore(settings.maxRunning());
         this.pausing = new Semaphore(settings.maxPausing());
     }
@@ -55,7 +62,7 @@ class EffectWorker implements SmartLifecycle {
     @EventHandler
     void on(EffectRequested event, MetaData metadata) {
         try {
-            threads.execute(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE).and(Facts.ACTOR, ACTOR)));
+            threads.execute(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE, Facts.TRACE).and(Facts.ACTOR, ACTOR)));
         } catch (RejectedExecutionException e) {
             LOG.info("Effect {} of {} was not begun as this node stops", event.effectId(), event.conversationId());
         }
@@ -65,7 +72,7 @@ class EffectWorker implements SmartLifecycle {
     @EventHandler
     void on(NoticeRequested event, MetaData metadata) {
         try {
-            threads.execute(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE).and(Facts.ACTOR, ACTOR)));
+            threads.execute(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE, Facts.TRACE).and(Facts.ACTOR, ACTOR)));
         } catch (RejectedExecutionException e) {
             LOG.info("Notice {} of {} was not sent as this node stops", event.effectId(), event.conversationId());
         }
@@ -112,11 +119,11 @@ class EffectWorker implements SmartLifecycle {
         long begun = System.nanoTime();
         var places = event.effect() instanceof Effect.Pause ? pausing : running;
         boolean placed = places.tryAcquire();
-        try {
+        try (var step = begin(event.effect(), event, metadata)) {
             var performed = placed ? perform(event) : BUSY;
             var duration = Duration.ofNanos(System.nanoTime() - begun);
-            meters.ended(event.effect(), performed, duration);
-            recorder.record(event, performed, duration, metadata);
+            ended(step, event.effect(), performed, duration);
+            recorder.record(event, performed, duration, step.on(metadata));
         } finally {
             places.release(placed ? 1 : 0);
         }
@@ -125,13 +132,25 @@ class EffectWorker implements SmartLifecycle {
     private void run(NoticeRequested event, MetaData metadata) {
         long begun = System.nanoTime();
         boolean placed = running.tryAcquire();
-        try {
+        try (var step = begin(event.effect(), event, metadata)) {
             var performed = placed ? performers.perform(asked(event)) : BUSY;
             var duration = Duration.ofNanos(System.nanoTime() - begun);
-            meters.ended(event.effect(), performed, duration);
-            recorder.record(event, performed, duration, metadata);
+            ended(step, event.effect(), performed, duration);
+            recorder.record(event, performed, duration, step.on(metadata));
         } finally {
             running.release(placed ? 1 : 0);
+        }
+    }
+
+    private Step begin(Effect effect, ConversationEvent event, MetaData metadata) {
+        return steps.begin("effect " + EffectMeters.kind(effect), SpanKind.CLIENT, metadata.get(Facts.TRACE), event.conversationId(),
+            event.turnId());
+    }
+
+    private void ended(Step step, Effect effect, Performed performed, Duration duration) {
+        meters.ended(effect, performed, duration);
+        if (performed instanceof Performed.Failed) {
+            step.failed("failed");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.verbatim.channel.intake;
 
+import io.verbatim.channel.observe.TraceContexts;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.conversation.AcceptedRequest;
@@ -8,6 +9,7 @@ import io.verbatim.shared.conversation.ConversationQuery.FindAcceptedRequest;
 import java.util.Map;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Component;
@@ -25,9 +27,9 @@ class Claiming {
 
     /** Returns when it is stored. Refused with CONFLICT if the key is claimed, or somebody else was faster. */
     void tell(Channel channel, String key, ConversationCommand command) {
-        commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(Map.of(
-            Facts.WORKSPACE, channel.workspaceId().value(), Facts.ACTOR, "channel:" + channel.id(),
-            Facts.REQUEST, request(key), Facts.REQUEST_FINGERPRINT, key)));
+        var facts = MetaData.from(Map.of(Facts.WORKSPACE, channel.workspaceId().value(), Facts.ACTOR, "channel:" + channel.id(),
+            Facts.REQUEST, request(key), Facts.REQUEST_FINGERPRINT, key));
+        commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(TraceContexts.on(facts)));
     }
 
     /** Whether what came under this key has happened already. */

@@ -1,5 +1,6 @@
 package io.verbatim.channel.intake;
 
+import io.verbatim.channel.observe.Step;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.Refused.Code;
@@ -157,6 +158,7 @@ public class Doorway {
     }
 
     private void tell(Utterance said, ConversationCommand command) {
+        Step.isOf(command.conversationId(), turn(said));
         claiming.tell(said.channel(), said.key(), command);
     }
 

@@ -1,5 +1,8 @@
 package io.verbatim.channel.intake;
 
+import io.opentelemetry.api.trace.SpanKind;
+import io.verbatim.channel.observe.Steps;
+import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.channel.ChannelId;
 import java.time.Duration;
 import java.util.List;
@@ -24,12 +27,15 @@ class Handling {
     private final ServedChannels channels;
     private final Sealing sealing;
     private final InboxTable table;
+    private final Steps steps;
 
-    Handling(ObjectProvider<InboundReader> readers, ServedChannels channels, Sealing sealing, InboxTable table) {
+    Handling(ObjectProvider<InboundReader> readers, ServedChannels channels, Sealing sealing, InboxTable table,
+             Steps steps) {
         this.readers = readers.stream().collect(Collectors.toMap(InboundReader::kind, Function.identity()));
         this.channels = channels;
         this.sealing = sealing;
         this.table = table;
+        this.steps = steps;
     }
 
     /** Whether these messages of one lane are done with; false if this node stops before. */
@@ -62,7 +68,20 @@ class Handling {
             LOG.warn("Nobody handles {} messages of {}, which is gone", messages.size(), first.channelId());
             return;
         }
-        reader.read(channel.get(), messages.stream().map(sealing::open).toList());
+        groups(messages.stream().map(sealing::open).toList()).forEach(group -> read(reader, channel.get(), group));
+    }
+
+    private void read(InboundReader reader, Channel channel, List<Opened> group) {
+        try (var _ = steps.begin("take in " + channel.settings().kind(), SpanKind.CONSUMER, group.getFirst().trace())) {
+            reader.read(channel, group.stream().map(Opened::message).toList());
+        }
+    }
+
+    /** Each that is traced is read by itself, unless it waited for the others: they make several turns. */
+    private static List<List<Opened>> groups(List<Opened> messages) {
+        boolean apart = messages.stream().anyMatch(each -> each.trace() != null)
+            && messages.stream().anyMatch(each -> each.message().quietFor().isZero());
+        return apart ? messages.stream().map(List::of).toList() : List.of(messages);
     }
 
     private boolean isSetAside(List<Held> messages, RuntimeException failure) {

@@ -1,5 +1,6 @@
 package io.verbatim.channel.intake;
 
+import io.verbatim.channel.observe.TraceContexts;
 import io.verbatim.channel.vault.Envelopes;
 import io.verbatim.channel.vault.Signatures;
 import io.verbatim.shared.channel.ChannelId;
@@ -35,11 +36,12 @@ class Sealing {
         return hash("inbox-messages", channel, dedupeKey);
     }
 
-    Inbound open(Held held) {
+    Opened open(Held held) {
         var key = HexFormat.of().formatHex(held.key());
         var content = MAPPER.readTree(envelopes.open(PURPOSE, key, held.sealed()));
-        return new Inbound(new ChannelId(held.channelId()), new WorkspaceId(held.workspaceId()), content.get(0).asString(), key, held.kind(),
-            content.get(1), Duration.ofMillis(held.quietMs()));
+        var message = new Inbound(new ChannelId(held.channelId()), new WorkspaceId(held.workspaceId()), content.get(0).asString(), key,
+            held.kind(), content.get(1), Duration.ofMillis(held.quietMs()));
+        return new Opened(message, content.size() > 2 ? content.get(2).asString() : null);
     }
 
     private String hash(String purpose, ChannelId channel, String name) {
@@ -47,7 +49,9 @@ class Sealing {
     }
 
     private static String content(Inbound message) {
-        return MAPPER.createArrayNode().add(message.userKey()).add(message.payload()).toString();
+        var content = MAPPER.createArrayNode().add(message.userKey()).add(message.payload());
+        var trace = TraceContexts.current();
+        return (trace == null ? content : content.add(trace)).toString();
     }
 
     private static byte[] bytes(String hash) {

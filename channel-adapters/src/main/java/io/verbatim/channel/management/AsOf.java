@@ -19,6 +19,13 @@ final class AsOf {
 
     /** Null where a caller asks for the present. Refused with INVALID if it is neither, with NOT_FOUND before the conversation began. */
     static @Nullable Moment of(HttpServletRequest request, Desk desk, Caller caller, ConversationId conversation) {
+        var asked = of(request);
+        return asked == null ? null
+            : desk.get(new FindMoment(caller.workspace(), conversation, asked.position(), asked.at()), Moment.class);
+    }
+
+    /** The same for no conversation in particular: whatever came first, the position or the instant. */
+    static @Nullable Moment of(HttpServletRequest request) {
         var text = request.getParameter(NAME);
         if (text == null || text.isEmpty()) {
             return null;
@@ -27,6 +34,6 @@ final class AsOf {
         boolean isPosition = text.matches(POSITION);
         var instant = isPosition ? null : ConversationFilter.instant(faults, request, NAME);
         faults.done();
-        return desk.get(new FindMoment(caller.workspace(), conversation, isPosition ? Long.parseLong(text) : null, instant), Moment.class);
+        return new Moment(isPosition ? Long.parseLong(text) : Long.MAX_VALUE, instant == null ? ConversationFilter.END_OF_TIME : instant);
     }
 }

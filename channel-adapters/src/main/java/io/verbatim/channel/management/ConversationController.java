@@ -2,15 +2,20 @@ package io.verbatim.channel.management;
 
 import io.verbatim.channel.retention.Oblivion;
 import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
+import io.verbatim.channel.web.ProblemType;
 import io.verbatim.shared.Page;
+import io.verbatim.shared.Paged;
 import io.verbatim.shared.bot.BotQuery.FindBot;
 import io.verbatim.shared.bot.BotView;
 import io.verbatim.shared.conversation.ConversationCommand.EndSession;
 import io.verbatim.shared.conversation.ConversationQuery.FindConversationAsOf;
+import io.verbatim.shared.conversation.ConversationQuery.Filter;
+import io.verbatim.shared.conversation.ConversationQuery.FindConversationsAsOf;
 import io.verbatim.shared.conversation.ConversationQuery.FindTurn;
 import io.verbatim.shared.conversation.ConversationQuery.ListConversations;
 import io.verbatim.shared.conversation.ConversationQuery.ListEvents;
@@ -18,6 +23,7 @@ import io.verbatim.shared.conversation.ConversationQuery.ListMessages;
 import io.verbatim.shared.conversation.ConversationView;
 import io.verbatim.shared.conversation.EventView;
 import io.verbatim.shared.conversation.MessageView;
+import io.verbatim.shared.conversation.Moment;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.TurnView;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,13 +49,31 @@ class ConversationController {
         this.oblivion = oblivion;
     }
 
+    /** With {@code as_of} those that had begun by then, as they were; filters and order are those of now. */
     @GetMapping("/bots/{bot}/conversations")
     @Described(value = "Conversations, most recent activity first; with q, the total is what is known to be there at least",
-        gives = ConversationView.class, query = {"status", "channel_id", "user_id", "from", "to", "q"})
+        gives = ConversationView.class, query = {"status", "channel_id", "user_id", "from", "to", "q", "as_of"})
     Envelope list(Caller caller, @PathVariable("bot") String text, Page page, HttpServletRequest request) {
         var bot = desk.get(new FindBot(caller.workspace(), Given.bot(text)), BotView.class).id();
-        var query = new ListConversations(caller.workspace(), bot, ConversationFilter.of(request), page);
-        return Envelope.many(desk.list(query, ConversationView.class), page, Sight.of(caller)::conversation);
+        var asOf = AsOf.of(request);
+        var found = desk.list(new ListConversations(caller.workspace(), bot, filter(caller, request), page, asOf), ConversationView.class);
+        var sight = Sight.of(caller);
+        return Envelope.many(asOf == null ? found : asOf(caller, found, asOf), page, sight::conversation);
+    }
+
+    // Whoever may not see what was said and by whom may not find it out by asking for it either.
+    private static Filter filter(Caller caller, HttpServletRequest request) {
+        var filter = ConversationFilter.of(request);
+        if (!caller.seesPersonalData() && (filter.text() != null || filter.userId() != null)) {
+            throw new ApiProblem(ProblemType.FORBIDDEN, "Your role does not allow to search for words or users");
+        }
+        return filter;
+    }
+
+    private Paged<ConversationView> asOf(Caller caller, Paged<ConversationView> found, Moment moment) {
+        var ids = found.data().stream().map(ConversationView::id).toList();
+        return new Paged<>(desk.all(new FindConversationsAsOf(caller.workspace(), ids, moment), ConversationView.class), found.total(),
+            found.next());
     }
 
     @GetMapping("/conversations/{id}")

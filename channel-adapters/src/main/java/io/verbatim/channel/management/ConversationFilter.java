@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What a request narrows a list of conversations to. */
 public final class ConversationFilter {
     private static final Set<String> STATUSES = Set.of("active", "ended");
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+    static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private ConversationFilter() {
     }

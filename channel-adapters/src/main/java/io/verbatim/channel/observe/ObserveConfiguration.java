@@ -2,6 +2,7 @@ package io.verbatim.channel.observe;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.verbatim.shared.NodeName;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,9 +18,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Health, under the names that its groups go by. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ObserveSettings.class)
+@EnableConfigurationProperties({ObserveSettings.class, LogSettings.class})
 class ObserveConfiguration {
     private static final int SECONDS_AT_MOST = 3;
+
+    ObserveConfiguration(NodeName node) {
+        LogMembers.name(node.value());
+    }
 
     @Bean
     ClockOffset clockOffset(DataSource dataSource, Clock clock) {

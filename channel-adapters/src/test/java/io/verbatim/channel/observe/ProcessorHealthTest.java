@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.verbatim.channel.observe.Figures.Figure;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
 class ProcessorHealthTest {
     private final AtomicLong nanos = new AtomicLong();
-    private final List<String> stopped = new ArrayList<>();
+    private final Set<String> running = new HashSet<>(Set.of("history"));
     private final ProcessorWatch watch = new ProcessorWatch(nanos::get);
-    private final ProcessorHealth health = new ProcessorHealth(() -> stopped, watch);
+    private final ProcessorHealth health = new ProcessorHealth(() -> running, watch);
 
     @Test
     void isReadyWhileAProcessorThatLagsMoves() {
@@ -50,10 +51,21 @@ class ProcessorHealthTest {
     }
 
     @Test
-    void isNotReadyWhenAProcessorDoesNotRun() {
-        stopped.add("history");
+    void isNotReadyWhenAProcessorHasStopped() {
+        health.health();
+        running.clear();
 
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+    }
+
+    @Test
+    void leavesTheProcessorsOfOtherNodesToThem() {
+        running.clear();
+
+        history(1, 100);
+        passes(90);
+
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test

@@ -32,7 +32,6 @@ import io.verbatim.shared.conversation.ConversationCommand.StreamReply;
 import io.verbatim.shared.conversation.ConversationCommand.TakeDelivery;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.NoticeEnded;
-import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.DueDelivery;
 import io.verbatim.shared.conversation.SessionData;
@@ -41,6 +40,7 @@ import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -55,6 +55,8 @@ class Conversation {
     @AggregateIdentifier
     private @Nullable ConversationId id;
     private ConversationState state = ConversationState.NEW;
+    // Null in a snapshot from before there were any.
+    private @Nullable TurnTraces traces = TurnTraces.NONE;
 
     Conversation() {
     }
@@ -179,7 +181,7 @@ class Conversation {
     @CommandHandler
     @Nullable DueDelivery handle(TakeDelivery command, Flows flows) {
         var open = tell(Deliveries.take(new Story(state, flows), command)).outbox().first(command.deliveryId());
-        return open == null ? null : open.due();
+        return open == null ? null : traced(open.due());
     }
 
     @CommandHandler
@@ -189,7 +191,8 @@ class Conversation {
 
     @CommandHandler
     @Nullable DueDelivery handle(RecordDelivery command, Flows flows) {
-        return Deliveries.next(tell(Deliveries.record(new Story(state, flows), command)));
+        var next = Deliveries.next(tell(Deliveries.record(new Story(state, flows), command)));
+        return next == null ? null : traced(next);
     }
 
     @CommandHandler
@@ -217,13 +220,33 @@ class Conversation {
         Notices.add(story);
         Deliveries.add(story);
         var facts = MetaData.with(Facts.WORKSPACE, Objects.toString(story.workspace(), ""));
-        story.events().forEach(event -> AggregateLifecycle.apply(event, facts));
+        var before = state;
+        var known = traces();
+        story.events().forEach(event -> AggregateLifecycle.apply(event, facts(facts, known.of(event, cause(), before))));
         return story;
     }
 
+    private DueDelivery traced(DueDelivery due) {
+        return due.on(traces().of(due.outgoing().turnId()));
+    }
+
+    private TurnTraces traces() {
+        return traces == null ? TurnTraces.NONE : traces;
+    }
+
+    private static MetaData facts(MetaData facts, @Nullable String trace) {
+        return trace == null ? facts : facts.and(Facts.TRACE, trace);
+    }
+
+    /** The trace that the command is on. */
+    private static @Nullable String cause() {
+        return (String) CurrentUnitOfWork.get().getMessage().getMetaData().get(Facts.TRACE);
+    }
+
     @EventSourcingHandler
-    void on(ConversationEvent event, Flows flows) {
+    void on(ConversationEvent event, Flows flows, MetaData facts) {
         id = event.conversationId();
         state = state.on(event, flows);
+        traces = traces().on(event, (String) facts.get(Facts.TRACE), state);
     }
 }

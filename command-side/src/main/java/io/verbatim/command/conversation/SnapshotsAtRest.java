@@ -14,7 +14,7 @@ import org.axonframework.eventsourcing.Snapshotter;
 final class SnapshotsAtRest implements SnapshotTriggerDefinition {
 
     private static final int WORTH_ONE_AT_AN_END = 100;
-    private static final int WORTH_ONE_ANYWHERE = 2_000;
+    private static final int WORTH_ONE_ANYWHERE = 500;
 
     private final Snapshotter snapshotter;
 

@@ -14,13 +14,14 @@ import io.verbatim.shared.conversation.ConversationEvent.AttemptOutcomeUnknown;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.DispatchId;
 import io.verbatim.shared.conversation.Failure;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.deadline.DeadlineManager;
 import org.axonframework.deadline.annotation.DeadlineHandler;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.saga.EndSaga;
 import org.axonframework.modelling.saga.SagaEventHandler;
 import org.axonframework.modelling.saga.SagaLifecycle;
@@ -44,22 +45,24 @@ public class DispatchSaga {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "attemptId")
-    void on(AttemptFailed event, CommandGateway commands, DeadlineManager deadlines, RandomGenerator chance) {
+    void on(AttemptFailed event, CommandGateway commands, DeadlineManager deadlines, RandomGenerator chance,
+            DispatchTraces traces, MetaData facts) {
         begin(event.conversationId(), event.dispatchId());
-        perform(new Dispatch(event.left(), event.no(), event.failure()).next(chance.nextDouble()), commands, deadlines);
+        perform(new Dispatch(event.left(), event.no(), event.failure()).next(chance.nextDouble()), commands, deadlines, traces, facts);
     }
 
     @StartSaga
     @SagaEventHandler(associationProperty = "attemptId")
-    void on(AttemptOutcomeUnknown event, CommandGateway commands, DeadlineManager deadlines, RandomGenerator chance) {
+    void on(AttemptOutcomeUnknown event, CommandGateway commands, DeadlineManager deadlines, RandomGenerator chance,
+            DispatchTraces traces, MetaData facts) {
         begin(event.conversationId(), event.dispatchId());
-        perform(new Dispatch(event.left(), event.no(), LOST).next(chance.nextDouble()), commands, deadlines);
+        perform(new Dispatch(event.left(), event.no(), LOST).next(chance.nextDouble()), commands, deadlines, traces, facts);
     }
 
     @EndSaga
     @DeadlineHandler(deadlineName = RETRY)
-    void retry(StartAttempt due, CommandGateway commands) {
-        send(due, commands);
+    void retry(StartAttempt due, CommandGateway commands, MetaData facts) {
+        send(due, commands, facts.subset(Facts.TRACE));
     }
 
     private static final Failure LOST = new Failure(Failure.Reason.UNKNOWN, "The node that made the call is gone.", null, null);
@@ -69,21 +72,22 @@ public class DispatchSaga {
         search = dispatchId;
     }
 
-    private void perform(Step step, CommandGateway commands, DeadlineManager deadlines) {
+    private void perform(Step step, CommandGateway commands, DeadlineManager deadlines, DispatchTraces traces, MetaData cause) {
+        var facts = traces.decided(step, search, cause);
         switch (step) {
-            case Ask ask -> finish(start(ask), commands);
-            case Pause pause -> wait(pause, commands, deadlines);
-            case Apologise sorry -> finish(new GiveUp(conversation, search, sorry.last()), commands);
+            case Ask ask -> finish(start(ask), commands, facts);
+            case Pause pause -> wait(pause, commands, deadlines, facts);
+            case Apologise sorry -> finish(new GiveUp(conversation, search, sorry.last()), commands, facts);
         }
     }
 
-    private void wait(Pause pause, CommandGateway commands, DeadlineManager deadlines) {
-        send(new PlanRetry(conversation, search, pause.then().no(), pause.then().backendId(), pause.length()), commands);
-        deadlines.schedule(pause.length(), RETRY, start(pause.then()));
+    private void wait(Pause pause, CommandGateway commands, DeadlineManager deadlines, MetaData facts) {
+        send(new PlanRetry(conversation, search, pause.then().no(), pause.then().backendId(), pause.length()), commands, facts);
+        deadlines.schedule(pause.length(), RETRY, new GenericMessage<>(start(pause.then()), facts));
     }
 
-    private void finish(ConversationCommand command, CommandGateway commands) {
-        send(command, commands);
+    private void finish(ConversationCommand command, CommandGateway commands, MetaData facts) {
+        send(command, commands, facts);
         SagaLifecycle.end();
     }
 
@@ -91,7 +95,7 @@ public class DispatchSaga {
         return new StartAttempt(conversation, search, ask.no(), ask.backendId());
     }
 
-    private static void send(ConversationCommand command, CommandGateway commands) {
-        commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).andMetaData(Map.of(Facts.ACTOR, "dispatch")));
+    private static void send(ConversationCommand command, CommandGateway commands, MetaData facts) {
+        commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).andMetaData(facts.and(Facts.ACTOR, "dispatch")));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What every message takes over from the one that is handled while it is made: what caused it, what began it all, in which workspace, who
- * asked, from where; and to the events of a command, not further, the request that it came with. Axon asks anew for each message that is made, so what was answered last is kept.
+ * asked, from where, on which trace; and to the events of a command, not further, the request that it came with. Axon asks anew for each message that is made, so what was answered last is kept.
  */
 final class Correlation implements CorrelationDataProvider {
 
@@ -37,7 +37,7 @@ final class Correlation implements CorrelationDataProvider {
         var data = new LinkedHashMap<String, Object>();
         data.put(CAUSE, message.getIdentifier());
         data.put(BEGINNING, metadata.getOrDefault(BEGINNING, message.getIdentifier()));
-        copy(metadata, data, Facts.WORKSPACE, Facts.ACTOR, Facts.ORIGIN);
+        copy(metadata, data, Facts.WORKSPACE, Facts.ACTOR, Facts.ORIGIN, Facts.TRACE);
         if (message instanceof CommandMessage) {
             copy(metadata, data, Facts.REQUEST, Facts.REQUEST_FINGERPRINT);
         }

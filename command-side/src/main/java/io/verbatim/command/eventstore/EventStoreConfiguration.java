@@ -13,6 +13,7 @@ import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
 import org.axonframework.modelling.saga.repository.jdbc.SagaSchema;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
@@ -56,6 +57,12 @@ class EventStoreConfiguration {
     @Bean
     StoredEvents storedEvents(Serializer serializer) {
         return new StoredEvents(serializer);
+    }
+
+    /** For those who read the log by themselves. */
+    @Bean
+    EventUpcaster eventUpcaster() {
+        return Upcasters.ALL;
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.verbatim.command.dispatch;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.verbatim.shared.backend.BackendId;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.conversation.AttemptId;
@@ -21,6 +22,7 @@ import java.util.random.RandomGenerator;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 class DispatchSagaTest {
 
@@ -40,6 +42,7 @@ class DispatchSagaTest {
     void withDiceThatFallInTheMiddle() {
         saga = new SagaTestFixture<>(DispatchSaga.class);
         saga.registerResource((RandomGenerator) () -> Long.MIN_VALUE);
+        saga.registerResource(new DispatchTraces(new StaticListableBeanFactory().getBeanProvider(OpenTelemetry.class)));
     }
 
     @Test

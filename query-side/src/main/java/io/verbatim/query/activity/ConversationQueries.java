@@ -42,6 +42,8 @@ class ConversationQueries {
         "active", "c.active = :active",
         "channel", "c.channel_id = :channel",
         "user", "c.user_id = :user",
+        "created", "c.created <= :created",
+        "createdAt", "c.created_at <= :createdAt",
         "from", "c.last_activity_at >= :from",
         "to", "c.last_activity_at <= :to");
 
@@ -57,11 +59,16 @@ class ConversationQueries {
     @SuppressWarnings("rawtypes")
     Paged handle(ListConversations query) {
         var given = given(query.filter());
+        if (query.asOf() != null) {
+            given.put("created", query.asOf().position());
+            given.put("createdAt", Columns.time(query.asOf().at()));
+        }
         var from = narrowed(OF_BOT, given);
         given.put("workspace", query.workspaceId().value());
         given.put("bot", query.botId().value());
         return query.filter().text() == null
-            ? Listing.newestFirst("conversations", "c.*", from, "c.last_activity", ConversationQueries::view).read(jdbc, query.page(), given)
+            ? Listing.newestFirst("conversations", "c.*", from, "c.last_activity", ConversationQueries::view)
+                .readEstimated(jdbc, query.page(), given)
             : search.read(query.filter().text(), query.page(), from, given);
     }
 

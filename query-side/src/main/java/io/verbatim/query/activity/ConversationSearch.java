@@ -3,9 +3,9 @@ package io.verbatim.query.activity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import io.verbatim.query.Columns;
+import io.verbatim.query.Estimate;
 import io.verbatim.query.Listing;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Paged;
@@ -20,15 +20,14 @@ final class ConversationSearch {
 
     // The last word may be the beginning of one.
     static final String SAID = "m.words @@ (nullif(plainto_tsquery('simple', :text)::text, '') || ':*')::tsquery";
-    private static final String ESTIMATE = "EXPLAIN (FORMAT JSON) SELECT FROM message m WHERE " + SAID;
-    private static final Pattern ROWS = Pattern.compile("\"Plan Rows\": (\\d+)");
+    private static final String MESSAGES = "SELECT FROM message m WHERE " + SAID;
     private static final String LOOKED_UP = " AND c.conversation_id IN (SELECT m.conversation_id FROM message m WHERE %s)".formatted(SAID);
     private static final String WALKED = """
         FROM conversation c CROSS JOIN LATERAL (SELECT FROM message m WHERE m.conversation_id = c.conversation_id AND %s LIMIT 1) said
         """.formatted(SAID);
     private static final String FROM = "FROM conversation c";
     /** At a million messages both ways take as long here. */
-    static final long RARE = 1_500;
+    static final long RARE = 3_000;
     private static final int MOST = 20_000;
 
     private final JdbcClient jdbc;
@@ -47,8 +46,7 @@ final class ConversationSearch {
         if (estimate(text) <= rare) {
             var keys = keys(from, parameters);
             if (keys.size() <= MOST) {
-                parameters.put("keys", keys.toArray(Long[]::new));
-                return listing(from + " AND c.last_activity = ANY(:keys)").read(jdbc, page, parameters);
+                return listing(from + " AND c.last_activity = ANY(:keys)").readKnown(jdbc, page, keys, parameters);
             }
         }
         return listing(WALKED + from.substring(FROM.length())).readUncounted(jdbc, page, parameters);
@@ -60,8 +58,7 @@ final class ConversationSearch {
 
     /** What the planner thinks of how many messages have these words. */
     private long estimate(String text) {
-        var plan = ROWS.matcher(String.join("", jdbc.sql(ESTIMATE).param("text", Columns.storable(text)).query(String.class).list()));
-        return plan.find() ? Long.parseLong(plan.group(1)) : 0;
+        return Estimate.of(jdbc, MESSAGES, Map.of("text", Columns.storable(text)));
     }
 
     private static Listing<ConversationView> listing(String from) {

@@ -13,7 +13,9 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -37,10 +39,12 @@ class Log {
 
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
+    private final EventUpcaster upcaster;
 
-    Log(DataSource dataSource, Serializer serializer) {
+    Log(DataSource dataSource, Serializer serializer, ObjectProvider<EventUpcaster> upcaster) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.serializer = serializer;
+        this.upcaster = upcaster.getIfAvailable(() -> NoOpEventUpcaster.INSTANCE);
         jdbc.setFetchSize(ROWS_AT_ONCE);
     }
 
@@ -64,7 +68,7 @@ class Log {
     }
 
     private List<TrackedEventMessage<?>> decoded(List<TrackedDomainEventData<String>> data) {
-        var events = EventUtils.upcastAndDeserializeTrackedEvents(data.stream(), serializer, NoOpEventUpcaster.INSTANCE).toList();
+        var events = EventUtils.upcastAndDeserializeTrackedEvents(data.stream(), serializer, upcaster).toList();
         // Here and not where they are handled: this thread reads ahead.
         events.forEach(TrackedEventMessage::getPayload);
         return events;

@@ -12,8 +12,15 @@ import org.jspecify.annotations.Nullable;
 /** What can be read of conversations. */
 public sealed interface ConversationQuery {
 
-    /** A bot's conversations, most recent activity first: a {@code Paged<ConversationView>}. */
-    record ListConversations(WorkspaceId workspaceId, BotId botId, Filter filter, Page page) implements ConversationQuery { }
+    /** A bot's conversations, most recent activity first, of {@code asOf} those that had begun then: a {@code Paged<ConversationView>}. */
+    record ListConversations(WorkspaceId workspaceId, BotId botId, Filter filter, Page page, @Nullable Moment asOf)
+        implements ConversationQuery {
+
+        /** At present. */
+        public ListConversations(WorkspaceId workspaceId, BotId botId, Filter filter, Page page) {
+            this(workspaceId, botId, filter, page, null);
+        }
+    }
 
     /**
      * All conversations of a workspace, or of one of its bots, in the order of their ids, which does not change while people talk: a
@@ -60,6 +67,10 @@ public sealed interface ConversationQuery {
 
     /** A conversation as it was at a moment: an {@code Optional<ConversationView>}. */
     record FindConversationAsOf(WorkspaceId workspaceId, ConversationId conversationId, Moment asOf) implements ConversationQuery { }
+
+    /** Some conversations as they were at a moment, in this order: a {@code List<ConversationView>} of those that had begun then. */
+    record FindConversationsAsOf(WorkspaceId workspaceId, List<ConversationId> conversationIds, Moment asOf)
+        implements ConversationQuery { }
 
     /**
      * The events of a test session, or of one of its turns, in order, sensitive values masked, without the pieces of replies: a

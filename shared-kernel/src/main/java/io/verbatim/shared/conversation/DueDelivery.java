@@ -1,6 +1,7 @@
 package io.verbatim.shared.conversation;
 
 import io.verbatim.shared.conversation.ConversationEvent.DeliveryRequested;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be sent now of a delivery.
@@ -9,8 +10,10 @@ import io.verbatim.shared.conversation.ConversationEvent.DeliveryRequested;
  * @param attempt counts the attempts of the whole delivery, from 1: this is the one that is due
  * @param tries   how often this part was tried before, in this round
  * @param begun   whether it is on record that this attempt was begun
+ * @param trace   to which it belongs, as {@link io.verbatim.shared.Facts#TRACE} says it
  */
-public record DueDelivery(Outgoing outgoing, int part, int attempt, int tries, boolean begun, Standing standing) {
+public record DueDelivery(Outgoing outgoing, int part, int attempt, int tries, boolean begun, Standing standing,
+                          @Nullable String trace) {
 
     /** What is known of the attempt before this one, of the same part. */
     public enum Standing {
@@ -22,6 +25,15 @@ public record DueDelivery(Outgoing outgoing, int part, int attempt, int tries, b
         CONFIRMED,
         /** Nobody answered, but the provider has reported since that it failed. */
         DENIED
+    }
+
+    public DueDelivery(Outgoing outgoing, int part, int attempt, int tries, boolean begun, Standing standing) {
+        this(outgoing, part, attempt, tries, begun, standing, null);
+    }
+
+    /** The same, on a trace. */
+    public DueDelivery on(@Nullable String other) {
+        return new DueDelivery(outgoing, part, attempt, tries, begun, standing, other);
     }
 
     /** The first attempt of a delivery that was just asked for. */

@@ -1,0 +1,54 @@
+package io.verbatim.channel.observe;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.resources.Resource;
+import io.verbatim.shared.NodeName;
+import java.util.Map;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/** Traces, where there is somebody to take them; else only what callers trace is passed on. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TraceSettings.class)
+class TraceConfiguration {
+    private static final String ENDPOINT = "otel.exporter.otlp.traces.endpoint";
+    private static final AttributeKey<String> INSTANCE = AttributeKey.stringKey("service.instance.id");
+    // Nobody waits for a collector that is away.
+    private static final Map<String, String> DEFAULTS = Map.of("otel.service.name", "verbatim", "otel.traces.exporter", "otlp",
+        "otel.metrics.exporter", "none", "otel.logs.exporter", "none", "otel.exporter.otlp.protocol", "http/protobuf",
+        "otel.exporter.otlp.timeout", "3000", "otel.bsp.schedule.delay", "1000", "otel.bsp.export.timeout", "5000");
+
+    @Bean
+    OpenTelemetry openTelemetry(TraceSettings settings, NodeName node, Environment environment) {
+        return settings.isSet() || isSet(environment, "OTEL_EXPORTER_OTLP_ENDPOINT")
+            || isSet(environment, "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") ? telemetry(settings, node) : OpenTelemetry.noop();
+    }
+
+    @Bean
+    FilterRegistrationBean<TraceFilter> traceFilter(Steps steps, OpenTelemetry telemetry) {
+        var registration = new FilterRegistrationBean<>(new TraceFilter(steps, telemetry != OpenTelemetry.noop()));
+        registration.addUrlPatterns("/api/*", "/webhook/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** Everything else is set as OpenTelemetry documents it: headers, sampling, resource. */
+    private static OpenTelemetry telemetry(TraceSettings settings, NodeName node) {
+        return AutoConfiguredOpenTelemetrySdk.builder().disableShutdownHook()
+            .addPropertiesSupplier(() -> DEFAULTS)
+            .addPropertiesCustomizer(given -> settings.isSet() ? Map.of(ENDPOINT, settings.endpoint()) : Map.of())
+            .addResourceCustomizer((resource, given) -> resource.merge(Resource.create(Attributes.of(INSTANCE, node.value()))))
+            .build().getOpenTelemetrySdk();
+    }
+
+    private static boolean isSet(Environment environment, String name) {
+        return !environment.getProperty(name, "").isBlank();
+    }
+}

@@ -1,0 +1,44 @@
+package io.verbatim.channel.observe;
+
+import io.opentelemetry.api.trace.SpanKind;
+import io.verbatim.shared.Facts;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Begins, or goes on with, the trace of a request in which users speak. Without a collector and a header it only looks for the header. */
+final class TraceFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Steps steps;
+    private final boolean tracing;
+
+    TraceFilter(Steps steps, boolean tracing) {
+        this.steps = steps;
+        this.tracing = tracing;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+        var header = request.getHeader(Facts.TRACE);
+        if (tracing || header != null) {
+            traced(header, request, response, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void traced(String header, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+        try (var step = steps.begin(request.getMethod(), SpanKind.SERVER, header)) {
+            chain.doFilter(request, response);
+            step.answered(request.getMethod(), (String) request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+                response.getStatus());
+        }
+    }
+}
