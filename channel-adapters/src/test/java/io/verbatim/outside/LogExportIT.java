@@ -166,7 +166,8 @@ class LogExportIT {
     }
 
     private String key(String role) {
-        return product.owner().post("/v1/api-keys", "{\"name\": \"%s\", \"role\": \"%s\"}".formatted(role, role)).is(201).textAt("/data/key");
+        return product.owner().post("/v1/api-keys", "{\"name\": \"%s\", \"role\": \"%s\"}".formatted(role, role))
+            .is(201).textAt("/data/key");
     }
 
     private static List<JsonNode> lines(String text) {

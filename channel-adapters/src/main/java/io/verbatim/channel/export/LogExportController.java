@@ -51,8 +51,8 @@ class LogExportController {
     }
 
     @GetMapping("/conversations")
-    @Described(value = "All conversations, a row each, in the order of their ids; one that was cut off is continued with after, the last id "
-        + "that came; format is ndjson, csv or parquet",
+    @Described(value = "All conversations, a row each, in the order of their ids; one that was cut off is continued with after, the "
+        + "last id that came; format is ndjson, csv or parquet",
         gives = byte[].class, query = {"bot_id", "status", "channel_id", "user_id", "from", "to", "q", "after", "format"})
     void conversations(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var format = format(request);

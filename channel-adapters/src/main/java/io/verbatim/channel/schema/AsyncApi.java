@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class AsyncApi {
     static final String TOPIC = "verbatim.events";
     private static final String TEXT = """
-        Every event, as a CloudEvent 1.0 in binary mode. The key of a record is the id of what the event is about: of one conversation, events
-        come in their order. None is left out; one may come again, with the same `ce_id`. Fields may be added to the payload of an event;
+        Every event, as a CloudEvent 1.0 in binary mode. The key of a record is the id of what the event is about: of one conversation,
+        events come in their order. None is left out; one may come again, with the same `ce_id`. Fields may be added to the payload of an event;
         any other change is a new revision, with another `ce_type`.""";
     private static final String DEFS = "#/$defs/";
     private static final String SCHEMAS = "#/components/schemas/";

@@ -30,7 +30,8 @@ final class EventSchemas {
     /** All that can be had, the latest revision of each event last. */
     static List<SchemaView> list() {
         return EventNames.byName().entrySet().stream().flatMap(event -> IntStream
-            .rangeClosed(EventRevision.FIRST, revisionOf(event.getValue())).mapToObj(revision -> SchemaView.of(event.getKey(), revision))).toList();
+            .rangeClosed(EventRevision.FIRST, revisionOf(event.getValue()))
+            .mapToObj(revision -> SchemaView.of(event.getKey(), revision))).toList();
     }
 
     /** The schema of an event's shape, if it ever had it. */

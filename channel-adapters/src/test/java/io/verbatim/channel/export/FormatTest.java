@@ -19,7 +19,8 @@ class FormatTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final long PRIME = 0x9E3779B97F4A7C15L;
     private static final Instant AT = Instant.parse("2026-11-21T01:02:03.456Z");
-    private static final Table<String> TEXTS = new Table<>("texts", List.of(Column.text("text", text -> text), Column.text("none", text -> null)));
+    private static final Table<String> TEXTS = new Table<>("texts",
+        List.of(Column.text("text", text -> text), Column.text("none", text -> null)));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {

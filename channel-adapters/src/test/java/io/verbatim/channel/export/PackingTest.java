@@ -11,7 +11,8 @@ class PackingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "gzip | true", "GZIP, br | true", "br, gzip;q=0.1 | true", "deflate | false", "gzip;q=0 | false", "gzip; q=0.000, * | false", "* | true",
+        "gzip | true", "GZIP, br | true", "br, gzip;q=0.1 | true",
+        "deflate | false", "gzip;q=0 | false", "gzip; q=0.000, * | false", "* | true",
         "*;q=0 | false", "identity | false", "gzipped | false"})
     void isWantedWhereTheCallerSaysSo(String header, boolean wanted) {
         var request = new MockHttpServletRequest();

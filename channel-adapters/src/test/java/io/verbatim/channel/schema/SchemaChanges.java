@@ -37,7 +37,8 @@ final class SchemaChanges {
         }
         seen.add(path + was);
         SAME.stream().filter(word -> !old.path(word).equals(now.path(word))).forEach(word -> broken(path, "is another " + word));
-        strings(old, "enum").filter(value -> strings(now, "enum").noneMatch(value::equals)).forEach(value -> broken(path, "knows no " + value));
+        strings(old, "enum").filter(value -> strings(now, "enum").noneMatch(value::equals))
+            .forEach(value -> broken(path, "knows no " + value));
         old.path("properties").properties().forEach(field -> field(path + "/" + field.getKey(), field.getValue(),
             now.path("properties").path(field.getKey())));
         required(path, old, now);
@@ -70,7 +71,8 @@ final class SchemaChanges {
     private void alternatives(String path, JsonNode old, JsonNode now) {
         old.path("oneOf").forEach(one -> {
             var tag = resolved(before, one).at("/properties/type/const");
-            var same = now.path("oneOf").valueStream().filter(other -> resolved(after, other).at("/properties/type/const").equals(tag)).findAny();
+            var same = now.path("oneOf").valueStream()
+                .filter(other -> resolved(after, other).at("/properties/type/const").equals(tag)).findAny();
             same.ifPresentOrElse(other -> compare(path + "/" + tag.asString(), one, other), () -> broken(path, "knows no " + tag));
         });
     }

@@ -69,7 +69,8 @@ class ExportQueriesTest {
     @Test
     void leavesOutTestsWhatIsForgottenAndOtherWorkspaces() {
         log.store(talk.started(BOT, 1), talk.user("a"), talk.user("b"));
-        views.sql().sql("INSERT INTO forgotten_conversation (conversation_id, position) VALUES (:id, 2)").param("id", talk.id.value()).update();
+        views.sql().sql("INSERT INTO forgotten_conversation (conversation_id, position) VALUES (:id, 2)")
+            .param("id", talk.id.value()).update();
         views.sql().sql("""
             INSERT INTO event SELECT 4, 'event-4', 'conversation', 'conv_test_1', 0, type, '1', recorded_at, workspace_id, payload, metadata
             FROM event WHERE global_index = 3
