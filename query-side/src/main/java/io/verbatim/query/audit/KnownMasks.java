@@ -20,9 +20,13 @@ final class KnownMasks {
     private static final String LAST = """
         SELECT k.id, (SELECT max(e.seq) FROM event e WHERE e.aggregate_id = k.id) AS last FROM unnest(:ids::text[]) AS k(id)
         """;
+    // Not as a plain join, for which the planner may read the whole log.
     private static final String CHANGES = """
-        SELECT e.* FROM unnest(:ids::text[], :known::bigint[]) AS k(id, seq) JOIN event e ON e.aggregate_id = k.id AND e.seq > k.seq
-        WHERE e.type = ANY (:types) AND strpos(e.payload::text, '"sensitive":[]') = 0 ORDER BY e.global_index
+        SELECT c.* FROM unnest(:ids::text[], :known::bigint[]) AS k(id, seq) CROSS JOIN LATERAL (
+            SELECT e.* FROM event e
+            WHERE e.aggregate_id = k.id AND e.seq > k.seq AND e.type = ANY (:types) AND strpos(e.payload::text, '"sensitive":[]') = 0
+            ORDER BY e.seq LIMIT 1000000) c
+        ORDER BY c.global_index
         """;
 
     private final JdbcClient jdbc;
