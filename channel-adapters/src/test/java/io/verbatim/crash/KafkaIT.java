@@ -146,6 +146,18 @@ class KafkaIT {
         assertThat(published()).isGreaterThan(thawedAt);
     }
 
+    @Test
+    @Order(7)
+    void areToldOnceMoreWhereAReplayAsksForIt() {
+        var replay = first.api().must("POST", "/v1/replays", Map.of("from", 0, "target", Map.of("kafka_topic", "verbatim.again"),
+            "filter", Map.of("types", List.of("conversation.UserMessageReceived")))).path("id").asString();
+
+        await().atMost(TAKE_OVER).until(() -> first.api().get("/v1/replays/" + replay).data().path("state").asString().equals("completed"));
+
+        assertThat(Consumed.from(broker, "verbatim.again").ids()).containsExactlyInAnyOrderElementsOf(
+            database.ask("select event_id from event where type = 'conversation.UserMessageReceived'"));
+    }
+
     /** The other one stands still for a moment, and whoever publishes is told that it has lost its turn. */
     private static void letFirstPublish() {
         second.freeze();

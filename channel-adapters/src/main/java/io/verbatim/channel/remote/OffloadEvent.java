@@ -3,6 +3,7 @@ package io.verbatim.channel.remote;
 import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
 import io.verbatim.shared.effect.Effect;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,6 @@ record OffloadEvent(String event, String botId, int version, String sessionId, S
     static OffloadEvent of(Effect.HandOver handover, EffectRequested request, Instant at) {
         return new OffloadEvent("offload", request.pin().botId().value(), request.pin().botVersion(), handover.sessionId(),
             handover.channel(), request.conversationId().value(), handover.transcript(), Map.of("componentId", request.componentId()),
-            at.toString());
+            at.truncatedTo(ChronoUnit.MILLIS).toString());
     }
 }

@@ -18,8 +18,8 @@ import io.verbatim.shared.conversation.ConversationCommand.RecordAttemptUnknown;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectFailed;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectSucceeded;
 import io.verbatim.shared.conversation.ConversationCommand.RecordEffectUnknown;
-import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
 import io.verbatim.shared.conversation.ConversationCommand.RejectInput;
+import io.verbatim.shared.conversation.ConversationCommand.ResumeBot;
 import io.verbatim.shared.conversation.ConversationCommand.ReviseMessage;
 import io.verbatim.shared.conversation.ConversationCommand.SayNumber;
 import io.verbatim.shared.conversation.ConversationCommand.SelectOption;
@@ -39,6 +39,7 @@ import io.verbatim.shared.conversation.SessionData;
 import io.verbatim.shared.conversation.SessionPin;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.conversation.UserInput;
+import java.util.List;
 
 /** What becomes of a command: from what a conversation remembers to the story of what happens. No framework is known here. */
 final class Decisions {
@@ -65,12 +66,16 @@ final class Decisions {
             throw new Refused(Code.SESSION_EXISTS, "A session with this id is active.");
         }
         var version = version(command);
-        var variables = Given.of(version.definition(), command.variables(), command.messagePayload()).values();
+        var given = Given.of(version.definition(), command.variables(), command.messagePayload());
         if (story.hasSession()) {
             end(story, command.conversationId(), command.turnId(), "restarted");
         }
         story.tell(new SessionStarted(command.conversationId(), command.turnId(), pin(command, version), command.sessionId(),
-            command.user(), variables, command.expiry().toSeconds()));
+            command.user(), given.values(), command.expiry().toSeconds()));
+        if (!given.secrets().isEmpty()) {
+            story.tell(new SessionDataSet(command.conversationId(), command.turnId(), given.secrets(), List.of(),
+                List.copyOf(given.secrets().keySet())));
+        }
         if (command.opening() != null) {
             story.tell(new UserMessageReceived(command.conversationId(), command.turnId(), command.opening().messageId(),
                 command.opening().input(), command.opening().misfit()));

@@ -108,7 +108,7 @@ final class Operators {
         }
         for (Actions.Message each : command.actions().say()) {
             story.tell(new BotMessageSaid(command.conversationId(), command.turnId(), each.id(), at(story), each.message(), null,
-                BotMessageSaid.OPERATOR));
+                BotMessageSaid.OPERATOR, null));
         }
     }
 

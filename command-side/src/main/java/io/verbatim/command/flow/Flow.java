@@ -7,6 +7,8 @@ import io.verbatim.shared.bot.BotSettings;
 import io.verbatim.shared.bot.Variable;
 import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.bot.flow.Start;
+import io.verbatim.shared.conversation.BotMessage;
+import io.verbatim.shared.conversation.Concealed;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +65,16 @@ final class Flow {
 
     BotDraft.@Nullable Handover handover() {
         return handover;
+    }
+
+    /** What views show of a message, where it holds a value that none shows; null where it does not. */
+    @Nullable BotMessage visible(BotMessage message, Map<String, Object> values) {
+        if (!hasSensitive()) {
+            return null;
+        }
+        var secrets = Concealed.of(values.entrySet().stream().filter(entry -> isSensitive(entry.getKey())).map(Map.Entry::getValue).toList());
+        var shown = message.with(secrets::in);
+        return shown.equals(message) ? null : shown;
     }
 
     /** Whether a value of this variable is shown to nobody. */

@@ -14,8 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The values that a client gives at the start of a session, once they are checked. */
-public record Given(Map<String, Object> values) {
+/**
+ * The values that a client gives at the start of a session, once they are checked.
+ *
+ * @param secrets those of variables whose values no view shows; not among the others
+ */
+public record Given(Map<String, Object> values, Map<String, Object> secrets) {
     /** The variable that takes the message that came with the start. */
     public static final String PAYLOAD = "on_create_message_payload";
 
@@ -33,7 +37,15 @@ public record Given(Map<String, Object> values) {
             .flatMap(entry -> misfit(entry, declared).stream()).toList());
         refuse(Refused.Code.INVALID, "Too large", Bounds.hold(payload) ? List.of()
             : List.of(new Fault("message_payload", "is larger than %d characters".formatted(Bounds.TEXT))));
-        return new Given(Collections.unmodifiableMap(joined(variables, payload)));
+        return parted(joined(variables, payload), declared);
+    }
+
+    private static Given parted(Map<String, Object> all, Flow declared) {
+        var secrets = new LinkedHashMap<>(all);
+        secrets.keySet().removeIf(name -> !declared.isSensitive(name));
+        var values = new LinkedHashMap<>(all);
+        values.keySet().removeAll(secrets.keySet());
+        return new Given(Collections.unmodifiableMap(values), Collections.unmodifiableMap(secrets));
     }
 
     private static boolean injectable(String name, Flow declared) {

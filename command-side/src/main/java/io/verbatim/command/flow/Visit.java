@@ -65,8 +65,14 @@ final class Visit {
 
     void entered(Component component, Delta delta) {
         before = state;
-        happened(new ComponentEntered(turn.conversationId(), turn.turnId(), component.id(), Behaviours.nameOf(component), delta.changed(),
-            delta.removedKeys()));
+        // An event that names what is sensitive takes such changes; this one cannot.
+        var told = delta.sensitiveIn(flow).isEmpty() ? delta : Delta.NONE;
+        happened(new ComponentEntered(turn.conversationId(), turn.turnId(), component.id(), Behaviours.nameOf(component), told.changed(),
+            told.removedKeys()));
+        if (told != delta) {
+            happened(new ComponentResumed(turn.conversationId(), turn.turnId(), component.id(), delta.changed(), delta.removedKeys(),
+                delta.sensitiveIn(flow)));
+        }
         if (!delta.unfit().isEmpty()) {
             failed(component, "unfit_value");
         }
@@ -106,7 +112,8 @@ final class Visit {
     /** Says it, unless it is an empty text: no channel delivers that. */
     void say(Component component, BotMessage message) {
         if (!(message instanceof BotMessage.Text words && words.text().isBlank())) {
-            happened(new BotMessageSaid(turn.conversationId(), turn.turnId(), turn.draws().message(), component.id(), message));
+            happened(new BotMessageSaid(turn.conversationId(), turn.turnId(), turn.draws().message(), component.id(), message, null, null,
+                flow.visible(message, state.variables())));
         }
     }
 

@@ -14,6 +14,15 @@ import org.junit.jupiter.api.Test;
 
 class GivenTest {
     @Test
+    void keepsApartWhatNoViewShows() {
+        var given = Given.of(Drafts.draft("{'variables': [{'name': 'pin', 'sensitive': true}, {'name': 'name'}]}"),
+            Map.of("pin", "4711", "name", "Anna"), null);
+
+        assertThat(given.values()).containsOnlyKeys("name");
+        assertThat(given.secrets()).isEqualTo(Map.of("pin", "4711"));
+    }
+
+    @Test
     void takesValuesThatFit() {
         Map<String, Object> values = Map.of("name", "Anna", "age", 41.5, "vip", false, "tags", List.of(1), "order", Map.of("a", 1), "day",
             "2025-12-31", "x", List.of());

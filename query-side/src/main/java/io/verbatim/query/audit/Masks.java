@@ -2,11 +2,11 @@ package io.verbatim.query.audit;
 
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+
+import io.verbatim.shared.conversation.Concealed;
 
 /**
  * What is not to be seen in the audit trail.
@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 record Masks(Set<String> turns, Set<String> variables, Set<String> values) {
 
     private static final String MASK = "••••";
-    private static final Set<String> HOLD_VARIABLES = Set.of("changed", "variables");
     private static final Set<String> SAID = Set.of(StoredEvent.USER_MESSAGE_RECEIVED, StoredEvent.USER_MESSAGE_REVISED);
-    private static final Set<String> HOLD_WORDS = Set.of("text", "caption", "content");
+    // What views show of a message stands in the event for those that cannot look here.
+    private static final String SHOWN = "shown";
 
     /** Of a conversation of which nothing is known that is sensitive. */
     static final Masks NONE = new Masks(Set.of(), Set.of(), Set.of());
@@ -46,7 +46,8 @@ record Masks(Set<String> turns, Set<String> variables, Set<String> values) {
         if (variables.isEmpty()) {
             return payload;
         }
-        var shown = fields(payload);
+        var shown = new MaskedFields(variables, Concealed.of(values)).of(payload);
+        shown.remove(SHOWN);
         if (SAID.contains(event.type()) && turns.contains(event.turn())) {
             shown.put("input", Map.of("text", MASK, "attachments", List.of()));
         }
@@ -65,34 +66,6 @@ record Masks(Set<String> turns, Set<String> variables, Set<String> values) {
         if (change.payload().get("changed") instanceof Map<?, ?> changed) {
             names.stream().map(changed::get).filter(Masks::canBeSaid).map(String::valueOf).forEach(values::add);
         }
-    }
-
-    private Map<String, Object> fields(Map<?, ?> fields) {
-        var shown = new LinkedHashMap<String, Object>();
-        fields.forEach((name, value) -> shown.put(name.toString(), field(name.toString(), value)));
-        return shown;
-    }
-
-    private Object field(String name, Object value) {
-        if (HOLD_VARIABLES.contains(name) && value instanceof Map<?, ?> held) {
-            return variables(held);
-        }
-        return HOLD_WORDS.contains(name) && value instanceof String words && values.contains(words) ? MASK : shown(value);
-    }
-
-    private Object shown(Object value) {
-        return switch (value) {
-            case Map<?, ?> map -> fields(map);
-            case List<?> list -> list.stream().map(this::shown).collect(Collectors.toList());
-            case null -> value;
-            default -> value;
-        };
-    }
-
-    private Map<String, Object> variables(Map<?, ?> held) {
-        var shown = new LinkedHashMap<String, Object>();
-        held.forEach((name, value) -> shown.put(name.toString(), variables.contains(name.toString()) ? MASK : value));
-        return shown;
     }
 
     private static boolean canBeSaid(Object value) {

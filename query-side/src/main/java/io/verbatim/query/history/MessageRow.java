@@ -38,7 +38,7 @@ record MessageRow(Seen seen, String id, String conversation, String turn, String
     static MessageRow of(BotMessageSaid event, Seen seen) {
         return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(),
             Objects.requireNonNullElse(event.by(), BOT),
-            event.componentId(), typeOf(event.message()), event.message().asText(), StoredJson.write(event.message()), event.broken());
+            event.componentId(), typeOf(event.message()), event.visible().asText(), StoredJson.write(event.visible()), event.broken());
     }
 
     MessageRow masked() {

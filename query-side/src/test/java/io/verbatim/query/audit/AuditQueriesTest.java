@@ -65,6 +65,13 @@ class AuditQueriesTest {
     }
 
     @Test
+    void masksASensitiveValueInTheMiddleOfWhatIsSaid() {
+        log.store(talk.started(BOT, 1), talk.user("x"), talk.secret("pin", "4711"), talk.bot("Is 4711 your pin? Not 14711"));
+
+        assertThat(events(first()).data().toString()).doesNotContain("4711").contains("Is •••• your pin? Not 1••••");
+    }
+
+    @Test
     void masksEffectsThatHoldSensitiveValues() {
         log.store(talk.started(BOT, 1), talk.asks(call("x-4711"), true), talk.brought(new Outcome.Answered(200, Map.of(), "pin 4711"), true),
             talk.resumed("pin", "4711"), talk.bot("4711"));

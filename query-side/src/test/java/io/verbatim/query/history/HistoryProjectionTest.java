@@ -17,6 +17,8 @@ import io.verbatim.query.Talk;
 import io.verbatim.query.ViewFixture;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Paged;
+import io.verbatim.shared.conversation.BotMessage;
+import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationQuery.ListMessages;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageRevised;
@@ -58,6 +60,16 @@ class HistoryProjectionTest {
         views.given(talk.started(BOT, 1), talk.user("4711"), talk.secret("pin", "4711"), talk.bot("Thanks"), talk.nextTurn().user("Bye"));
 
         assertThat(messages(first()).data()).extracting(MessageView::text).containsExactly("••••", "Thanks", "Bye");
+        assertThat(messages(first()).data().getFirst().content().toString()).doesNotContain("4711");
+    }
+
+    @Test
+    void showsOfAMessageWhatMayBeSeenOfIt() {
+        var said = talk.bot("Your pin is 4711");
+        views.given(talk.started(BOT, 1), new BotMessageSaid(said.conversationId(), said.turnId(), said.messageId(), "say", said.message(), null,
+            null, new BotMessage.Text("Your pin is ••••")));
+
+        assertThat(messages(first()).data().getFirst().text()).isEqualTo("Your pin is ••••");
         assertThat(messages(first()).data().getFirst().content().toString()).doesNotContain("4711");
     }
 

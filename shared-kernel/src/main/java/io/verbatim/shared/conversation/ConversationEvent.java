@@ -86,20 +86,27 @@ public sealed interface ConversationEvent {
      *
      * @param incomplete whether this is only the beginning of a reply whose rest never came; null as a rule
      * @param by         who said it in the bot's place: {@value #OPERATOR}; null for the bot
+     * @param shown      what views show of it, where it holds what none shows; null as a rule
      */
     record BotMessageSaid(@DataSubject ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId,
-                          @PersonalData BotMessage message, @Nullable Boolean incomplete, @Nullable String by) implements ConversationEvent {
+                          @PersonalData BotMessage message, @Nullable Boolean incomplete, @Nullable String by,
+                          @PersonalData @Nullable BotMessage shown) implements ConversationEvent {
 
         /** Somebody of those who run the bot. */
         public static final String OPERATOR = "operator";
 
         public BotMessageSaid(ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId, BotMessage message) {
-            this(conversationId, turnId, messageId, componentId, message, null, null);
+            this(conversationId, turnId, messageId, componentId, message, null, null, null);
         }
 
         public BotMessageSaid(ConversationId conversationId, TurnId turnId, MessageId messageId, String componentId, BotMessage message,
                               @Nullable Boolean incomplete) {
-            this(conversationId, turnId, messageId, componentId, message, incomplete, null);
+            this(conversationId, turnId, messageId, componentId, message, incomplete, null, null);
+        }
+
+        /** What may be seen of it by those who were not told. */
+        public BotMessage visible() {
+            return shown == null ? message : shown;
         }
 
         /** Whether the rest of it never came. */
