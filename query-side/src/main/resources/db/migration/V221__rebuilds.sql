@@ -99,7 +99,8 @@ begin
             after := after || format('alter table %I.%I force row level security', home, item.relname);
         end if;
     end loop;
-    for item in select c.relname, a.privilege_type, a.is_grantable, case a.grantee when 0 then 'public' else quote_ident(r.rolname) end as who
+    for item in select c.relname, a.privilege_type, a.is_grantable,
+                       case a.grantee when 0 then 'public' else quote_ident(r.rolname) end as who
                    from pg_class c, aclexplode(c.relacl) a left join pg_roles r on r.oid = a.grantee
                   where c.oid = any (sources) and a.grantee <> c.relowner
     loop

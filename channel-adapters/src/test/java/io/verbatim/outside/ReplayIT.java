@@ -74,8 +74,8 @@ class ReplayIT {
             .formatted(chat.channel(), bot.id())), "completed");
         var ofChannel = told();
         var from = trail.getFirst().at("/recorded_at").asString();
-        await(begin("\"from\": \"%s\", \"to\": %s, \"filter\": {\"bot_id\": \"%s\"}".formatted(from, trail.get(1).at("/position"), bot.id())),
-            "completed");
+        var fields = "\"from\": \"%s\", \"to\": %s, \"filter\": {\"bot_id\": \"%s\"}";
+        await(begin(fields.formatted(from, trail.get(1).at("/position"), bot.id())), "completed");
 
         assertThat(ofChannel).containsExactly(trail.getFirst());
         assertThat(told().subList(1, told().size())).containsSequence(trail.subList(0, 2)).endsWith(trail.get(1));
