@@ -62,6 +62,8 @@ declare
     name    text;
     command text;
 begin
+    -- One at a time: what hangs on one view may hang on another, and is read here before it is locked.
+    perform pg_advisory_xact_lock(7205759403792821);
     perform set_config('search_path', quote_ident(home), true);
     select array_agg(format('%I.%I', home, each)::regclass) into sources from unnest(names) each;
     select array_agg(distinct r.ev_class::regclass) into viewed from pg_depend d

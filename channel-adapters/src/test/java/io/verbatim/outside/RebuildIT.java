@@ -50,8 +50,7 @@ class RebuildIT {
     @Test
     void makesEveryViewAgainAsItWasWhileItIsRead() {
         var shape = jdbc.sql(SHAPE).query(String.class).single();
-        try (var backend = FakeBackend.start()) {
-            var readings = new Readings(talk(backend));
+        try (var backend = FakeBackend.start(); var readings = new Readings(talk(backend))) {
             int calls = backend.received().size();
 
             assertThat(isSameAfterRebuild()).isTrue();
@@ -120,7 +119,7 @@ class RebuildIT {
     }
 
     /** Reads on and on what is being made again. */
-    private final class Readings {
+    private final class Readings implements AutoCloseable {
         private final AtomicBoolean over = new AtomicBoolean();
         private final CompletableFuture<String> failure;
 
@@ -131,6 +130,11 @@ class RebuildIT {
         String end() {
             over.set(true);
             return failure.join();
+        }
+
+        @Override
+        public void close() {
+            over.set(true);
         }
 
         private String run(String conversation) {

@@ -57,7 +57,7 @@ class ReplayIT {
         assertThat(receiver.received()).allSatisfy(call ->
             assertThat(call.header("webhook-signature")).isEqualTo(StandardWebhook.signature(secret, call)));
         assertThat(backend.received()).hasSize(calls);
-        assertThat(api.get("/v1/audit-log").each("/data", "/action")).contains("replay_started");
+        assertThat(api.get("/v1/audit-log?per_page=100").each("/data", "/action")).contains("replay_started");
     }
 
     @Test
