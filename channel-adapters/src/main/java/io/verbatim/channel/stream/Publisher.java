@@ -11,12 +11,12 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes all events, on one node at a time. Whatever goes wrong, the store is the buffer: this node gives its turn up, so that another one
- * may try, and looks again after a pause that grows to five seconds.
+ * Publishes all events, on one node at a time. Whatever goes wrong, the store is the buffer: this node gives its turn up, so that another
+ * one may try, and looks again after a pause that grows to five seconds.
  */
 @Component
 @Conditional(KafkaIsGiven.class)
-@RunsOn(NodeRole.COMMAND)
+@RunsOn(NodeRole.QUERY)
 class Publisher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
