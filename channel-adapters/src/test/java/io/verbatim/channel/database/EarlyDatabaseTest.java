@@ -51,7 +51,8 @@ class EarlyDatabaseTest {
             early.initialize(context);
             var begun = context.getBeanFactory().getBean("earlyDatabase", Begun.class);
 
-            assertThatThrownBy(() -> Begun.of(begun.database())).isInstanceOf(UnusableSettings.class).hasMessageContaining("VERBATIM_DATA_DIR");
+            assertThatThrownBy(() -> Begun.of(begun.database())).isInstanceOf(UnusableSettings.class)
+                .hasMessageContaining("VERBATIM_DATA_DIR");
             early.onApplicationEvent(failed(context));
         }
     }
