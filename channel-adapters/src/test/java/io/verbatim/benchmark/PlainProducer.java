@@ -25,7 +25,7 @@ final class PlainProducer implements AutoCloseable {
             admin.createTopics(List.of(new NewTopic(TOPIC, 6, (short) 1)));
         }
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", broker.address(), "acks", "all", "linger.ms", 5, "batch.size", 128 << 10,
-            "compression.type", "lz4"), new ByteArraySerializer(), new ByteArraySerializer());
+            "compression.type", "gzip", "compression.gzip.level", 1), new ByteArraySerializer(), new ByteArraySerializer());
         try (var connection = database.connect(); var statement = connection.createStatement();
              var rows = statement.executeQuery("select aggregate_id, payload from event order by global_index desc limit " + SAMPLE)) {
             while (rows.next()) {

@@ -108,7 +108,6 @@ final class Rebuilds {
         tables.put("experiments", List.of("experiment_count", "experiment_dispatch", "experiment_session"));
         tables.put("activity", List.of("conversation", "channel_activity", "channel_count"));
         tables.put("attempts", List.of("turn", "dispatch", "attempt"));
-        tables.put("deliveries", List.of("delivery", "delivery_attempt", "delivery_report"));
         return tables;
     }
 }

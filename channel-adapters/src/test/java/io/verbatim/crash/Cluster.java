@@ -17,6 +17,7 @@ record Cluster(Path directory, Database database, Broker broker, Node first, Nod
         var broker = Broker.in(directory.resolve("kafka"));
         var settings = new HashMap<>(database.settings());
         settings.putAll(broker.settings());
+        settings.put("VERBATIM_SHUTDOWN_NOTICE", "1s");
         return new Cluster(directory, database, broker, new Node(directory.resolve("first"), settings).start(),
             new Node(directory.resolve("second"), settings).start());
     }

@@ -4,7 +4,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
 
 /** HTTP/1.1 with small buffers: each connection has its own, and thousands of calls wait at a time. Public for Tomcat, which makes it. */
 public final class LeanHttp extends Http11NioProtocol {
-    private static final int SOCKET_BUFFER = 1024;
+    private static final int SOCKET_BUFFER = 2048;
     private static final int ANSWER_BUFFER = 1024;
     private static final int SPARE_CHANNELS = 500;
     // Nobody reads trailers.
