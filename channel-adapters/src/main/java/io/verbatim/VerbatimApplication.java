@@ -1,6 +1,7 @@
 package io.verbatim;
 
 import io.verbatim.channel.AdapterNames;
+import io.verbatim.channel.database.EarlyDatabase;
 import io.verbatim.channel.replay.RebuildView;
 import io.verbatim.channel.start.Carriers;
 import io.verbatim.channel.start.RotateMasterKey;
@@ -20,10 +21,18 @@ public class VerbatimApplication {
         } else if (first.equals(RebuildView.NAME)) {
             System.exit(RebuildView.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out, System.err));
         } else if (first.isEmpty() || first.startsWith("--")) {
-            SpringApplication.run(VerbatimApplication.class, arguments);
+            start(arguments);
         } else {
             System.err.println("There is no command %s; there are: %s, %s".formatted(first, RotateMasterKey.NAME, RebuildView.NAME));
             System.exit(2);
         }
+    }
+
+    private static void start(String[] arguments) {
+        var product = new SpringApplication(VerbatimApplication.class);
+        var database = new EarlyDatabase();
+        product.addInitializers(database);
+        product.addListeners(database);
+        product.run(arguments);
     }
 }

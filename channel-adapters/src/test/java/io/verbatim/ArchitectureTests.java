@@ -95,6 +95,12 @@ class ArchitectureTests {
     }
 
     @Test
+    void theStreamIsTheOneThatSpeaksToKafka() {
+        noClasses().that().resideOutsideOfPackage("io.verbatim.channel.stream..").should().dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..").check(ALL);
+    }
+
+    @Test
     void timeIsPassedIn() {
         noClasses().that().haveSimpleNameNotEndingWith("MachineConfiguration").should().callMethod(Instant.class, "now")
             .orShould().callMethod(Clock.class, "systemUTC")

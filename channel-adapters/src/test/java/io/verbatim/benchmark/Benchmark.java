@@ -39,6 +39,7 @@ final class Benchmark {
             report.add(Machine.table(settings, bench.database()));
             load(bench);
         }
+        report.add(new Streams(settings, directory.resolve("stream")).measure());
         for (var table : new BigLog(settings, directory).measure()) {
             report.add(table);
         }

@@ -33,17 +33,22 @@ final class BigLog {
 
     List<Table> measure() throws IOException, SQLException, InterruptedException {
         try (var product = Product.start(settings, directory, false).awaitReady();
-             var backend = QuickBackend.start(QuickBackend.Behaviour.after(Duration.ZERO, 0));
-             var setUp = new SetUp(product.port())) {
+             var backend = QuickBackend.start(QuickBackend.Behaviour.after(Duration.ZERO, 0))) {
             var bench = new Bench(settings, product, product.database(), directory);
-            var channel = setUp.talk(backend.url(1));
+            var channel = talk(bench, backend);
             bench.warmUp(channel, Channel.QUESTION);
             var growth = new Growth(settings, channel);
             growth.note("few conversations");
             int conversations = fill(bench, template(bench, channel));
             growth.note("%,d conversations more".formatted(conversations));
-            var rebuilds = new Rebuilds(bench, setUp).measure();
+            var rebuilds = new Rebuilds(bench).measure();
             return List.of(rebuilds, growth.table());
+        }
+    }
+
+    private static Channel talk(Bench bench, QuickBackend backend) throws IOException {
+        try (var setUp = new SetUp(bench.product().port())) {
+            return setUp.talk(backend.url(1));
         }
     }
 

@@ -40,6 +40,11 @@ final class Product implements AutoCloseable {
     }
 
     static Product start(Settings settings, Path directory, boolean withDemo) throws IOException {
+        return start(settings, directory, withDemo, Map.of());
+    }
+
+    /** With some more of the product's own settings. */
+    static Product start(Settings settings, Path directory, boolean withDemo, Map<String, String> more) throws IOException {
         Files.createDirectories(directory);
         var log = directory.resolve("product.log");
         Files.deleteIfExists(log);
@@ -52,6 +57,7 @@ final class Product implements AutoCloseable {
             "VERBATIM_DATA_DIR", directory.resolve("data").toString(), "VERBATIM_DATABASE_PORT", Integer.toString(databasePort),
             "VERBATIM_DEMO", Boolean.toString(withDemo), "VERBATIM_ADMIN_KEY", OWNER_KEY, "VERBATIM_EGRESS_ALLOW", "127.0.0.0/8",
             "VERBATIM_RATE_LIMIT", "1000000", "VERBATIM_WHATSAPP_GRAPH_URL", "http://127.0.0.1:" + graphPort));
+        builder.environment().putAll(more);
         long began = System.nanoTime();
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));

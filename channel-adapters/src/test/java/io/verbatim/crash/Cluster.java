@@ -14,9 +14,10 @@ record Cluster(Path directory, Database database, Broker broker, Node first, Nod
     static Cluster start() {
         var directory = temporary();
         var database = Database.start(directory.resolve("postgres"));
-        var broker = new Broker(directory.resolve("kafka"));
+        var broker = Broker.in(directory.resolve("kafka"));
         var settings = new HashMap<>(database.settings());
         settings.putAll(broker.settings());
+        settings.put("VERBATIM_SHUTDOWN_NOTICE", "1s");
         return new Cluster(directory, database, broker, new Node(directory.resolve("first"), settings).start(),
             new Node(directory.resolve("second"), settings).start());
     }

@@ -24,10 +24,15 @@ record Consumed(List<ConsumerRecord<String, String>> records) {
 
     /** What is there now. */
     static Consumed from(Broker broker) {
+        return from(broker, TOPIC);
+    }
+
+    /** The same of another topic. */
+    static Consumed from(Broker broker, String topic) {
         var settings = Map.<String, Object>of("bootstrap.servers", broker.address(), "auto.offset.reset", "earliest",
             "allow.auto.create.topics", "false", "fetch.max.wait.ms", "50");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var partitions = consumer.partitionsFor(TOPIC).stream().map(each -> new TopicPartition(TOPIC, each.partition())).toList();
+            var partitions = consumer.partitionsFor(topic).stream().map(each -> new TopicPartition(topic, each.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);

@@ -144,7 +144,8 @@ final class Node implements AutoCloseable {
         }
     }
 
-    private boolean isReady() {
+    /** Whether it says so. */
+    boolean isReady() {
         return new Api(managementPort).isOk("/actuator/health/readiness");
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,8 @@ class ObservedIT {
 
         await().until(() -> collector.trace(TRACE).size() == 10);
         var spans = collector.trace(TRACE);
-        assertThat(spans).extracting(Span::getName).containsExactlyInAnyOrder("POST /webhook/mychatbot", "take in webhook", "effect call_api",
-            "attempt", "dispatch", "attempt", "dispatch", "attempt", "deliver webhook", "deliver webhook");
+        assertThat(spans).extracting(Span::getName).containsExactlyInAnyOrder("POST /webhook/mychatbot", "take in webhook",
+            "effect call_api", "attempt", "dispatch", "attempt", "dispatch", "attempt", "deliver webhook", "deliver webhook");
         assertThat(way(spans, named(spans, "deliver webhook").getFirst())).containsExactly("deliver webhook", "attempt", "dispatch",
             "attempt", "dispatch", "attempt", "effect call_api", "take in webhook", "POST /webhook/mychatbot", CALLER);
         assertThat(way(spans, named(spans, "deliver webhook").getLast())).endsWith("POST /webhook/mychatbot", CALLER);
@@ -104,7 +105,8 @@ class ObservedIT {
             "Authorization: Bearer " + form.at("/config/api_token").asString());
         raw("GET /api/integrations/api/{%s}?x=%s| HTTP/1.1".formatted(CANARY, CANARY), "", "X-API-Key: " + CANARY);
         raw("GET /%s HTTP/1.1".formatted(CANARY), "", "Bad Header %s: x".formatted(CANARY));
-        raw("POST /webhook/whatsapp/%s HTTP/1.1".formatted(form.path("id").asString()), "{\"entry\": [{\"from\": \"%s\"}]}".formatted(ANOTHER),
+        raw("POST /webhooks/whatsapp/%s HTTP/1.1".formatted(form.path("id").asString()),
+            "{\"entry\": [{\"from\": \"%s\"}]}".formatted(ANOTHER),
             "X-Hub-Signature-256: sha256=" + "0".repeat(64));
         api.call("POST", "/auth/sign-in", Map.of("email", CANARY + "@example.com", "password", CANARY), Map.of());
         api.call("POST", "/v1/bots", Map.of("name", CANARY, "nonsense", CANARY), Map.of("Authorization", "Bearer " + Node.ADMIN_KEY));
@@ -138,8 +140,9 @@ class ObservedIT {
     private void raw(String line, String body, String header) throws IOException {
         try (var socket = new Socket("127.0.0.1", node.api().port())) {
             socket.setSoTimeout(5000);
-            socket.getOutputStream().write("%s\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n%s\r\nContent-Length: %d\r\n\r\n%s"
-                .formatted(line, header, body.length(), body).getBytes(StandardCharsets.UTF_8));
+            var head = List.of(line, "Host: x", "Connection: close", "Content-Type: application/json", header,
+                "Content-Length: " + body.length(), "", body);
+            socket.getOutputStream().write(String.join("\r\n", head).getBytes(StandardCharsets.UTF_8));
             socket.getInputStream().readAllBytes();
         }
     }
@@ -154,9 +157,8 @@ class ObservedIT {
 
     /** From a span to the beginning, by the parents. */
     private static List<String> way(List<Span> spans, Span last) {
-        Map<String, Span> byId = spans.stream().collect(Collectors.toMap(FakeCollector::id, Function.identity()));
-        var way = new java.util.ArrayList<String>();
-        var rest = new HashMap<>(byId);
+        var way = new ArrayList<String>();
+        var rest = new HashMap<>(spans.stream().collect(Collectors.toMap(FakeCollector::id, Function.identity())));
         String id = FakeCollector.id(last);
         for (var span = rest.remove(id); span != null; span = rest.remove(id)) {
             way.add(span.getName());

@@ -61,7 +61,8 @@ final class QuickStart {
     }
 
     private String jars(Predicate<String> wanted) {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(wanted)
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(Predicate.not(String::isEmpty)).filter(wanted)
             .map(entry -> Files.isDirectory(Path.of(entry)) ? jar(Path.of(entry)) : entry)
             .collect(Collectors.joining(File.pathSeparator));
     }

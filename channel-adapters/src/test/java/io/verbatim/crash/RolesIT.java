@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.verbatim.fake.FakeBackend;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,6 @@ class RolesIT {
             var answer = bot.say(channels.api(), "walk", "Hello");
 
             assertThat(Bot.texts(answer)).as("%s", answer).containsExactly("From afar");
-            assertThat(answer.took()).isLessThan(Duration.ofSeconds(5));
             assertThat(failing.received()).hasSize(2);
             var messages = channels.api().get("/v1/conversations/%s/messages".formatted(conversation)).data();
             assertThat(messages.toString()).contains("Hello", "From afar");

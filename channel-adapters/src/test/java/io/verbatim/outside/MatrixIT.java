@@ -89,7 +89,8 @@ class MatrixIT {
     }
 
     private static String filled(String pattern, UnaryOperator<String> id) {
-        return VARIABLE.matcher(pattern).replaceAll(found -> "/%s/%s".formatted(found.group(1), id.apply(found.group(1))));
+        return VARIABLE.matcher(pattern).replaceAll(found -> "/%s/%s".formatted(found.group(1), id.apply(found.group(1))))
+            .replaceAll("\\{[A-Za-z]+}", "1");
     }
 
     private static String anonymous(String text, Map<String, String> ids) {
@@ -107,8 +108,9 @@ class MatrixIT {
             List.of("DELETE /v1/conversations/\\{id}", "owner"),
             List.of("[A-Z]+ /v1/members.*|(PATCH|DELETE) /v1/workspace|POST /v1/workspaces|DELETE /v1/api-keys/.*", "owner"),
             List.of("GET /v1/(api-keys|audit-log|secrets).*", "editor"),
-            List.of("GET /v1/media/.*", "analyst"),
+            List.of("GET /v1/(events|export|media).*|POST /v1/replays.*", "analyst"),
             List.of("GET .*", "viewer"),
+            List.of("[A-Z]+ .*/test-sessions.*", "editor"),
             List.of("[A-Z]+ .*/(actions|session-data|redeliver)", "operator"),
             List.of("(POST|PUT|PATCH|DELETE) /v1/(bots|integrations|channels|secrets|media|api-keys).*", "editor"));
 

@@ -121,7 +121,7 @@ class ReplayIT {
     @Test
     void refusesWhatCannotBe() {
         var to = "\"target\": {\"webhook_url\": \"%s\"}".formatted(receiver.url());
-        var editor = product.with(api.post("/v1/api-keys", "{\"name\": \"CI\", \"role\": \"editor\"}").is(201).textAt("/data/key"));
+        var viewer = product.with(api.post("/v1/api-keys", "{\"name\": \"CI\", \"role\": \"viewer\"}").is(201).textAt("/data/key"));
         var acme = product.with(api.post("/v1/workspaces", "{\"name\": \"Acme\"}").is(201).textAt("/data/key"));
 
         post("{}").isInvalid("target");
@@ -134,7 +134,7 @@ class ReplayIT {
         post("{\"from\": 7, \"to\": 6, %s}".formatted(to)).isInvalid("to");
         post("{\"filter\": {\"types\": [\"x\"], \"bot_id\": \"b\"}, %s}".formatted(to)).isInvalid("filter.types[0]", "filter.bot_id");
         post("{\"filter\": {\"colour\": 1}, %s}".formatted(to)).isInvalid("filter.colour");
-        editor.post("/v1/replays", "{%s}".formatted(to)).isRefused(403, "forbidden");
+        viewer.post("/v1/replays", "{%s}".formatted(to)).isRefused(403, "forbidden");
         acme.post("/v1/replays", "{\"target\": {\"projection\": \"history\"}}").isRefused(403, "forbidden");
         acme.get(path(begin("\"to\": 1"))).isRefused(404, "not_found");
         api.get("/v1/replays/rpl_00000000000000000000000000").isRefused(404, "not_found");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,6 +36,17 @@ class UploadIT {
     }
 
     @Test
+    void isKeptOnceHoweverOftenItIsSent() {
+        var first = upload("?filename=cat.png", PNG, "Idempotency-Key", "cat-1").is(201);
+
+        upload("?filename=cat.png", PNG, "Idempotency-Key", "cat-1").isReplayOf(first);
+        upload("?filename=dog.png", PNG, "Idempotency-Key", "cat-1").isRefused(409, "idempotency_key_reused");
+        upload("?filename=cat.png", (new String(PNG, ISO_8859_1) + "!").getBytes(ISO_8859_1), "Idempotency-Key", "cat-1")
+            .isRefused(409, "idempotency_key_reused");
+        upload("?filename=cat.png", PNG, "Idempotency-Key", "cat-2").is(201).isFirst();
+    }
+
+    @Test
     void hasALinkForADayWhereItIsTemporary() {
         var link = URI.create(upload("?storage=temporary", PNG).is(201).textAt("/data/url"));
 
@@ -57,8 +69,8 @@ class UploadIT {
         product.owner().send("POST", "/v1/media", chunked, "Content-Type", "image/png").isRefused(413, "too_large");
     }
 
-    private Answer upload(String query, byte[] file) {
-        return product.owner().send("POST", "/v1/media" + query, BodyPublishers.ofByteArray(file),
-            "Content-Type", "application/octet-stream");
+    private Answer upload(String query, byte[] file, String... headers) {
+        var all = Stream.concat(Stream.of("Content-Type", "application/octet-stream"), Stream.of(headers)).toArray(String[]::new);
+        return product.owner().send("POST", "/v1/media" + query, BodyPublishers.ofByteArray(file), all);
     }
 }

@@ -5,6 +5,7 @@ import static io.verbatim.fake.Behaviour.says;
 import static org.awaitility.Awaitility.await;
 
 import io.verbatim.fake.FakeBackend;
+import java.time.Duration;
 
 /**
  * A bot that does all there is to do in one turn: it calls a server, asks a backend that fails twice and then its fallback, and its answer
@@ -34,7 +35,7 @@ record WholeWay(FakeBackend server, FakeBackend primary, FakeBackend fallback, F
     /** Says something, and waits for the answer that is delivered. */
     void walk(String user) {
         channel.say(user, ", \"text\": \"Hello\"").is(200);
-        await().until(() -> channel.replies(user, "client_id").size() >= 2);
+        await().atMost(Duration.ofSeconds(30)).until(() -> channel.replies(user, "client_id").size() >= 2);
     }
 
     @Override

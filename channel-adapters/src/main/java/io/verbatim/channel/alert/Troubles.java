@@ -15,6 +15,15 @@ import org.springframework.stereotype.Component;
 /** Where adapters say what is the matter with a channel: it is shown as its status, recorded, and told by e-mail. */
 @Component
 public class Troubles {
+    /** The provider does not know the channel's token, or does not let it do what it must. */
+    public static final String TOKEN_ERROR = "token_error";
+    /** The provider was not told to call us. */
+    public static final String SET_UP_FAILED = "set_up_failed";
+    /** The provider lets nothing through any more. */
+    public static final String ACCOUNT_SHUT = "account_shut";
+    /** The provider says that something is wrong. */
+    public static final String PROVIDER_ERROR = "provider_error";
+
     private final CommandGateway commands;
     private final Alerts alerts;
 
@@ -34,6 +43,11 @@ public class Troubles {
         alerts.raise(channel, problem, detail);
     }
 
+    /** Something was the matter, and is over by itself: it is told, and no status of the channel. */
+    public void mention(Channel channel, String problem, String detail) {
+        alerts.raise(channel, problem, detail);
+    }
+
     /** It works again, as far as this problem goes. */
     public void recovered(Channel channel, String problem) {
         tell(channel, new ReportRecovery(channel.id(), channel.workspaceId(), problem));
@@ -48,6 +62,6 @@ public class Troubles {
 
     private @Nullable Object tell(Channel channel, ChannelCommand command) {
         return commands.sendAndWait(GenericCommandMessage.asCommandMessage(command)
-            .withMetaData(Map.of(Facts.WORKSPACE, channel.workspaceId().value(), Facts.ACTOR, "channel-adapter")));
+            .withMetaData(Map.of(Facts.WORKSPACE, channel.workspaceId().value(), Facts.ACTOR, "channel:" + channel.id())));
     }
 }

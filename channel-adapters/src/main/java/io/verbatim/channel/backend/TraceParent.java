@@ -7,7 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The W3C trace context of an attempt of which nobody keeps a trace: one trace a turn, one span an attempt, the same on every node and after every restart. */
+/**
+ * The W3C trace context of an attempt of which nobody keeps a trace: one trace a turn, one span an attempt, the same on every node and
+ * after every restart.
+ */
 final class TraceParent {
 
     private TraceParent() {

@@ -22,14 +22,16 @@ class DatabaseConfiguration {
     private static final String IS_EMBEDDED = "'${verbatim.database.url:}'.isBlank()";
 
     @Bean
-    DataDirectory dataDirectory(@Value("${verbatim.data-dir:.verbatim}") Path path) {
-        return DataDirectory.take(path);
+    DataDirectory dataDirectory(@Value("${verbatim.data-dir:.verbatim}") Path path, ObjectProvider<EarlyDatabase.Begun> early) {
+        var begun = early.getIfAvailable();
+        return begun == null ? DataDirectory.take(path) : EarlyDatabase.Begun.of(begun.directory());
     }
 
     @Bean
     @ConditionalOnExpression(IS_EMBEDDED)
-    EmbeddedDatabase embeddedDatabase(DataDirectory directory, DatabaseSettings settings) {
-        return EmbeddedDatabase.start(directory, settings.port());
+    EmbeddedDatabase embeddedDatabase(DataDirectory directory, DatabaseSettings settings, ObjectProvider<EarlyDatabase.Begun> early) {
+        var begun = early.getIfAvailable();
+        return begun == null ? EmbeddedDatabase.start(directory, settings.port()) : EarlyDatabase.Begun.of(begun.database());
     }
 
     @Bean

@@ -73,6 +73,14 @@ final class EmbeddedDatabase implements AutoCloseable {
         postgres.close();
     }
 
+    void closeQuietly() {
+        try {
+            close();
+        } catch (IOException e) {
+            LOG.warn("The embedded PostgreSQL was not stopped; the next start does that: {}", e.getMessage());
+        }
+    }
+
     private void setUp(Path cluster) throws IOException {
         try {
             ClusterSetUp.complete(postgres, cluster, password);

@@ -62,7 +62,8 @@ class DeliveryWorker implements SmartLifecycle {
     @EventHandler
     void on(DeliveryRequested event, MetaData metadata) {
         if (!event.waits()) {
-            begin(DueDelivery.first(event).on((String) metadata.get(Facts.TRACE)), metadata.subset(Facts.WORKSPACE, TRACE, Facts.TRACE).and(Facts.ACTOR, ACTOR));
+            begin(DueDelivery.first(event).on((String) metadata.get(Facts.TRACE)),
+                metadata.subset(Facts.WORKSPACE, TRACE).and(Facts.ACTOR, ACTOR));
         }
     }
 
@@ -154,7 +155,8 @@ class DeliveryWorker implements SmartLifecycle {
     }
 
     private RecordDelivery command(DueDelivery due, Attempt made, long begun) {
-        var call = new CallFacts(Duration.ofNanos(System.nanoTime() - begun).toMillis(), made.httpStatus() == 0 ? null : made.httpStatus(), node.value());
+        var call = new CallFacts(Duration.ofNanos(System.nanoTime() - begun).toMillis(), made.httpStatus() == 0 ? null : made.httpStatus(),
+            node.value());
         return new RecordDelivery(due.outgoing().conversationId(), due.outgoing().deliveryId(), due.part(), due.attempt(), made.outcome(),
             call);
     }

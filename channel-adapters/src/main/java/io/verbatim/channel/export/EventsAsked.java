@@ -36,10 +36,11 @@ record EventsAsked(Bound from, Bound to, Set<String> types) {
     }
 
     private static Set<String> types(Faults faults, String @Nullable [] given) {
-        var names = Stream.of(given == null ? new String[0] : given).flatMap(list -> Arrays.stream(list.split(","))).map(String::strip)
-            .filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet());
-        faults.check(EventNames.all().containsAll(names), "types", "must be names of events, as /v1/schemas lists them, with commas between");
-        return names;
+        var words = Stream.of(given == null ? new String[0] : given).flatMap(list -> Arrays.stream(list.split(","))).map(String::strip)
+            .filter(word -> !word.isEmpty()).collect(Collectors.toSet());
+        faults.check(words.stream().allMatch(word -> EventNames.of(word).isPresent()), "types",
+            "must be names of events, as /v1/schemas lists them, with commas between");
+        return words.stream().flatMap(word -> EventNames.of(word).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> said(Set<String> types) {

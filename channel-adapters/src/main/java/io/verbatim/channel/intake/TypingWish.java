@@ -30,6 +30,7 @@ public class TypingWish {
     private Boolean found(BotId bot) {
         return queries.query(new FindPublishedVersion(bot), ResponseTypes.optionalInstanceOf(Integer.class)).join()
             .flatMap(version -> queries.query(new FindFlow(bot, version), ResponseTypes.optionalInstanceOf(BotVersion.class)).join())
-            .map(version -> version.definition().settings()).map(settings -> !Boolean.FALSE.equals(settings.typingIndicator())).orElse(true);
+            .map(version -> version.definition().settings())
+            .map(settings -> !Boolean.FALSE.equals(settings.typingIndicator())).orElse(true);
     }
 }

@@ -7,9 +7,11 @@ import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.ProblemType;
+import io.verbatim.channel.web.RequestName;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.StoreUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UploadController {
     private static final int LARGEST = 25 << 20;
-    private static final List<String> STORAGES = List.of("permanent", "temporary");
+    private static final String TEMPORARY = "temporary";
+    private static final List<String> STORAGES = List.of("permanent", TEMPORARY);
 
     private final MediaIntake intake;
     private final MediaTable table;
@@ -45,18 +48,45 @@ class UploadController {
         if (request.getContentLengthLong() > LARGEST) {
             throw tooLarge();
         }
-        var wanted = new Wanted(new MediaId(Ids.next("med")), caller.workspace(), "", "", filename, List.of(), storage.equals("temporary"),
-            Map.of(), null, LARGEST, LARGEST);
-        var stored = intake.takeIn(wanted, request::getInputStream);
-        return switch (stored) {
-            case Stored.Kept kept -> Answers.created("/v1/media/" + wanted.id(), Uploaded.of(wanted.id(), kept));
-            case Stored.Unwanted(var reason) when reason.equals("too_large") -> throw tooLarge();
-            case Stored.Unwanted(var reason) -> throw new ApiProblem(ProblemType.INVALID, reason.equals("empty_file") ? "The file is empty"
-                : "The file is of no kind that is kept: its bytes tell neither image, audio, video nor document");
+        var name = RequestName.of(request).map(key -> MediaId.of(String.join("\n", caller.workspace().value(), caller.actor(), key)));
+        var first = name.flatMap(table::find).map(row -> requireSame(row, filename, storage));
+        var wanted = new Wanted(name.orElseGet(() -> new MediaId(Ids.next("med"))), caller.workspace(), "", "", filename, List.of(),
+            storage.equals(TEMPORARY), Map.of(), first.orElse(null), LARGEST, LARGEST);
+        return switch (intake.takeIn(wanted, request::getInputStream)) {
+            case Stored.Kept kept -> answer(wanted.id(), kept, first.isPresent());
+            case Stored.Unwanted(var reason) -> throw refused(reason);
             case Stored.Failed(var reason) when reason.equals("broken") -> throw new ApiProblem(ProblemType.MALFORMED_REQUEST,
                 "The body cannot be read to its end");
             case Stored.Failed(var reason) -> throw new StoreUnavailable("The file cannot be stored now", null);
         };
+    }
+
+    /** The hash that a file must have which is sent again under the same key. */
+    private static String requireSame(MediaTable.Row row, @Nullable String filename, String storage) {
+        boolean isTemporary = row.expiresAt() != null;
+        if (isTemporary != storage.equals(TEMPORARY) || !row.facts().filename().equals(FileName.of(filename, ""))) {
+            throw reused();
+        }
+        return row.facts().sha256();
+    }
+
+    private static ResponseEntity<Envelope> answer(MediaId id, Stored.Kept kept, boolean isReplayed) {
+        return ResponseEntity.created(URI.create("/v1/media/" + id))
+            .body(new Envelope.One(Uploaded.of(id, kept), isReplayed ? true : null));
+    }
+
+    private static ApiProblem refused(String reason) {
+        return switch (reason) {
+            case "too_large" -> tooLarge();
+            case "wrong_hash" -> reused();
+            case "empty_file" -> new ApiProblem(ProblemType.INVALID, "The file is empty");
+            default -> new ApiProblem(ProblemType.INVALID,
+                "The file is of no kind that is kept: its bytes tell neither image, audio, video nor document");
+        };
+    }
+
+    private static ApiProblem reused() {
+        return new ApiProblem(ProblemType.IDEMPOTENCY_KEY_REUSED, "This Idempotency-Key was used for another file");
     }
 
     /** Nobody gets it from now on; the bytes go within minutes. */

@@ -77,7 +77,8 @@ class FigureLook implements SmartLifecycle {
             failing = false;
         } catch (RuntimeException e) {
             if (!failing) {
-                LOG.warn("Figures cannot be taken from the database for now: {}", NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+                LOG.warn("Figures cannot be taken from the database for now: {}",
+                    NestedExceptionUtils.getMostSpecificCause(e).getMessage());
             }
             failing = true;
         }

@@ -56,7 +56,8 @@ class FigureTable {
 
     /** All figures, those of processors for these only. */
     Figures look(Collection<String> processors) {
-        return new Figures(jdbc.sql(LOOK).param(processors.toArray(String[]::new)).params(MOST, MOST, MOST, MOST, MOST_SESSIONS, MOST_SESSIONS)
+        return new Figures(jdbc.sql(LOOK).param(processors.toArray(String[]::new))
+            .params(MOST, MOST, MOST, MOST, MOST_SESSIONS, MOST_SESSIONS)
             .query((row, n) -> new Figure(row.getString("name"), row.getString("of"), row.getDouble("value"))).list());
     }
 }

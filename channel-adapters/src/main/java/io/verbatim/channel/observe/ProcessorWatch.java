@@ -23,7 +23,8 @@ final class ProcessorWatch {
     void see(Figures figures) {
         figures.named("verbatim.processor.lag").forEach(lag -> see(lag, figures));
         var counts = new TreeMap<String, Long>();
-        figures.named("verbatim.parked").stream().filter(each -> each.value() > 0).forEach(each -> counts.put(each.of(), (long) each.value()));
+        figures.named("verbatim.parked").stream().filter(each -> each.value() > 0)
+            .forEach(each -> counts.put(each.of(), (long) each.value()));
         parked = counts;
     }
 

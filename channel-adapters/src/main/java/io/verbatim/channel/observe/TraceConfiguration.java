@@ -34,7 +34,7 @@ class TraceConfiguration {
     @Bean
     FilterRegistrationBean<TraceFilter> traceFilter(Steps steps, OpenTelemetry telemetry) {
         var registration = new FilterRegistrationBean<>(new TraceFilter(steps, telemetry != OpenTelemetry.noop()));
-        registration.addUrlPatterns("/api/*", "/webhook/*");
+        registration.addUrlPatterns("/api/*", "/v1/*", "/webhook/*", "/webhooks/*");
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

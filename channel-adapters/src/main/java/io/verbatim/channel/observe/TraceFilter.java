@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Begins, or goes on with, the trace of a request in which users speak. Without a collector and a header it only looks for the header. */
+/** Begins, or goes on with, the trace of a request. Without a collector and a header it only looks for the header. */
 final class TraceFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 

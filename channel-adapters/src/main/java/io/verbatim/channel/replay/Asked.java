@@ -5,6 +5,7 @@ import io.verbatim.channel.web.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +25,18 @@ record Asked(@Nullable Object from, @Nullable Object to, @Nullable Filter filter
      * @param channelId       of conversations on this channel
      * @param botId           of conversations with this bot
      */
-    record Filter(@Nullable List<String> types, @Nullable List<String> conversationIds, @Nullable String channelId, @Nullable String botId) { }
+    record Filter(@Nullable List<String> types, @Nullable List<String> conversationIds, @Nullable String channelId, @Nullable String botId) {
 
-    /** Whether something of this time is wanted, as far as instants were given. */
-    boolean isInTime(Instant at) {
+        boolean letsAllThrough() {
+            return types == null && conversationIds == null && channelId == null && botId == null;
+        }
+    }
+
+    /** Whether something of a time is wanted, as far as instants were given. */
+    Predicate<Instant> inTime() {
         var since = Bound.of(new Faults(), "from", from).instant();
         var before = Bound.of(new Faults(), "to", to).behind();
-        return (since == null || !at.isBefore(since)) && (before == null || at.isBefore(before));
+        return at -> (since == null || !at.isBefore(since)) && (before == null || at.isBefore(before));
     }
 
     static Asked stored(String json) {

@@ -35,7 +35,8 @@ class Parts {
         return new Span(first, Math.min(settled(), Objects.requireNonNullElse(to.position(), span.last())));
     }
 
-    private long settled() {
+    /** Where the log ends that can be read now. */
+    long settled() {
         desk.awaitViews();
         return queries.query(new AwaitSettled(0, Duration.ZERO), Settled.class).join().position();
     }

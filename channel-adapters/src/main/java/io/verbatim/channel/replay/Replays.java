@@ -25,7 +25,7 @@ class Replays implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration FAREWELL = Duration.ofSeconds(5);
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 2;
 
     private final ReplayTable table;
     private final Map<TargetKind, Target> targets;

@@ -4,6 +4,7 @@ import io.verbatim.channel.egress.UrlPolicy;
 import io.verbatim.channel.replay.Asked.Filter;
 import io.verbatim.channel.replay.ReplayRequest.To;
 import io.verbatim.channel.replay.ReplayTable.NewReplay;
+import io.verbatim.channel.schema.EventNames;
 import io.verbatim.channel.stream.EventTopics;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Caller;
@@ -53,7 +54,7 @@ class Rules {
             throw new Refused(Refused.Code.CONFLICT, "Projection %s is being made again already".formatted(target.value()));
         }
         return new NewReplay(Ids.next(Replay.PREFIX), caller.workspace(), caller.actor(), TargetKind.PROJECTION, target.value(), null,
-            request.asked(), 1, 0);
+            request.asked(), 1, parts.settled());
     }
 
     /** Of the workspace's own events, for somebody outside. */
@@ -81,7 +82,7 @@ class Rules {
 
     private static void checkFilter(Faults faults, @Nullable Filter filter) {
         if (filter != null) {
-            all(faults, "filter.types", filter.types(), type -> type.matches("[a-z]{1,40}\\.[A-Za-z]{1,100}"), "must be a name of events");
+            all(faults, "filter.types", filter.types(), EventNames.all()::contains, "must be a name of events, as /v1/schemas lists them");
             all(faults, "filter.conversation_ids", filter.conversationIds(), id -> Ids.hasShape(ConversationId.PREFIX, id),
                 "must be a conversation's id");
             faults.check(filter.channelId() == null || Ids.hasShape(ChannelId.PREFIX, filter.channelId()), "filter.channel_id",
@@ -104,7 +105,7 @@ class Rules {
         faults.check(names.contains(projection), "target.projection", "must be one of: " + String.join(", ", names));
         faults.check(isBeginning(request.from()), "from", "must be 0 or missing: a projection is made from the beginning");
         faults.check(request.to() == null, "to", "must be missing: a projection is made to the end");
-        faults.check(request.filter() == null, "filter", "must be missing: a projection is made from all events");
+        faults.check(request.filter() == null || request.filter().letsAllThrough(), "filter", "must be missing: a projection is made from all events");
         faults.done();
     }
 

@@ -39,8 +39,9 @@ class Selection {
     /** What comes behind a position. */
     Part next(Replay replay, long after) {
         var page = queries.query(new ReadLog(after, replay.ends(), PAGE), LogPage.class).join();
+        var inTime = replay.asked().inTime();
         var events = page.events().stream().filter(event -> replay.workspace().value().equals(event.workspace()))
-            .filter(event -> replay.asked().isInTime(event.recordedAt())).toList();
+            .filter(event -> inTime.test(event.recordedAt())).toList();
         var filter = replay.asked().filter();
         return new Part(filter == null ? events : filtered(replay, filter, events), page.end());
     }

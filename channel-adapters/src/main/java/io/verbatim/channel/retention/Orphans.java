@@ -22,10 +22,11 @@ class Orphans {
 
     private static final List<String> OF_BACKEND = List.of("experiment_count", "integration_breaker", "integration_status");
     private static final List<String> OF_CHANNEL = List.of("channel_activity", "channel_alert", "channel_count", "channel_trouble",
-        "telegram_option", "telegram_webhook", "webhook_page", "whatsapp_contact", "whatsapp_ignored", "whatsapp_token", "whatsapp_user");
+        "telegram_option", "telegram_webhook", "webhook_page", "whatsapp_contact", "whatsapp_ignored", "whatsapp_token", "whatsapp_upload",
+        "whatsapp_user");
     private static final List<String> OF_BOT = List.of("bot_version", "draft");
-    private static final List<String> OF_WORKSPACE = List.of("backend", "channel", "bot", "api_key", "member", "test_session", "inbox",
-        "inbox_aside", "named_request", "named_secret", "secret", "console_session", "invitation", "member_password");
+    private static final List<String> OF_WORKSPACE = List.of("backend", "channel", "bot", "api_key", "member", "test_session", "replay",
+        "inbox", "inbox_aside", "named_request", "named_secret", "secret", "console_session", "invitation", "member_password");
 
     // What a copy still uses stays. A deleted thing's settings stay, too, and say where its secrets were.
     private static final String SECRETS = """

@@ -21,11 +21,6 @@ class RetentionTables {
         where (w.retention_days is not null or w.closed) and not c.active
         order by due.last_activity_at limit :most for update of c skip locked
         """;
-    // A view that was made anew from all events has rows again that had been taken away.
-    private static final String BACK = """
-        select c.conversation_id, c.workspace_id, f.position from forgotten_conversation f join conversation c using (conversation_id)
-        where not f.swept and c.position <= f.position and not c.active limit :most for update of c skip locked
-        """;
     // Up to its last event, whatever of that the views have taken in.
     private static final String ONE = """
         select conversation_id, workspace_id,
@@ -76,10 +71,6 @@ class RetentionTables {
 
     /** Sweeps up what came in late of conversations that were forgotten while something was under way. To be called in a transaction. */
     void sweep() {
-        var back = jdbc.sql(BACK).param("most", AT_A_TIME).query(Forgotten::of).list();
-        if (!back.isEmpty()) {
-            rows.forget(back, true);
-        }
         var late = jdbc.sql(STRAGGLERS).param("most", AT_A_TIME).query(String.class).list().toArray(String[]::new);
         if (late.length > 0) {
             rows.sweep(late);

@@ -30,6 +30,10 @@ final class CloudEventTrait {
         text(headers, "ce_time", "When it was recorded, by the clock of the database").put("format", "date-time");
         text(headers, "ce_position", "Its place in the log, a whole number that rises").put("pattern", "^[0-9]+$");
         text(headers, "ce_workspace", "Whose it is");
+        text(headers, "ce_streamsequence", "Its place among the events of what it is about, a whole number from 0").put("pattern", "^[0-9]+$");
+        text(headers, "ce_actor", "Who brought it about, where that is known");
+        text(headers, "ce_causationid", "The id of the message that caused it");
+        text(headers, "ce_correlationid", "The id of the message that it all began with");
         text(headers, "ce_dataref", "Where an event lies that is too large to be sent; its value then is its address, hash and size");
     }
 

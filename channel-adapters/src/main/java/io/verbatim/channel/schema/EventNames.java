@@ -8,6 +8,7 @@ import io.verbatim.shared.workspace.WorkspaceEvent;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +25,11 @@ public final class EventNames {
     /** All names. */
     public static Set<String> all() {
         return CLASSES.keySet();
+    }
+
+    /** The name that is meant: itself, or the word alone, for no two vocabularies have the same. */
+    public static Optional<String> of(String word) {
+        return all().stream().filter(name -> name.equals(word) || name.endsWith("." + word)).findFirst();
     }
 
     /** The classes by their names, in the order of the names. */

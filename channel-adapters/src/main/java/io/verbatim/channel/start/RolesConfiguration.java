@@ -6,9 +6,11 @@ import io.verbatim.shared.NodeRoles;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +32,11 @@ class RolesConfiguration {
         var processor = new StartedByRole(roles);
         processor.setTimeoutPerShutdownPhase(settings.getTimeoutPerShutdownPhase().toMillis());
         return processor;
+    }
+
+    @Bean
+    HealthIndicator rolesHealthIndicator(NodeRoles roles, QueryGateway queries) {
+        return new RolesHealth(roles, queries);
     }
 
     static NodeRoles parse(String words) {

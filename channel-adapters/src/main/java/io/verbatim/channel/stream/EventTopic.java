@@ -91,6 +91,8 @@ public final class EventTopic implements AutoCloseable {
             producer.send(events.of(event, largestRecord).to(name), (place, failure) -> sending.ended(failure));
         } catch (KafkaException e) {
             sending.ended(e);
+        } catch (LinkageError e) {
+            sending.ended(new KafkaException("This compression does not work on this machine", e));
         }
     }
 }

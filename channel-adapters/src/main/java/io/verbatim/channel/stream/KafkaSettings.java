@@ -24,7 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("verbatim.kafka")
 record KafkaSettings(@Nullable String bootstrapServers, @DefaultValue("verbatim.events") String topic, @DefaultValue("6") int partitions,
                      @DefaultValue("-1") short replication, @DefaultValue("1048576") int maxRequestSize,
-                     @DefaultValue("lz4") String compression, @Nullable String configFile, @DefaultValue Map<String, String> properties) {
+                     @DefaultValue("gzip") String compression, @Nullable String configFile, @DefaultValue Map<String, String> properties) {
 
     private static final int SMALLEST_REQUEST = 16 << 10;
     private static final int LARGEST_REQUEST = 64 << 20;

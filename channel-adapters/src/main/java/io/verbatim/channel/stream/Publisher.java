@@ -1,5 +1,7 @@
 package io.verbatim.channel.stream;
 
+import io.verbatim.shared.NodeRole;
+import io.verbatim.shared.RunsOn;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,11 +11,12 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes all events, on one node at a time. Whatever goes wrong, the store is the buffer: this node gives its turn up, so that another one
- * may try, and looks again after a pause that grows to five seconds.
+ * Publishes all events, on one node at a time. Whatever goes wrong, the store is the buffer: this node gives its turn up, so that another
+ * one may try, and looks again after a pause that grows to five seconds.
  */
 @Component
 @Conditional(KafkaIsGiven.class)
+@RunsOn(NodeRole.QUERY)
 class Publisher implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);

@@ -4,6 +4,7 @@ import io.verbatim.channel.intake.Doorway;
 import io.verbatim.channel.intake.Inbound;
 import io.verbatim.channel.intake.InboundReader;
 import io.verbatim.channel.intake.Revisions;
+import io.verbatim.channel.intake.Understood;
 import io.verbatim.channel.intake.Utterance;
 import io.verbatim.channel.telegram.Update.Content.Pressed;
 import io.verbatim.shared.channel.Channel;
@@ -59,7 +60,7 @@ class TelegramReader implements InboundReader {
         }
     }
 
-    private void say(Channel channel, Update update, String key, Heard heard) {
+    private void say(Channel channel, Update update, String key, Understood heard) {
         courtesy.typeFor(channel, update.chatId(), ConversationId.of(channel.id(), update.sessionKey()));
         doorway.enter(new Utterance(channel, update.user(), update.sessionKey(), key, heard.input(), update.payload())
             .butFor(heard.misfit()));

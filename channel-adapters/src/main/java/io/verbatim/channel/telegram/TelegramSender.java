@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 /** Sends what bots say to Telegram. */
 @Component
 class TelegramSender implements Sender {
-    private static final String TOKEN_ERROR = "token_error";
     private static final String BLOCKED = "blocked_by_user";
 
     private final BotApi api;
@@ -65,8 +64,8 @@ class TelegramSender implements Sender {
             return new Sent.Retry(refusal.code() == 429 ? "rate_limited" : "telegram_failed", refusal.retryAfter(), refusal.code());
         }
         if (refusal.isOfToken()) {
-            troubles.switchOff(delivery.channel(), TOKEN_ERROR, "Telegram does not know the bot's token any more");
-            return new Sent.ChannelDead(TOKEN_ERROR, refusal.code());
+            troubles.switchOff(delivery.channel(), Troubles.TOKEN_ERROR, "Telegram does not know the bot's token any more");
+            return new Sent.ChannelDead(Troubles.TOKEN_ERROR, refusal.code());
         }
         if (refusal.code() == 403) {
             end(delivery);

@@ -1,5 +1,7 @@
 package io.verbatim.channel.telegram;
 
+import io.verbatim.channel.intake.Understood;
+import io.verbatim.channel.speech.Heard;
 import io.verbatim.channel.speech.Heard.Nothing;
 import io.verbatim.channel.speech.Hearing;
 import io.verbatim.channel.telegram.Update.Content.File;
@@ -37,13 +39,13 @@ class Understanding {
     }
 
     /** Empty where there is nothing to answer. */
-    Optional<Heard> of(Channel channel, Update update, String key) {
+    Optional<Understood> of(Channel channel, Update update, String key) {
         return switch (update.content()) {
-            case Words(var text) -> Optional.of(new Heard(UserInput.ofText(text)));
-            case Pressed pressed -> pressed(channel, pressed).map(Heard::new);
+            case Words(var text) -> Optional.of(new Understood(UserInput.ofText(text)));
+            case Pressed pressed -> pressed(channel, pressed).map(Understood::new);
             case File file -> Optional.of(file(channel, update, file, key));
-            case Place place -> Optional.of(new Heard(UserInput.ofParts("location", parts(place), place(place))));
-            case Other(var kind) -> Optional.of(new Heard(UserInput.ofParts("unsupported", kind, "[%s]".formatted(kind)),
+            case Place place -> Optional.of(new Understood(UserInput.ofParts("location", parts(place), place(place))));
+            case Other(var kind) -> Optional.of(new Understood(UserInput.ofParts("unsupported", kind, "[%s]".formatted(kind)),
                 new Misfit("unsupported", text(channel, TelegramConfig.UNSUPPORTED), true)));
         };
     }
@@ -53,21 +55,21 @@ class Understanding {
             .or(() -> Optional.ofNullable(pressed.label()).map(UserInput::ofText));
     }
 
-    private Heard file(Channel channel, Update update, File file, String key) {
+    private Understood file(Channel channel, Update update, File file, String key) {
         var attachments = files.fetch(channel, ConversationId.of(channel.id(), update.sessionKey()), key, file).stream().toList();
         if (file.kind().equals(VOICE) && hearing.isOn()) {
             return voice(channel, attachments, key);
         }
         var text = file.caption() == null && attachments.isEmpty() ? "[%s]".formatted(file.kind()) : file.caption();
-        return new Heard(new UserInput(text, null, attachments));
+        return new Understood(new UserInput(text, null, attachments));
     }
 
-    private Heard voice(Channel channel, List<Attachment> recording, String key) {
+    private Understood voice(Channel channel, List<Attachment> recording, String key) {
         var sorry = text(channel, TelegramConfig.VOICE_FAILED);
         return switch (files.read(channel, key).map(hearing::hear).orElse(new Nothing("gone"))) {
-            case Nothing(var reason) -> new Heard(new UserInput(recording.isEmpty() ? "[voice]" : null, null, recording),
+            case Nothing(var reason) -> new Understood(new UserInput(recording.isEmpty() ? "[voice]" : null, null, recording),
                 sorry == null ? null : new Misfit("voice_" + reason, sorry));
-            case io.verbatim.channel.speech.Heard.Words(var words) -> new Heard(new UserInput(VOICE_PREFIX + words, null, recording));
+            case Heard.Words(var words) -> new Understood(new UserInput(VOICE_PREFIX + words, null, recording));
         };
     }
 

@@ -8,6 +8,7 @@ import io.verbatim.channel.telegram.WebhookTable.Row;
 import io.verbatim.channel.web.PublicUrl;
 import io.verbatim.shared.NodeRole;
 import io.verbatim.shared.RunsOn;
+import io.verbatim.shared.channel.Channel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,8 +27,6 @@ class WebhookWorker implements SmartLifecycle {
     private static final int LOOKS_BETWEEN_TIDYING = 600;
     private static final int MOST_TO_FORGET = 1_000;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
-    private static final String TOKEN_ERROR = "token_error";
-    private static final String SET_UP_FAILED = "set_up_failed";
 
     private final WebhookTable table;
     private final BotApi api;
@@ -136,17 +135,24 @@ class WebhookWorker implements SmartLifecycle {
     private void over(Row row) {
         if (row.wanted()) {
             channels.find(row.channelId()).ifPresent(channel -> {
-                troubles.recovered(channel, TOKEN_ERROR);
-                troubles.recovered(channel, SET_UP_FAILED);
+                troubles.recovered(channel, Troubles.TOKEN_ERROR);
+                troubles.recovered(channel, Troubles.SET_UP_FAILED);
             });
         }
     }
 
     private void refused(Row row, Refusal refusal) {
         if (row.wanted()) {
-            channels.find(row.channelId()).ifPresent(channel -> troubles.report(channel, refusal.isOfToken() ? TOKEN_ERROR : SET_UP_FAILED,
-                refusal.isOfToken() ? "Telegram does not know the bot's token"
-                    : "Telegram does not take the webhook %s: %s".formatted(address.of(""), refusal.description())));
+            channels.find(row.channelId()).ifPresent(channel -> refused(channel, refusal));
+        }
+    }
+
+    private void refused(Channel channel, Refusal refusal) {
+        if (refusal.isOfToken()) {
+            troubles.report(channel, Troubles.TOKEN_ERROR, "Telegram does not know the bot's token");
+        } else {
+            troubles.report(channel, Troubles.SET_UP_FAILED,
+                "Telegram does not take the webhook %s: %s".formatted(address.of(""), refusal.description()));
         }
     }
 

@@ -29,6 +29,7 @@ final class Access {
         new Line(false, "/v1/api-keys", Role.EDITOR),
         new Line(false, "/v1/conversations", Role.OPERATOR),
         new Line(false, "/v1/deliveries", Role.OPERATOR),
+        new Line(false, "/v1/replays", Role.ANALYST),
         new Line(false, "/v1/", Role.OWNER));
 
     private Access() {

@@ -1,5 +1,6 @@
 package io.verbatim.channel.web;
 
+import io.verbatim.channel.observe.TraceContexts;
 import io.verbatim.shared.AwaitViews;
 import io.verbatim.shared.Paged;
 import io.verbatim.shared.Refused;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Component;
@@ -32,7 +34,7 @@ public class Desk {
 
     /** Carries a command out in the caller's name, and returns when the views have taken in what came of it. */
     public <R> R tell(Caller caller, Object command) {
-        R answer = commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(caller.facts()));
+        R answer = ask(caller, command);
         awaitViews();
         caches.clear();
         return answer;
@@ -50,7 +52,8 @@ public class Desk {
 
     /** Carries out a command that changes nothing and answers. */
     public <R> R ask(Caller caller, Object command) {
-        return commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(caller.facts()));
+        return commands.sendAndWait(GenericCommandMessage.asCommandMessage(command)
+            .withMetaData(TraceContexts.on(MetaData.from(caller.facts()))));
     }
 
     /** The one thing that is asked for, if it is there. */

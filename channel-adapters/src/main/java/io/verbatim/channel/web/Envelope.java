@@ -1,5 +1,6 @@
 package io.verbatim.channel.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Paged;
 import java.util.List;
@@ -9,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** How answers of the management API are wrapped: {@code data}, and for lists {@code meta}. */
 public sealed interface Envelope {
 
-    /** One thing. */
-    record One(Object data) implements Envelope { }
+    /** One thing; {@code idempotencyReplayed} where it was given before. */
+    record One(Object data, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean idempotencyReplayed) implements Envelope {
+
+        /** One thing that is given for the first time. */
+        public One(Object data) {
+            this(data, null);
+        }
+    }
 
     /** A part of a list and where it lies. */
     record Many(List<?> data, Meta meta) implements Envelope { }

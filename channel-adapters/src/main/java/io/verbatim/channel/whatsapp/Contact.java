@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionKey  names the user's conversation; it tells nothing of any number
  * @param lastSaidAt  when the user's latest message was written; null if there is none
- * @param closedAt    when Meta said last that nothing but a template may be said; null if never
+ * @param closedAt    since when, as Meta says, nothing but a template may be said; null where it does not
  * @param pairAt      until when the messages sent to the user fill the rate for one user, as far as it was written down; null if never
  */
 record Contact(ConversationId id, String sessionKey, Address address, @Nullable Instant lastSaidAt, @Nullable Instant closedAt,
@@ -20,6 +20,6 @@ record Contact(ConversationId id, String sessionKey, Address address, @Nullable 
 
     /** Whether anything may be said to the user now. */
     boolean isOpen(Instant now) {
-        return lastSaidAt != null && now.isBefore(lastSaidAt.plus(WINDOW)) && (closedAt == null || closedAt.isBefore(lastSaidAt));
+        return lastSaidAt != null && now.isBefore(lastSaidAt.plus(WINDOW)) && closedAt == null;
     }
 }

@@ -34,7 +34,8 @@ class ContactTable {
     Optional<Contact> wrote(ChannelId channel, String alias, @Nullable Instant at) {
         return jdbc.sql("""
                 update whatsapp_contact
-                   set last_said_at = greatest(last_said_at, least(coalesce(?, clock_timestamp()), clock_timestamp()))
+                   set last_said_at = greatest(last_said_at, least(coalesce(?, clock_timestamp()), clock_timestamp())),
+                       closed_at = null
                  where conversation_id = (select conversation_id from whatsapp_user where channel_id = ? and alias = ?)
                 returning *
                 """)

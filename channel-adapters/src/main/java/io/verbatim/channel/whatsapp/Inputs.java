@@ -1,6 +1,7 @@
 package io.verbatim.channel.whatsapp;
 
 import io.verbatim.channel.intake.MessageKeys;
+import io.verbatim.channel.intake.Understood;
 import io.verbatim.channel.media.MediaShelf;
 import io.verbatim.channel.speech.Heard.Nothing;
 import io.verbatim.channel.speech.Heard.Words;
@@ -42,15 +43,15 @@ class Inputs {
         this.keys = keys;
     }
 
-    Heard of(Line line, Contact contact, Content content, String key) {
+    Understood of(Line line, Contact contact, Content content, String key) {
         return switch (content) {
-            case Text(var body) -> new Heard(UserInput.ofText(body));
-            case Choice(var id, var title) -> new Heard(UserInput.ofOption(id, title));
+            case Text(var body) -> new Understood(UserInput.ofText(body));
+            case Choice(var id, var title) -> new Understood(UserInput.ofOption(id, title));
             case QuickReply(var payload, var text) ->
-                new Heard(payload == null ? UserInput.ofText(text) : UserInput.ofOption(payload, text));
-            case Structured parts -> new Heard(UserInput.ofParts(parts.type(), plain(line, parts), parts.text()));
+                new Understood(payload == null ? UserInput.ofText(text) : UserInput.ofOption(payload, text));
+            case Structured parts -> new Understood(UserInput.ofParts(parts.type(), plain(line, parts), parts.text()));
             case File file -> file(line, contact, file, key);
-            case Unsupported(var type) -> new Heard(UserInput.ofParts(UNSUPPORTED, type, "[%s]".formatted(type)),
+            case Unsupported(var type) -> new Understood(UserInput.ofParts(UNSUPPORTED, type, "[%s]".formatted(type)),
                 new Misfit(UNSUPPORTED, line.unsupportedText(), true));
             default -> throw new IllegalArgumentException("Nobody says %s to a bot".formatted(content.getClass().getSimpleName()));
         };
@@ -79,20 +80,21 @@ class Inputs {
     }
 
     // What cannot be had is said in words, so that nothing of the user's is passed over in silence.
-    private Heard file(Line line, Contact contact, File file, String key) {
+    private Understood file(Line line, Contact contact, File file, String key) {
         var kept = files.keep(line, contact, file, key);
         if (kept.isEmpty()) {
-            return new Heard(UserInput.ofText(file.caption() == null ? "[%s]".formatted(file.kind()) : file.caption()));
+            return new Understood(UserInput.ofText(file.caption() == null ? "[%s]".formatted(file.kind()) : file.caption()));
         }
         var attachment = List.of(new Attachment(kept.get().url(), kept.get().filename(), kept.get().mimeType()));
-        return file.voice() && hearing.isOn() ? voice(line, attachment, key) : new Heard(new UserInput(file.caption(), null, attachment));
+        return file.voice() && hearing.isOn() ? voice(line, attachment, key)
+            : new Understood(new UserInput(file.caption(), null, attachment));
     }
 
-    private Heard voice(Line line, List<Attachment> recording, String key) {
+    private Understood voice(Line line, List<Attachment> recording, String key) {
         var heard = shelf.read(line.channel().workspaceId(), key).map(hearing::hear).orElse(new Nothing("gone"));
         return switch (heard) {
-            case Words(var words) -> new Heard(new UserInput(VOICE_PREFIX + words, null, recording));
-            case Nothing(var reason) -> new Heard(new UserInput(null, null, recording),
+            case Words(var words) -> new Understood(new UserInput(VOICE_PREFIX + words, null, recording));
+            case Nothing(var reason) -> new Understood(new UserInput(null, null, recording),
                 line.voiceFailedText() == null ? null : new Misfit("voice_" + reason, line.voiceFailedText()));
         };
     }

@@ -27,8 +27,8 @@ class Listening {
     private final Receipts receipts;
     private final Leafing leafing;
 
-    Listening(Contacts contacts, IgnoredTable ignored, Inputs inputs, Doorway doorway, Revisions revisions, MessageKeys keys, Receipts receipts,
-              Leafing leafing) {
+    Listening(Contacts contacts, IgnoredTable ignored, Inputs inputs, Doorway doorway, Revisions revisions, MessageKeys keys,
+              Receipts receipts, Leafing leafing) {
         this.contacts = contacts;
         this.ignored = ignored;
         this.inputs = inputs;

@@ -1,5 +1,6 @@
 package io.verbatim.channel.whatsapp;
 
+import io.verbatim.channel.alert.Troubles;
 import io.verbatim.channel.intake.Inbound;
 import io.verbatim.channel.intake.InboundReader;
 import io.verbatim.channel.whatsapp.inbound.Update;

@@ -14,18 +14,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what one user is sent below Meta's rate for one user: a rush of messages, then one in six seconds. A user's messages go out from one
- * node at a time, so it counts in memory; in a rush it is written down, for whoever has the user next.
+ * Keeps what one user is sent below Meta's rate for one user: a rush of messages, then one in six seconds. A user's messages go out from
+ * one node at a time, so it counts in memory; in a rush it is written down, for whoever has the user next.
  */
 @Component("whatsappPairRate")
 class PairRate {
     private static final Duration EACH = Duration.ofSeconds(6);
-    // Meta's own measure is said to be some 45.
-    private static final Duration RUSH = EACH.multipliedBy(30);
+    private static final Duration RUSH = EACH.multipliedBy(45);
     private static final Duration WORTH_WRITING = EACH.multipliedBy(10);
     private static final int MOST = 50_000;
 
-    private final Cache<ConversationId, Instant> filled = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(RUSH.multipliedBy(2)).build();
+    private final Cache<ConversationId, Instant> filled = Caffeine.newBuilder().maximumSize(MOST)
+        .expireAfterWrite(RUSH.multipliedBy(2)).build();
     private final BiConsumer<Contact, Instant> record;
     private final Clock clock;
 

@@ -1,5 +1,6 @@
 package io.verbatim.channel.whatsapp;
 
+import io.verbatim.channel.alert.Troubles;
 import io.verbatim.channel.delivery.Sent;
 import io.verbatim.channel.whatsapp.graph.Graph;
 import io.verbatim.channel.whatsapp.graph.GraphAnswer.Denied;
@@ -51,7 +52,7 @@ class Posting {
     }
 
     private Sent dead(Line line, String problem, Denied denied) {
-        troubles.shut(line.channel(), problem, "Meta refuses to send (%d): %s".formatted(denied.code(), denied.message()));
+        troubles.switchOff(line.channel(), problem, "Meta refuses to send (%d): %s".formatted(denied.code(), denied.message()));
         return new Sent.ChannelDead(problem, denied.status());
     }
 

@@ -1,5 +1,6 @@
 package io.verbatim.channel.whatsapp;
 
+import io.verbatim.channel.alert.Troubles;
 import io.verbatim.channel.delivery.DeliveryReports;
 import io.verbatim.channel.delivery.Report;
 import io.verbatim.channel.whatsapp.graph.Verdict;

@@ -1,5 +1,6 @@
 package io.verbatim.channel.whatsapp;
 
+import io.verbatim.channel.alert.Troubles;
 import io.verbatim.channel.vault.Secret;
 import io.verbatim.channel.vault.Vault;
 import io.verbatim.channel.web.PublicUrl;

@@ -1,5 +1,6 @@
 package io.verbatim.channel.whatsapp;
 
+import io.verbatim.channel.alert.Troubles;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.channel.Channel;
@@ -71,7 +72,7 @@ class TokenRenewal {
         var command = new ChangeChannel(channel.id(), channel.workspaceId(), channel.botId(), settings, view.revision());
         commands.sendAndWait(GenericCommandMessage.asCommandMessage(command)
             .withMetaData(Map.of(Facts.WORKSPACE, channel.workspaceId().value(), Facts.ACTOR, "channel:" + channel.id())));
-        troubles.over(channel, Troubles.TOKEN_ERROR);
+        troubles.recovered(channel, Troubles.TOKEN_ERROR);
     }
 
     private void complain(Channel channel, String why) {

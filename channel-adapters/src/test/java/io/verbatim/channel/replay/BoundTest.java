@@ -33,12 +33,12 @@ class BoundTest {
 
     @Test
     void holdsTheWholeMillisecondThatItNames() {
-        var asked = new Asked("2026-01-31T12:00:00.001Z", "2026-01-31T12:00:00.002Z", null);
+        var inTime = new Asked("2026-01-31T12:00:00.001Z", "2026-01-31T12:00:00.002Z", null).inTime();
 
-        assertThat(asked.isInTime(Instant.parse("2026-01-31T12:00:00.001Z"))).isTrue();
-        assertThat(asked.isInTime(Instant.parse("2026-01-31T12:00:00.002999Z"))).isTrue();
-        assertThat(asked.isInTime(Instant.parse("2026-01-31T12:00:00.003Z"))).isFalse();
-        assertThat(asked.isInTime(Instant.parse("2026-01-31T12:00:00.000999Z"))).isFalse();
+        assertThat(inTime.test(Instant.parse("2026-01-31T12:00:00.001Z"))).isTrue();
+        assertThat(inTime.test(Instant.parse("2026-01-31T12:00:00.002999Z"))).isTrue();
+        assertThat(inTime.test(Instant.parse("2026-01-31T12:00:00.003Z"))).isFalse();
+        assertThat(inTime.test(Instant.parse("2026-01-31T12:00:00.000999Z"))).isFalse();
     }
 
     private Bound of(Object given) {

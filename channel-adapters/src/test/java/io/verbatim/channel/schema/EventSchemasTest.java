@@ -102,6 +102,14 @@ class EventSchemasTest {
             .isEqualTo("io.verbatim.conversation.UserMessageReceived.v1");
     }
 
+    @Test
+    void areFoundByTheWordAlone() {
+        assertThat(EventNames.all().stream().map(name -> name.substring(name.indexOf('.') + 1))).doesNotHaveDuplicates()
+            .allSatisfy(word -> assertThat(EventNames.of(word)).isPresent());
+        assertThat(EventNames.of("Changed")).isEmpty();
+        assertThat(EventNames.of("")).isEmpty();
+    }
+
     static Set<String> names() {
         return EventNames.all();
     }

@@ -40,7 +40,6 @@ import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -222,7 +221,7 @@ class Conversation {
         var facts = MetaData.with(Facts.WORKSPACE, Objects.toString(story.workspace(), ""));
         var before = state;
         var known = traces();
-        story.events().forEach(event -> AggregateLifecycle.apply(event, facts(facts, known.of(event, cause(), before))));
+        story.events().forEach(event -> AggregateLifecycle.apply(event, known.beside(facts, event, before)));
         return story;
     }
 
@@ -232,15 +231,6 @@ class Conversation {
 
     private TurnTraces traces() {
         return traces == null ? TurnTraces.NONE : traces;
-    }
-
-    private static MetaData facts(MetaData facts, @Nullable String trace) {
-        return trace == null ? facts : facts.and(Facts.TRACE, trace);
-    }
-
-    /** The trace that the command is on. */
-    private static @Nullable String cause() {
-        return (String) CurrentUnitOfWork.get().getMessage().getMetaData().get(Facts.TRACE);
     }
 
     @EventSourcingHandler

@@ -1,5 +1,6 @@
 package io.verbatim.command.conversation;
 
+import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.ConversationEvent;
 import io.verbatim.shared.conversation.ConversationEvent.DeliveryFailed;
 import io.verbatim.shared.conversation.ConversationEvent.DeliveryOutcomeUnknown;
@@ -11,45 +12,53 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
  * On which traces the turns are that something may still happen in: a turn may be begun by the end of another, and gone on with by a node
  * that knows nothing of its beginning.
+ *
+ * @param open traces by the ids of their turns
  */
-record TurnTraces(Map<TurnId, String> open) {
+record TurnTraces(Map<String, String> open) {
 
     static final TurnTraces NONE = new TurnTraces(Map.of());
     private static final int TRACE_ID_END = 35;
 
-    /** What must be said of an event's trace because what caused it is not on the turn's own; null where nothing need be said. */
-    @Nullable String of(ConversationEvent event, @Nullable String cause, ConversationState before) {
-        var own = open.get(event.turnId());
+    /** Facts of an event, with its turn's trace where the command at hand, whose facts it takes over, is not on that. */
+    MetaData beside(MetaData facts, ConversationEvent event, ConversationState before) {
+        return beside(facts, event, before, (String) CurrentUnitOfWork.get().getMessage().getMetaData().get(Facts.TRACE));
+    }
+
+    MetaData beside(MetaData facts, ConversationEvent event, ConversationState before, @Nullable String cause) {
+        var own = of(event.turnId());
         if (own != null) {
-            return isSame(own, cause) ? null : own;
+            return isSame(own, cause) ? facts : facts.and(Facts.TRACE, own);
         }
-        return cause != null && live(before).contains(event.turnId()) ? "" : null;
+        return cause != null && live(before).contains(event.turnId()) ? facts.and(Facts.TRACE, "") : facts;
     }
 
     @Nullable String of(TurnId turn) {
-        return open.get(turn);
+        return open.get(turn.value());
     }
 
     /** @param trace of the event */
     TurnTraces on(ConversationEvent event, @Nullable String trace, ConversationState after) {
-        boolean isNew = trace != null && !trace.isEmpty() && !open.containsKey(event.turnId()) && live(after).contains(event.turnId());
+        boolean isNew = trace != null && !trace.isEmpty() && of(event.turnId()) == null && live(after).contains(event.turnId());
         return isNew ? with(event.turnId(), trace) : ends(event) && !open.isEmpty() ? without(live(after)) : this;
     }
 
     private TurnTraces with(TurnId turn, String trace) {
         var more = new HashMap<>(open);
-        more.put(turn, trace);
+        more.put(turn.value(), trace);
         return new TurnTraces(Map.copyOf(more));
     }
 
     private TurnTraces without(Set<TurnId> live) {
         var rest = new HashMap<>(open);
-        rest.keySet().retainAll(live);
+        rest.keySet().retainAll(live.stream().map(TurnId::value).toList());
         return new TurnTraces(Map.copyOf(rest));
     }
 

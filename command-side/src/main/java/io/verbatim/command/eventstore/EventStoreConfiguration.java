@@ -118,6 +118,6 @@ class EventStoreConfiguration {
 
     @Bean
     Bound appendsThatWait(GroupWriter writer) {
-        return new Bound("appends", writer::waiting, GroupWriter.WAITING_AT_MOST);
+        return new Bound("appends", writer.waiting::size, GroupWriter.WAITING_AT_MOST);
     }
 }

@@ -29,7 +29,7 @@ final class GroupWriter {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
-    private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(WAITING_AT_MOST);
+    final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(WAITING_AT_MOST);
     private final WriterConnection connection;
     private final EventInsert insert;
     private final Runnable takingLease;
@@ -83,11 +83,6 @@ final class GroupWriter {
         if (!isReachable()) {
             throw new StoreUnavailable("The event store cannot be reached", away);
         }
-    }
-
-    /** Callers whose events are not being written yet. */
-    int waiting() {
-        return waiting.size();
     }
 
     boolean isReachable() {

@@ -65,6 +65,7 @@ class ExportQueries {
 
     private List<EventView> shown(List<ExportRow> rows) {
         var hidden = masks.of(rows.stream().filter(ExportRow::isSaid).map(ExportRow::stream).distinct().toList());
-        return rows.stream().map(row -> row.event().shown(row.isSaid() ? hidden.hide(row) : row.withFingerprints())).toList();
+        return rows.stream().map(row -> row.event().shown(row.isSaid()
+            ? hidden.getOrDefault(row.stream(), Masks.NONE).hide(row.event()) : row.withFingerprints())).toList();
     }
 }

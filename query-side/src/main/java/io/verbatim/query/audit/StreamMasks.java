@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What is not to be seen of many conversations at once. */
+/** What is not to be seen of many conversations at once; nothing is remembered, as the index makes it cheap to ask. */
 final class StreamMasks {
 
     // In the words of the index on what is sensitive.
@@ -20,7 +20,6 @@ final class StreamMasks {
                 AND strpos(e.payload::text, '"sensitive":[]') = 0
             ORDER BY e.seq DESC LIMIT :most) AS s
         """;
-    private static final Masks NONE = Masks.of(List.of());
     private static final int MOST = 10_000;
 
     private final JdbcClient jdbc;
@@ -29,18 +28,11 @@ final class StreamMasks {
         this.jdbc = jdbc;
     }
 
-    /** The masks of some conversations. */
-    record Of(Map<String, Masks> streams) {
-
-        Object hide(ExportRow row) {
-            return streams.getOrDefault(row.stream(), NONE).hide(row.event());
-        }
-    }
-
-    Of of(List<String> streams) {
+    /** Those of these conversations that have any. */
+    Map<String, Masks> of(List<String> streams) {
         var masks = new HashMap<String, Masks>();
         changes(streams).forEach((stream, changes) -> masks.put(stream, Masks.of(changes)));
-        return new Of(masks);
+        return masks;
     }
 
     private Map<String, List<StoredEvent>> changes(List<String> streams) {

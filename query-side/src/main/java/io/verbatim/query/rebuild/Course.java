@@ -65,12 +65,15 @@ class Course {
             pump.run(projection, rebuild, end, deadline);
         } else if (!rebuild.indexed()) {
             transactions.executeWithoutResult(transaction -> finish(projection, rebuild));
-        } else if (last.tried(projection, rebuild)) {
-            return new RebuildProgress(State.DONE, end, end, rebuild.handled(), null);
         } else {
-            LockSupport.parkNanos(BEFORE_ANOTHER_TRY);
+            return last.tried(projection, rebuild).orElseGet(() -> rested(rebuild, end));
         }
         return table.find(rebuild.id()).map(now -> progress(now, end)).orElseGet(() -> progress(rebuild, end));
+    }
+
+    private static RebuildProgress rested(Rebuild rebuild, long end) {
+        LockSupport.parkNanos(BEFORE_ANOTHER_TRY);
+        return progress(rebuild, end);
     }
 
     private void make(Projection projection, Rebuild rebuild) {

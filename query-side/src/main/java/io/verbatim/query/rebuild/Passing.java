@@ -38,23 +38,4 @@ final class Passing {
     private static boolean is(@Nullable String state) {
         return state != null && state.length() == 5 && (STATES.contains(state) || CLASSES.contains(state.substring(0, 2)));
     }
-
-    /** A lock that was not to be had in time. */
-    static final class Locked {
-
-        static final String STATE = "55P03";
-        private static final String DEADLOCK = "40P01";
-
-        private Locked() {
-        }
-
-        static boolean is(Throwable failure) {
-            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SQLException sql && (STATE.equals(sql.getSQLState()) || DEADLOCK.equals(sql.getSQLState()))) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
 }

@@ -5,6 +5,10 @@ import io.verbatim.shared.conversation.ConversationId;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -18,19 +22,26 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /**
  * What makes a view: the handlers of one processing group, and their tables.
  *
- * @param types           the events that it takes
  * @param ofConversations whether it must not be told of forgotten conversations
+ * @param handlers        by the events that they take
  */
-record Projection(String name, List<String> tables, List<Class<?>> types, boolean ofConversations, List<EventMessageHandler> handlers) {
+record Projection(String name, List<String> tables, boolean ofConversations, Map<Class<?>, List<EventMessageHandler>> handlers) {
 
     /** What the groups are called whose views are of test sessions; no others are told of these. */
     private static final String WITH_TESTS = "test-";
 
     static Projection of(String name, Collection<Object> beans) {
         var makes = beans.stream().map(bean -> bean.getClass().getAnnotation(Makes.class)).toList();
+        var adapters = beans.stream().<EventMessageHandler>map(AnnotationEventHandlerAdapter::new).toList();
         return new Projection(name, makes.stream().flatMap(each -> Arrays.stream(each.value())).toList(),
-            beans.stream().flatMap(bean -> taken(bean.getClass())).distinct().toList(), makes.stream().allMatch(Makes::ofConversations),
-            beans.stream().<EventMessageHandler>map(AnnotationEventHandlerAdapter::new).toList());
+            makes.stream().allMatch(Makes::ofConversations), beans.stream().flatMap(bean -> taken(bean.getClass())).distinct()
+            .collect(Collectors.toUnmodifiableMap(Function.identity(),
+                type -> adapters.stream().filter(adapter -> adapter.canHandleType(type)).toList())));
+    }
+
+    /** The events that it takes. */
+    Set<Class<?>> types() {
+        return handlers.keySet();
     }
 
     /** The schema in which its tables are made again. */
@@ -55,10 +66,8 @@ record Projection(String name, List<String> tables, List<Class<?>> types, boolea
     private void tell(List<TrackedEventMessage<?>> events, UnitOfWork<?> unit) throws Exception {
         try {
             for (var event : events) {
-                for (var handler : handlers) {
-                    if (handler.canHandle(event)) {
-                        handler.handle(event);
-                    }
+                for (var handler : handlers.getOrDefault(event.getPayloadType(), List.of())) {
+                    handler.handle(event);
                 }
             }
         } catch (Exception e) {

@@ -47,13 +47,16 @@ class Pump implements DisposableBean {
         }
     }
 
-    /** The same for the last few events, in the transaction of the thread. */
-    void finish(Projection projection, long after, long upTo) {
+    /** The same for the last few events, in the transaction of the thread; answers how many there were. */
+    int finish(Projection projection, long after, long upTo) {
+        int told = 0;
         for (long position = after; position < upTo;) {
             var chunk = log.read(projection, position, upTo);
             tell(projection, chunk);
+            told += chunk.events().size();
             position = chunk.end();
         }
+        return told;
     }
 
     private CompletableFuture<Chunk> ahead(Projection projection, long after, long upTo) {

@@ -1,5 +1,8 @@
 package io.verbatim.query.rebuild;
 
+import io.verbatim.shared.replay.RebuildProgress;
+import io.verbatim.shared.replay.RebuildProgress.State;
+import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,28 +35,28 @@ class Switch {
         this.transactions = new TransactionTemplate(transactions);
     }
 
-    /** Whether it is done; not where a long reader is in the way, who is to be let finish first. */
-    boolean tried(Projection projection, Rebuild rebuild) {
+    /** How it ended; nothing where a long reader is in the way, who is to be let finish first. */
+    Optional<RebuildProgress> tried(Projection projection, Rebuild rebuild) {
         try {
-            transactions.executeWithoutResult(transaction -> perform(projection, rebuild));
-            return true;
+            return Optional.ofNullable(transactions.execute(transaction -> perform(projection, rebuild)));
         } catch (DataAccessException e) {
-            if (Passing.Locked.is(e)) {
-                return false;
+            if (Locked.is(e)) {
+                return Optional.empty();
             }
             throw e;
         }
     }
 
-    private void perform(Projection projection, Rebuild known) {
+    private RebuildProgress perform(Projection projection, Rebuild known) {
         jdbc.sql(BRIEFLY).query((row, no) -> no).single();
         var rebuild = table.lock(known);
         long position = live.halt(projection);
         shadow.enter(projection);
-        pump.finish(projection, rebuild.position(), position);
+        int told = pump.finish(projection, rebuild.position(), position);
         forgotten.remove(projection, rebuild);
         shadow.swap(projection);
         live.unpark(projection, position);
         table.end(rebuild.id());
+        return new RebuildProgress(State.DONE, position, position, rebuild.handled() + told, null);
     }
 }

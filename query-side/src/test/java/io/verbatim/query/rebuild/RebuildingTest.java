@@ -39,7 +39,7 @@ class RebuildingTest {
 
         var progress = finish("one");
 
-        assertThat(progress).isEqualTo(new RebuildProgress(State.DONE, 4, 4, 0, null));
+        assertThat(progress).isEqualTo(new RebuildProgress(State.DONE, 4, 4, 3, null));
         assertThat(hash()).isEqualTo(before);
         assertThat(schemas()).isZero();
     }

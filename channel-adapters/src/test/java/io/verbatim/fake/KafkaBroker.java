@@ -1,0 +1,129 @@
+package io.verbatim.fake;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+
+/** A real Kafka of one process, which keeps its data when it is killed and started again. */
+public final class KafkaBroker implements AutoCloseable {
+
+    private final Path directory;
+    private final int port = freePort();
+    private final int behindProxy = freePort();
+    private final int controller = freePort();
+    private @Nullable Process process;
+
+    private KafkaBroker(Path directory) {
+        this.directory = directory;
+    }
+
+    /** One that has not been started. */
+    public static KafkaBroker in(Path directory) {
+        var broker = new KafkaBroker(directory);
+        broker.format(broker.behindProxy);
+        return broker;
+    }
+
+    /** The same, which says to those who reach it through a proxy that this is its port; the proxy comes first, and learns where it leads. */
+    public static KafkaBroker behind(Path directory, IntUnaryOperator proxyTo) {
+        var broker = new KafkaBroker(directory);
+        broker.format(proxyTo.applyAsInt(broker.behindProxy));
+        return broker;
+    }
+
+    /** Where it is reached directly. */
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** Starts it and waits until it listens. */
+    public KafkaBroker start() {
+        try {
+            var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "kafka.Kafka", file().toString());
+            process = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("broker.log").toFile())).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(this::listens);
+        return this;
+    }
+
+    /** The process gets no chance to do anything. */
+    public void kill() {
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private boolean listens() {
+        if (process == null || !process.isAlive()) {
+            throw new IllegalStateException("The broker does not start: " + directory.resolve("broker.log"));
+        }
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Path file() {
+        return directory.resolve("server.properties");
+    }
+
+    private void format(int advertised) {
+        var data = directory.resolve("data");
+        try {
+            Files.createDirectories(data);
+            Files.write(file(), lines(configuration(data, advertised)));
+            Files.write(data.resolve("meta.properties"), List.of("version=1", "cluster.id=" + Uuid.randomUuid(), "node.id=1",
+                "directory.id=" + Uuid.randomUuid()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> configuration(Path data, int advertised) {
+        return Map.ofEntries(Map.entry("process.roles", "broker,controller"), Map.entry("node.id", "1"),
+            Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controller), Map.entry("controller.listener.names", "CONTROLLER"),
+            Map.entry("listeners", "DIRECT://127.0.0.1:%d,NODES://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                .formatted(port, behindProxy, controller)),
+            Map.entry("advertised.listeners", "DIRECT://127.0.0.1:%d,NODES://127.0.0.1:%d".formatted(port, advertised)),
+            Map.entry("listener.security.protocol.map", "DIRECT:PLAINTEXT,NODES:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+            Map.entry("inter.broker.listener.name", "DIRECT"), Map.entry("log.dirs", data.toString()),
+            Map.entry("offsets.topic.replication.factor", "1"), Map.entry("share.coordinator.state.topic.replication.factor", "1"));
+    }
+
+    private static List<String> lines(Map<String, String> properties) {
+        return properties.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).collect(Collectors.toList());
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
