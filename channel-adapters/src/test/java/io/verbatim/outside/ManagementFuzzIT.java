@@ -2,6 +2,7 @@ package io.verbatim.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -34,18 +35,21 @@ class ManagementFuzzIT {
         var contract = Contract.of(product);
         var things = things();
         var statuses = new TreeMap<Integer, Integer>();
+        var tried = new HashSet<Contract.Operation>();
 
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var calls = IntStream.range(0, REQUESTS)
                 .<Callable<Outcome>>mapToObj(number -> () -> outcome(contract, things, seed, number)).toList();
             for (var call : threads.invokeAll(calls)) {
                 var outcome = call.get();
+                tried.add(outcome.operation());
                 statuses.merge(outcome.answer().status(), 1, Integer::sum);
                 assertThat(outcome.answer().status()).as(outcome.told()).isLessThan(500);
                 assertThat(contract.faults(outcome.operation(), outcome.answer())).as(outcome.told()).isEmpty();
             }
         }
         LOG.info("They were answered {}", statuses);
+        assertThat(tried).containsAll(ManagementNoise.operations(contract));
         assertThat(statuses).containsKeys(200, 201, 400, 404, 422);
     }
 
@@ -62,7 +66,13 @@ class ManagementFuzzIT {
         var bot = product.bot(Flows.SHOP);
         var chat = bot.channel();
         var started = chat.start("{\"session_id\": \"noise\"}").is(200);
-        return Map.of("bots", bot.id(), "channels", chat.channel(), "integrations", bot.integration("A", "https://127.0.0.1:1/", ""),
-            "conversations", started.textAt("/conversation_id"), "turns", started.textAt("/turn_id"), "versions", "1", "secrets", "noise");
+        var member = product.owner().post("/v1/members", "{\"email\": \"noise@example.com\", \"role\": \"viewer\"}").is(201);
+        var key = product.owner().post("/v1/api-keys", "{\"name\": \"noise\", \"role\": \"viewer\"}").is(201);
+        var test = product.owner().post(bot.path() + "/test-sessions", "{}").is(201);
+        var things = new TreeMap<>(Map.of("members", member.textAt("/data/id"), "api-keys", key.textAt("/data/id"), "test-sessions",
+            test.textAt("/data/session_id")));
+        things.putAll(Map.of("bots", bot.id(), "channels", chat.channel(), "integrations", bot.integration("A", "https://127.0.0.1:1/", ""),
+            "conversations", started.textAt("/conversation_id"), "turns", started.textAt("/turn_id"), "versions", "1", "secrets", "noise"));
+        return things;
     }
 }

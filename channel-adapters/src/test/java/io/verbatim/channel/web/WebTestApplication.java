@@ -5,6 +5,7 @@ import io.verbatim.channel.backend.ShownRequest;
 import io.verbatim.channel.backend.TrialResult;
 import io.verbatim.channel.backend.Trials;
 import io.verbatim.channel.egress.UrlPolicy;
+import io.verbatim.channel.observe.Steps;
 import io.verbatim.channel.remote.HandoverHealth;
 import io.verbatim.channel.script.ScriptCheck;
 import io.verbatim.channel.vault.Keys;
@@ -90,6 +91,11 @@ public class WebTestApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    Steps steps() {
+        return Steps.untraced();
     }
 
     @Bean
