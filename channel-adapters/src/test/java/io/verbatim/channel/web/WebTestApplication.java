@@ -5,8 +5,8 @@ import io.verbatim.channel.backend.ShownRequest;
 import io.verbatim.channel.backend.TrialResult;
 import io.verbatim.channel.backend.Trials;
 import io.verbatim.channel.egress.UrlPolicy;
-import io.verbatim.channel.remote.HandoverHealth;
 import io.verbatim.channel.observe.Steps;
+import io.verbatim.channel.remote.HandoverHealth;
 import io.verbatim.channel.retention.Oblivion;
 import io.verbatim.channel.script.ScriptCheck;
 import io.verbatim.channel.vault.Keys;
@@ -53,8 +53,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ImportAutoConfiguration({DispatcherServletAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
     PropertyPlaceholderAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
-@ComponentScan(basePackages = {"io.verbatim.channel.api", "io.verbatim.channel.audit", "io.verbatim.channel.limit", "io.verbatim.channel.management",
-    "io.verbatim.channel.mail", "io.verbatim.channel.member", "io.verbatim.channel.nlp", "io.verbatim.channel.vault", "io.verbatim.channel.web"},
+@ComponentScan(basePackages = {"io.verbatim.channel.api", "io.verbatim.channel.audit", "io.verbatim.channel.limit",
+    "io.verbatim.channel.mail", "io.verbatim.channel.management", "io.verbatim.channel.member", "io.verbatim.channel.nlp",
+    "io.verbatim.channel.vault", "io.verbatim.channel.web"},
     excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.TestSession.*"))
 public class WebTestApplication {
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
@@ -93,6 +94,11 @@ public class WebTestApplication {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Bean
+    Steps steps() {
+        return Steps.untraced();
     }
 
     @Bean
@@ -161,11 +167,6 @@ public class WebTestApplication {
     @Bean
     ScriptCheck scripts() {
         return (owner, draft, check) -> check;
-    }
-
-    @Bean
-    Steps steps() {
-        return Steps.untraced();
     }
 
     @Bean
