@@ -62,6 +62,8 @@ declare
     name    text;
     command text;
 begin
+    -- One at a time: what hangs on one view may hang on another, and is read here before it is locked.
+    perform pg_advisory_xact_lock(7205759403792821);
     perform set_config('search_path', quote_ident(home), true);
     select array_agg(format('%I.%I', home, each)::regclass) into sources from unnest(names) each;
     select array_agg(distinct r.ev_class::regclass) into viewed from pg_depend d
@@ -99,7 +101,8 @@ begin
             after := after || format('alter table %I.%I force row level security', home, item.relname);
         end if;
     end loop;
-    for item in select c.relname, a.privilege_type, a.is_grantable, case a.grantee when 0 then 'public' else quote_ident(r.rolname) end as who
+    for item in select c.relname, a.privilege_type, a.is_grantable,
+                       case a.grantee when 0 then 'public' else quote_ident(r.rolname) end as who
                    from pg_class c, aclexplode(c.relacl) a left join pg_roles r on r.oid = a.grantee
                   where c.oid = any (sources) and a.grantee <> c.relowner
     loop

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a large log does: how fast views are made again of it, and whether turns become slower. Filled with copies of a conversation that took
- * place, which the views in use pass over, so that the rebuild is the first to see them. The product's heap is 256 MB.
+ * What a large log does: how fast views are made again of it, and whether turns become slower. Filled with copies of a conversation that
+ * took place, which the views in use pass over, so that the rebuild is the first to see them. The product's heap is 256 MB.
  */
 final class BigLog {
     private static final int TEMPLATE_TURNS = 10;
@@ -71,7 +71,8 @@ final class BigLog {
         int some = Math.max(1, AT_ONCE / length);
         for (int first = 1; first <= all; first += some) {
             // As one transaction, so that no view in use sees a copy.
-            bench.database().execute("begin; %s; %s; commit".formatted(COPY.formatted(first, Math.min(all, first + some - 1), template), PASS_OVER));
+            var copies = COPY.formatted(first, Math.min(all, first + some - 1), template);
+            bench.database().execute("begin; %s; %s; commit".formatted(copies, PASS_OVER));
         }
         bench.database().execute("analyze event");
         return all;

@@ -31,7 +31,7 @@ final class Rebuilds {
     Table measure() throws IOException, SQLException, InterruptedException {
         var table = new Table("Replay", "projection", "seconds", "its events/s", "events of the log/s", "product ms/1000 events",
             "PostgreSQL ms/1000 events", "rows", "COPY of them rows/s", "product MB then")
-            .say("Each view made again by `POST /v1/replays`, one after the other, until it is in use, from a log of %s events; heap of 256 MB."
+            .say("Each view made again by `POST /v1/replays`, one after the other, until it is in use; a log of %s events, a heap of 256 MB."
                 .formatted(bench.database().text("select to_char(count(*), 'FM999,999,999') from event")))
             .say("`COPY`: the rows of its tables, into tables that have the same indexes.");
         for (var projection : TABLES.entrySet()) {
@@ -50,8 +50,8 @@ final class Rebuilds {
         var databaseTook = bench.database().processorTime().minus(database);
         double thousands = Math.max(1, handled(done)) / 1e3;
         var copied = copied(tables);
-        table.row(projection, "%s %.1f".formatted("completed".equals(done.path("state").asString()) ? "" : done.path("reason").asString(), seconds)
-                .strip(), number(handled(done) / seconds), number(done.path("end").asLong() / seconds),
+        var failure = "completed".equals(done.path("state").asString()) ? "" : done.path("reason").asString();
+        table.row(projection, "%s %.1f".formatted(failure, seconds).strip(), number(handled(done) / seconds), number(done.path("end").asLong() / seconds),
             number(productTook.toMillis() / thousands), number(databaseTook.toMillis() / thousands), Long.toString(copied.rows()),
             number(copied.rows() / copied.seconds()), number(Processes.proportional(bench.product().pid())));
     }

@@ -119,7 +119,7 @@ class DispatchCrashIT {
             node.start();
 
             assertThat(talk.end(turn)).containsExactly("At last");
-            assertThat(talk.repeated().body().path("turn_id").asString()).isEqualTo(turn);
+            assertThat(talk.bot.say(node.api(), talk.session, "Hello", talk.session).body().path("turn_id").asString()).isEqualTo(turn);
             awaitOutcomes(turn, "unknown", "succeeded");
             assertThat(backend.received()).hasSize(1);
             assertNothingTwice();
@@ -212,11 +212,6 @@ class DispatchCrashIT {
         List<String> end(String turn) {
             await().atMost(RECOVERY).pollInterval(Duration.ofMillis(200)).until(() -> bot.turn(node.api(), session, turn).status() == 200);
             return Bot.texts(bot.turn(node.api(), session, turn));
-        }
-
-        /** The message once more, for its client has never heard of it. */
-        Api.Answer repeated() {
-            return bot.say(node.api(), session, "Hello", session);
         }
 
         boolean goesOn() {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration TAKE_OVER = Duration.ofSeconds(15);
 
     private static Database database;
@@ -76,7 +77,7 @@ class KafkaIT {
         for (int kill = 0; kill < kills; kill++) {
             long before = more(4_000);
             long into = before + ThreadLocalRandom.current().nextInt(3_000);
-            await().pollInterval(Duration.ofMillis(5)).until(() -> published() >= into);
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> published() >= into);
             broker.kill();
             assertThat(Bot.texts(bot.say(first.api(), "early", "Again"))).contains("You said Again");
             broker.start();
@@ -164,7 +165,7 @@ class KafkaIT {
         try {
             database.execute("update publisher set epoch = epoch + 1, held_until = '-infinity'");
             long before = more(100);
-            await().until(() -> published() > before);
+            await().atMost(PATIENCE).until(() -> published() > before);
         } finally {
             second.thaw();
         }

@@ -73,22 +73,23 @@ class ZombieIT {
         var word = new CountDownLatch(1);
         try (var receiver = FakeBackend.start().will(waits(word, answers(200, "late")), answers(200, ""))) {
             var bot = Bot.thatRepeats(living.api());
-            var channel = living.api().must("POST", "/v1/bots/%s/channels".formatted(bot.id()), Map.of("type", "webhook", "active", true,
-                "config", Map.of("dialect", "json", "webhook_url", receiver.url())));
-            zombie.api().call("POST", "/v1/channels/webhook/%s/messages".formatted(channel.path("id").asString()),
+            var channel = living.api().must("POST", "/v1/bots/%s/channels".formatted(bot.id()), Map.of("type", "webhook", "name", "Posting",
+                "active", true, "config", Map.of("dialect", "json", "webhook_url", receiver.url())));
+            var id = channel.path("id").asString();
+            zombie.api().call("POST", "/v1/channels/webhook/%s/messages".formatted(id),
                 Map.of("user", Map.of("id", "anna"), "message", Map.of("textMessage", Map.of("text", "Hello"))),
                 Map.of("Authorization", "Bearer " + channel.path("api_key").asString()));
             await().until(() -> receiver.received().size() == 1);
             zombie.freeze();
             try {
-                await().atMost(TAKE_OVER.multipliedBy(2)).until(() -> outcomes(channel.path("id").asString()).contains("DeliverySucceeded"));
+                await().atMost(TAKE_OVER.multipliedBy(2)).until(() -> outcomes(id).contains("DeliverySucceeded"));
                 word.countDown();
             } finally {
                 zombie.thaw();
             }
 
-            await().until(() -> zombie.api().isOk("/v1/channels/" + channel.path("id").asString()));
-            assertThat(outcomes(channel.path("id").asString())).containsExactly("DeliveryOutcomeUnknown", "DeliverySucceeded");
+            await().until(() -> zombie.api().isOk("/v1/channels/" + id));
+            assertThat(outcomes(id)).containsExactly("DeliveryOutcomeUnknown", "DeliverySucceeded");
             assertThat(receiver.received()).hasSize(2).extracting(call -> call.header("webhook-id")).containsOnly(
                 receiver.received().getFirst().header("webhook-id"));
         }

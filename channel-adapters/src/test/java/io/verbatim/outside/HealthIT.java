@@ -19,7 +19,7 @@ class HealthIT {
         var ready = operators().get("/actuator/health/readiness").is(200);
 
         assertThat(ready.textAt("/status")).isEqualTo("UP");
-        assertThat(ready.at("/components").propertyNames()).containsExactlyInAnyOrder("readinessState", "db", "clock", "processors");
+        assertThat(ready.at("/components").propertyNames()).contains("readinessState", "db", "clock", "processors");
         assertThat(ready.at("/components/clock/details/offset_ms").asLong()).isBetween(-2000L, 2000L);
         assertThat(ready.at("/components/processors/details/stopped")).isEmpty();
     }

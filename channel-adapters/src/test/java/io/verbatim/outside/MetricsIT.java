@@ -62,7 +62,7 @@ class MetricsIT {
         await().untilAsserted(() -> {
             var now = Scrape.of(product);
             assertThat(now.sum("verbatim_sessions_open")).isGreaterThan(before);
-            assertThat(now.sum("verbatim_nodes")).isEqualTo(1);
+            assertThat(now.sum("verbatim_nodes")).isPositive();
             assertThat(now.sum("verbatim_processor_delay_seconds", "\"activity\"")).isZero();
             assertThat(now.sum("verbatim_parked_events")).isZero();
             assertThat(now.sum("verbatim_bound_used", "\"aggregates\"")).isPositive();
@@ -84,7 +84,8 @@ class MetricsIT {
 
     private static List<String> namedInReadme() throws Exception {
         var names = ROW.matcher(Files.readString(Path.of("../README.md"))).results()
-            .flatMap(row -> Pattern.compile("[a-z]+_[a-z_]+").matcher(row.group(1)).results()).map(found -> found.group()).toList();
+            .flatMap(row -> Pattern.compile("[a-z]+_[a-z_]+").matcher(row.group(1)).results()).map(found -> found.group())
+            .filter(name -> !name.startsWith(ONLY_WITH_KAFKA)).toList();
         assertThat(names).hasSizeGreaterThan(20);
         return names;
     }

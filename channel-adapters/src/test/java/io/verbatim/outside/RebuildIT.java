@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(Running.class)
 class RebuildIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String HASH = "SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM %s t";
     // All that hangs on the tables of the product, without what differs from one table to the next of the same name.
     private static final String SHAPE = """
         SELECT coalesce(string_agg(line, E'\\n' ORDER BY line), '') FROM (
@@ -48,8 +50,7 @@ class RebuildIT {
     @Test
     void makesEveryViewAgainAsItWasWhileItIsRead() {
         var shape = jdbc.sql(SHAPE).query(String.class).single();
-        try (var backend = FakeBackend.start()) {
-            var readings = new Readings(talk(backend));
+        try (var backend = FakeBackend.start(); var readings = new Readings(talk(backend))) {
             int calls = backend.received().size();
 
             assertThat(isSameAfterRebuild()).isTrue();
@@ -71,7 +72,8 @@ class RebuildIT {
     }
 
     private String begun(String projection) {
-        return api.post("/v1/replays", "{\"from\": 0, \"target\": {\"projection\": \"%s\"}}".formatted(projection)).is(201).header("Location");
+        return api.post("/v1/replays", "{\"from\": 0, \"target\": {\"projection\": \"%s\"}}".formatted(projection)).is(201)
+            .header("Location");
     }
 
     private void awaitEnd(String replay) {
@@ -82,7 +84,8 @@ class RebuildIT {
     }
 
     private List<String> projections() {
-        return product.context().getBean(QueryGateway.class).query(new ListProjections(), ResponseTypes.multipleInstancesOf(String.class)).join();
+        return product.context().getBean(QueryGateway.class)
+            .query(new ListProjections(), ResponseTypes.multipleInstancesOf(String.class)).join();
     }
 
     /** What stands in each table of a view, in a form that knows no order. */
@@ -95,8 +98,7 @@ class RebuildIT {
             """).query(String.class).list();
         assertThat(tables).hasSize(26);
         var hashes = new TreeMap<String, String>();
-        tables.forEach(table -> hashes.put(table,
-            jdbc.sql("SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM %s t".formatted(table)).query(String.class).single()));
+        tables.forEach(table -> hashes.put(table, jdbc.sql(HASH.formatted(table)).query(String.class).single()));
         return hashes;
     }
 
@@ -107,7 +109,8 @@ class RebuildIT {
         chat.start("{\"session_id\": \"anna\"}").is(200);
         chat.say("anna", "Anna").is(200);
         var asked = product.bot(Flows.COUNTER).withoutEcho();
-        asked.integration("Shop", backend.will(Behaviour.answers(500, "{}"), Behaviour.says("Here")), "\"max_retries\": 1, \"retry_backoff_ms\": 1");
+        backend.will(Behaviour.answers(500, "{}"), Behaviour.says("Here"));
+        asked.integration("Shop", backend, "\"max_retries\": 1, \"retry_backoff_ms\": 1");
         var counter = asked.channel();
         counter.start("{\"session_id\": \"bert\"}").is(200);
         var turn = counter.select("bert", "opt_ask").is(200);
@@ -116,7 +119,7 @@ class RebuildIT {
     }
 
     /** Reads on and on what is being made again. */
-    private final class Readings {
+    private final class Readings implements AutoCloseable {
         private final AtomicBoolean over = new AtomicBoolean();
         private final CompletableFuture<String> failure;
 
@@ -129,9 +132,14 @@ class RebuildIT {
             return failure.join();
         }
 
+        @Override
+        public void close() {
+            over.set(true);
+        }
+
         private String run(String conversation) {
             while (!over.get()) {
-                var failed = List.of(conversation, conversation + "/messages", conversation + "/events", "/v1/bots", "/v1/workspace").stream()
+                var failed = Stream.of(conversation, conversation + "/messages", conversation + "/events", "/v1/bots", "/v1/workspace")
                     .map(api::get).filter(answer -> answer.status() != 200).findFirst();
                 if (failed.isPresent()) {
                     return failed.get().text();

@@ -57,7 +57,7 @@ class ReplayIT {
         assertThat(receiver.received()).allSatisfy(call ->
             assertThat(call.header("webhook-signature")).isEqualTo(StandardWebhook.signature(secret, call)));
         assertThat(backend.received()).hasSize(calls);
-        assertThat(api.get("/v1/audit-log").each("/data", "/action")).contains("replay_started");
+        assertThat(api.get("/v1/audit-log?per_page=100").each("/data", "/action")).contains("replay_started");
     }
 
     @Test
@@ -74,8 +74,8 @@ class ReplayIT {
             .formatted(chat.channel(), bot.id())), "completed");
         var ofChannel = told();
         var from = trail.getFirst().at("/recorded_at").asString();
-        await(begin("\"from\": \"%s\", \"to\": %s, \"filter\": {\"bot_id\": \"%s\"}".formatted(from, trail.get(1).at("/position"), bot.id())),
-            "completed");
+        var fields = "\"from\": \"%s\", \"to\": %s, \"filter\": {\"bot_id\": \"%s\"}";
+        await(begin(fields.formatted(from, trail.get(1).at("/position"), bot.id())), "completed");
 
         assertThat(ofChannel).containsExactly(trail.getFirst());
         assertThat(told().subList(1, told().size())).containsSequence(trail.subList(0, 2)).endsWith(trail.get(1));

@@ -18,16 +18,20 @@ final class NamedEvents extends JacksonSerializer {
     }
 
     static NamedEvents create() {
-        return new NamedEvents(JacksonSerializer.builder().objectMapper(JsonMapper.builder().addModule(new JavaTimeModule())
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build()));
+        var mapper = JsonMapper.builder().addModule(new JavaTimeModule()).propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+        return new NamedEvents(JacksonSerializer.builder().objectMapper(mapper));
     }
 
     @Override
     @SuppressWarnings("rawtypes") // as in Axon's class
     public SerializedType typeForClass(Class type) {
         var enclosing = type.getEnclosingClass();
-        return enclosing == null ? super.typeForClass(type)
-            : new SimpleSerializedType(enclosing.getSimpleName().replace("Event", "").toLowerCase(Locale.ROOT) + "." + type.getSimpleName(), "1");
+        if (enclosing == null) {
+            return super.typeForClass(type);
+        }
+        var vocabulary = enclosing.getSimpleName().replace("Event", "").toLowerCase(Locale.ROOT);
+        return new SimpleSerializedType(vocabulary + "." + type.getSimpleName(), "1");
     }
 
     @Override

@@ -67,8 +67,8 @@ class TestSessionController {
     @PostMapping("/{session}/messages")
     @Described(value = "Say something in a test session", takes = MessageRequest.class, gives = TestAnswer.class, later = RunningTurn.class,
         example = "{\"message\": \"Hello\"}")
-    @Nullable ResponseEntity<Envelope> say(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session, Body body,
-                                           HttpServletRequest request, HttpServletResponse response) {
+    @Nullable ResponseEntity<Envelope> say(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session,
+                                           Body body, HttpServletRequest request, HttpServletResponse response) {
         var bot = tests.bot(caller, id);
         var conversation = TestSessions.conversation(bot, session);
         var json = body.object();
@@ -89,7 +89,8 @@ class TestSessionController {
     @Described(value = "A test session with its whole timeline", gives = TestSessionResource.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session) {
         var view = active(caller, tests.bot(caller, id), session);
-        return Answers.one(TestSessionResource.of(view, tests.timeline(caller, view.botId(), view.channelKind(), view.conversationId(), null)));
+        var timeline = tests.timeline(caller, view.botId(), view.channelKind(), view.conversationId(), null);
+        return Answers.one(TestSessionResource.of(view, timeline));
     }
 
     @GetMapping("/{session}/turns/{turn}")
@@ -144,7 +145,8 @@ class TestSessionController {
     }
 
     private StreamReader reader(Tester tester) {
-        return new StreamReader(turn -> path(tester.bot, turn), answer -> whole(tester, new ConversationId(answer.conversationId()), answer));
+        return new StreamReader(turn -> path(tester.bot, turn),
+            answer -> whole(tester, new ConversationId(answer.conversationId()), answer));
     }
 
     private TestSessionView active(Caller caller, BotId bot, String session) {

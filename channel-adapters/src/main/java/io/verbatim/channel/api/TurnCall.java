@@ -40,10 +40,7 @@ record TurnCall(Channel channel, String ip, @Nullable IdempotencyKey key, String
         if (key != null) {
             facts.putAll(key.facts());
         }
-        var trace = TraceContexts.current();
-        if (trace != null) {
-            facts.put(Facts.TRACE, trace);
-        }
+        facts.putAll(TraceContexts.header());
         return facts;
     }
 }

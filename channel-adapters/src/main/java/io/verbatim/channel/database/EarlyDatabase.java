@@ -2,7 +2,7 @@ package io.verbatim.channel.database;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -18,15 +18,17 @@ import org.springframework.core.env.Environment;
 public final class EarlyDatabase
     implements ApplicationContextInitializer<ConfigurableApplicationContext>, ApplicationListener<ApplicationFailedEvent> {
 
+    private static final Executor BESIDE = task -> Thread.ofPlatform().name("early-database").start(task);
+
     private volatile @Nullable Begun begun;
 
     /** A database that was told to start. */
     record Begun(CompletableFuture<DataDirectory> directory, CompletableFuture<EmbeddedDatabase> database) {
 
         static Begun in(Environment environment) {
-            var directory = onAThread(() -> DataDirectory.take(RunningDatabase.dataDirectory(environment)));
+            var directory = CompletableFuture.supplyAsync(() -> DataDirectory.take(RunningDatabase.dataDirectory(environment)), BESIDE);
             var port = Binder.get(environment).bindOrCreate("verbatim.database", DatabaseSettings.class).port();
-            return new Begun(directory, directory.thenApply(taken -> EmbeddedDatabase.start(taken, port)));
+            return new Begun(directory, directory.thenApplyAsync(taken -> EmbeddedDatabase.start(taken, port), BESIDE));
         }
 
         /** The result, once it is there, or what it failed with. */
@@ -36,10 +38,6 @@ public final class EarlyDatabase
             } catch (CompletionException e) {
                 throw e.getCause() instanceof RuntimeException failure ? failure : e;
             }
-        }
-
-        private static <T> CompletableFuture<T> onAThread(Supplier<T> work) {
-            return CompletableFuture.supplyAsync(work, task -> Thread.ofPlatform().name("early-database").start(task));
         }
     }
 

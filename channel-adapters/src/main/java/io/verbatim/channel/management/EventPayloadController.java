@@ -7,10 +7,9 @@ import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.shared.log.LogQuery.FindLogged;
 import io.verbatim.shared.log.LoggedEvent;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.Resource;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,10 +27,13 @@ class EventPayloadController {
 
     @GetMapping("/v1/events/{id}/payload")
     @Described(value = "What an event says, as the stream to Kafka has it: JSON", gives = byte[].class)
-    ResponseEntity<Resource> payload(Caller caller, @PathVariable("id") String id) {
+    void payload(Caller caller, @PathVariable("id") String id, HttpServletResponse response) throws IOException {
         var event = desk.find(new FindLogged(caller.workspace(), id), LoggedEvent.class).filter(each -> isFor(caller, each))
             .orElseThrow(Desk::notFound);
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(new ByteArrayResource(event.payload().getBytes(UTF_8)));
+        var payload = event.payload().getBytes(UTF_8);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(payload.length);
+        response.getOutputStream().write(payload);
     }
 
     private static boolean isFor(Caller caller, LoggedEvent event) {

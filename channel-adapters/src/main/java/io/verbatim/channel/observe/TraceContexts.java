@@ -6,6 +6,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.verbatim.shared.Facts;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,15 @@ public final class TraceContexts {
         return span.isValid() ? "00-%s-%s-%s".formatted(span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex()) : null;
     }
 
+    /** The header for a call that this thread makes; empty where nobody traces. */
+    public static Map<String, String> header() {
+        var trace = current();
+        return trace == null ? Map.of() : Map.of(Facts.TRACE, trace);
+    }
+
     /** Facts for what comes of what this thread does. */
     public static MetaData on(MetaData facts) {
-        var trace = current();
-        return trace == null ? facts : facts.and(Facts.TRACE, trace);
+        return facts.mergedWith(header());
     }
 
     /** What a header stands for: nothing if there is none, or one that nobody understands. */

@@ -1,7 +1,6 @@
 package io.verbatim.channel.remote;
 
 import io.verbatim.channel.observe.TraceContexts;
-import io.verbatim.shared.Facts;
 import io.verbatim.shared.effect.Effect;
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +31,7 @@ final class ApiHeaders {
     Map<String, String> of(Effect.CallApi call, WorkspaceId workspace, byte[] body) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.put("User-Agent", PRODUCT);
-        var trace = TraceContexts.current();
-        if (trace != null) {
-            headers.put(Facts.TRACE, trace);
-        }
+        headers.putAll(TraceContexts.header());
         call.headers().forEach((name, value) -> headers.put(name, secrets.of(value, workspace)));
         if (call.auth() != null) {
             headers.put("Authorization", authorization(call.auth(), workspace));

@@ -4,11 +4,13 @@ import io.verbatim.channel.egress.Egress;
 import io.verbatim.channel.egress.EgressAnswer;
 import io.verbatim.channel.egress.EgressOutcome;
 import io.verbatim.channel.egress.EgressRequest;
+import io.verbatim.channel.observe.TraceContexts;
 import io.verbatim.shared.bot.flow.Confidential;
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -44,8 +46,10 @@ final class HandoverWebhook implements HandoverHealth {
     }
 
     EgressOutcome post(String url, @Nullable Confidential token, WorkspaceId workspace, Object event) {
-        return egress.call(new EgressRequest("POST", withToken(url, token, workspace), Map.of("Content-Type", "application/json"),
-            JSON.writeValueAsBytes(event), PATIENCE, LARGEST_ANSWER));
+        var headers = new HashMap<>(TraceContexts.header());
+        headers.put("Content-Type", "application/json");
+        return egress.call(new EgressRequest("POST", withToken(url, token, workspace), headers, JSON.writeValueAsBytes(event), PATIENCE,
+            LARGEST_ANSWER));
     }
 
     /** The answer as JSON; nothing where it is none. */

@@ -25,7 +25,8 @@ record Asked(@Nullable Object from, @Nullable Object to, @Nullable Filter filter
      * @param channelId       of conversations on this channel
      * @param botId           of conversations with this bot
      */
-    record Filter(@Nullable List<String> types, @Nullable List<String> conversationIds, @Nullable String channelId, @Nullable String botId) {
+    record Filter(@Nullable List<String> types, @Nullable List<String> conversationIds, @Nullable String channelId,
+                  @Nullable String botId) {
 
         boolean letsAllThrough() {
             return types == null && conversationIds == null && channelId == null && botId == null;

@@ -24,7 +24,7 @@ class EventJson {
     }
 
     private EventView view(LoggedEvent event) {
-        return new EventView(event.position(), event.sequence(), event.id(), event.type(), event.revision(), event.recordedAt(), event.actor(),
-            event.causationId(), event.correlationId(), json.readTree(event.payload()));
+        return new EventView(event.position(), event.sequence(), event.id(), event.type(), event.revision(), event.recordedAt(),
+            event.actor(), event.causationId(), event.correlationId(), json.readTree(event.payload()));
     }
 }

@@ -47,6 +47,7 @@ final class ProgressBar {
         }
         double pace = replay.progress().pace();
         var left = Duration.ofSeconds(pace <= 0 ? 0 : (long) Math.ceil(Math.max(0, replay.ends() - replay.position()) / pace));
-        return pace <= 0 ? "         " : String.format(Locale.ROOT, "%d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+        return pace <= 0 ? "         "
+            : String.format(Locale.ROOT, "%d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
     }
 }

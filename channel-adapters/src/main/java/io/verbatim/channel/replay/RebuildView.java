@@ -50,7 +50,8 @@ public final class RebuildView {
         }
         try (var settings = new SpringApplicationBuilder(Nothing.class).web(WebApplicationType.NONE).logStartupInfo(false)
             .registerShutdownHook(false).run(arguments)) {
-            return new RebuildView(client(settings.getEnvironment()), new ProgressBar(out, System.console() != null)).run(names.getFirst(), err);
+            var bar = new ProgressBar(out, System.console() != null);
+            return new RebuildView(client(settings.getEnvironment()), bar).run(names.getFirst(), err);
         } catch (UnusableSettings e) {
             err.println("%s: %s".formatted(NAME, e.getMessage()));
         } catch (CannotGetJdbcConnectionException e) {
@@ -78,7 +79,8 @@ public final class RebuildView {
         var last = watch(begin(projection));
         bar.end();
         if (last.state() != ReplayState.COMPLETED) {
-            err.println("%s: %s is %s%s".formatted(NAME, projection, last.state().word(), last.reason() == null ? "" : ": " + last.reason()));
+            var reason = last.reason() == null ? "" : ": " + last.reason();
+            err.println("%s: %s is %s%s".formatted(NAME, projection, last.state().word(), reason));
         }
         return last.state() == ReplayState.COMPLETED ? DONE : FAILED;
     }

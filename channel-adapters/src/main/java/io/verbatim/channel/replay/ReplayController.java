@@ -33,8 +33,8 @@ class ReplayController {
     }
 
     @PostMapping
-    @Described(value = "Tell events once more, to a projection (which is made anew beside the one in use), a webhook or a topic; from and to "
-        + "are positions or instants, both included", takes = ReplayRequest.class, gives = ReplayResource.class, status = 201,
+    @Described(value = "Tell events once more, to a projection (which is made anew beside the one in use), a webhook or a topic; from and "
+        + "to are positions or instants, both included", takes = ReplayRequest.class, gives = ReplayResource.class, status = 201,
         example = "{\"from\": 0, \"target\": {\"projection\": \"history\"}}")
     ResponseEntity<Envelope> begin(Caller caller, Body body) {
         var begun = beginnings.begin(caller, body.as(ReplayRequest.class));

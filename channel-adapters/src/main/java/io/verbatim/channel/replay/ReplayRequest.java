@@ -30,6 +30,23 @@ record ReplayRequest(@Nullable Object from, @Nullable Object to, @Nullable Filte
             return "To[%s, %s, %s]".formatted(projection, webhookUrl, kafkaTopic);
         }
 
+        private void check(Faults faults) {
+            faults.name("target." + field(), value(), LONGEST);
+            if (signingSecret != null) {
+                faults.shortText("target.signing_secret", signingSecret, LONGEST_SECRET);
+                faults.check(!signingSecret.isBlank(), "target.signing_secret", "must not be blank");
+                faults.check(webhookUrl != null, "target.signing_secret", "is for webhooks only");
+            }
+        }
+
+        private String field() {
+            return switch (kind()) {
+                case PROJECTION -> "projection";
+                case WEBHOOK -> "webhook_url";
+                case TOPIC -> "kafka_topic";
+            };
+        }
+
         TargetKind kind() {
             return projection != null ? TargetKind.PROJECTION : webhookUrl != null ? TargetKind.WEBHOOK : TargetKind.TOPIC;
         }
@@ -42,13 +59,8 @@ record ReplayRequest(@Nullable Object from, @Nullable Object to, @Nullable Filte
     /** Refused with INVALID where not exactly one target is named. */
     To checkedTarget() {
         var faults = new Faults();
-        faults.check(target != null && target.count() == 1, "target", "must have one of: projection, webhook_url, kafka_topic");
-        if (target != null && target.count() == 1) {
-            faults.name("target." + (target.projection() != null ? "projection" : target.webhookUrl() != null ? "webhook_url" : "kafka_topic"),
-                target.value(), LONGEST);
-            faults.shortText("target.signing_secret", target.signingSecret(), LONGEST_SECRET);
-            faults.check(target.signingSecret() == null || !target.signingSecret().isBlank(), "target.signing_secret", "must not be blank");
-            faults.check(target.signingSecret() == null || target.webhookUrl() != null, "target.signing_secret", "is for webhooks only");
+        if (faults.check(target != null && target.count() == 1, "target", "must have one of: projection, webhook_url, kafka_topic")) {
+            Objects.requireNonNull(target).check(faults);
         }
         faults.done();
         return Objects.requireNonNull(target);

@@ -26,7 +26,8 @@ record ReplayResource(String id, ReplayState state, @Nullable String reason, @Nu
     static ReplayResource of(Replay replay, @Nullable Secret secret) {
         boolean isRunning = replay.state() == ReplayState.RUNNING;
         return new ReplayResource(replay.id(), replay.state(), replay.reason(), replay.asked().from(), replay.asked().to(),
-            replay.asked().filter(), target(replay, secret == null ? null : secret.value()), Math.max(0, replay.position()), replay.ends(), replay.handled(),
+            replay.asked().filter(), target(replay, secret == null ? null : secret.value()), Math.max(0, replay.position()),
+            replay.ends(), replay.handled(),
             Math.round(replay.progress().speed() * 10) / 10.0, isRunning ? eta(replay) : null, replay.actor(), replay.createdAt(),
             replay.updatedAt(), replay.completedAt());
     }

@@ -80,7 +80,8 @@ class ReplayTable {
 
     /** Takes what nobody holds. */
     List<Replay> claim(NodeName node, int most) {
-        return jdbc.sql(CLAIM).param("node", node.value()).param("lease", LEASE_SECONDS).param("most", most).query(ReplayTable::replay).list();
+        return jdbc.sql(CLAIM).param("node", node.value()).param("lease", LEASE_SECONDS).param("most", most)
+            .query(ReplayTable::replay).list();
     }
 
     void renew(NodeName node, Collection<String> ids) {

@@ -92,7 +92,8 @@ class Rules {
     }
 
     private static void all(Faults faults, String field, @Nullable List<String> given, Predicate<String> rule, String message) {
-        if (given != null && faults.check(!given.isEmpty() && given.size() <= MOST_NAMED, field, "must have 1 to %d items".formatted(MOST_NAMED))) {
+        boolean isBounded = given != null && !given.isEmpty() && given.size() <= MOST_NAMED;
+        if (given != null && faults.check(isBounded, field, "must have 1 to %d items".formatted(MOST_NAMED))) {
             for (int i = 0; i < given.size(); i++) {
                 faults.check(given.get(i) != null && rule.test(given.get(i)), "%s[%d]".formatted(field, i), message);
             }
@@ -105,7 +106,8 @@ class Rules {
         faults.check(names.contains(projection), "target.projection", "must be one of: " + String.join(", ", names));
         faults.check(isBeginning(request.from()), "from", "must be 0 or missing: a projection is made from the beginning");
         faults.check(request.to() == null, "to", "must be missing: a projection is made to the end");
-        faults.check(request.filter() == null || request.filter().letsAllThrough(), "filter", "must be missing: a projection is made from all events");
+        faults.check(request.filter() == null || request.filter().letsAllThrough(), "filter",
+            "must be missing: a projection is made from all events");
         faults.done();
     }
 

@@ -47,8 +47,8 @@ class Selection {
     }
 
     private List<LoggedEvent> filtered(Replay replay, Filter filter, List<LoggedEvent> events) {
-        var some = events.stream().filter(isIn(filter.types(), LoggedEvent::type)).filter(isIn(filter.conversationIds(), LoggedEvent::stream))
-            .toList();
+        var some = events.stream().filter(isIn(filter.types(), LoggedEvent::type))
+            .filter(isIn(filter.conversationIds(), LoggedEvent::stream)).toList();
         if (some.isEmpty() || filter.channelId() == null && filter.botId() == null) {
             return some;
         }

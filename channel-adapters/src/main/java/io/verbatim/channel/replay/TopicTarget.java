@@ -40,7 +40,8 @@ class TopicTarget implements Target {
             return publish(replay, kafka);
         } catch (KafkaTrouble e) {
             leave(replay);
-            return Step.heldUp(replay, String.valueOf(e.getMessage()), FIRST_REST.multipliedBy(Math.min(failures + 1, LONGEST_REST_SECONDS)));
+            var rest = FIRST_REST.multipliedBy(Math.min(failures + 1, LONGEST_REST_SECONDS));
+            return Step.heldUp(replay, String.valueOf(e.getMessage()), rest);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Step.heldUp(replay, "This node stops", Duration.ZERO);

@@ -79,7 +79,8 @@ class WebhookTarget implements Target {
         var id = "%s-%d-%d".formatted(replay.id(), events.getFirst().position(), events.getLast().position());
         byte[] body = json.list(events);
         Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "application/json"));
-        headers.putAll(WebhookSignature.headers(secrets.open(new SecretRef(String.valueOf(replay.secret()), "", "")), id, clock.instant(), body));
+        var secret = secrets.open(new SecretRef(String.valueOf(replay.secret()), "", ""));
+        headers.putAll(WebhookSignature.headers(secret, id, clock.instant(), body));
         return egress.call(new EgressRequest("POST", replay.target(), headers, body, PATIENCE, LARGEST_ANSWER));
     }
 

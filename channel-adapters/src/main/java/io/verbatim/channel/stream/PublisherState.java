@@ -15,6 +15,7 @@ class PublisherState {
     private final AtomicLong published = new AtomicLong();
     private volatile State state = State.STANDBY;
     private volatile Lag lag = Lag.NONE;
+    private volatile long stuckAt;
 
     /** What there is to tell. */
     enum State {
@@ -35,8 +36,12 @@ class PublisherState {
         return lag;
     }
 
+    /** Takes note of how it is; where it goes on although this node could not do it, another one does. */
     void measured(Lag now) {
         lag = now;
+        if (state == State.WAITING && now.position() > stuckAt) {
+            change(State.STANDBY);
+        }
     }
 
     /** How many events this node has published since it was started. */
@@ -59,6 +64,7 @@ class PublisherState {
 
     void waiting(String why) {
         if (change(State.WAITING)) {
+            stuckAt = lag.position();
             LOG.warn("Events wait in the store and will be published when Kafka takes them again: {}", why);
         }
     }

@@ -32,7 +32,7 @@ class PublisherTable {
          where topic = ? and epoch = ? and position <= ?
         """;
     private static final String LAG = """
-        select coalesce(greatest((select max(global_index) from event) - p.position, 0), 0) as positions,
+        select p.position, coalesce(greatest((select max(global_index) from event) - p.position, 0), 0) as positions,
                coalesce((select extract(epoch from clock_timestamp() - e.recorded_at) from event e where e.global_index > p.position
                           order by e.global_index limit 1), 0) as seconds
           from publisher p where p.topic = ?
@@ -74,7 +74,7 @@ class PublisherTable {
 
     /** How far the topic is behind the store. */
     Lag lag(String topic) {
-        return jdbc.sql(LAG).param(topic).query((row, no) -> new Lag(row.getLong("positions"), row.getDouble("seconds"))).optional()
-            .orElse(Lag.NONE);
+        return jdbc.sql(LAG).param(topic).query((row, no) -> new Lag(row.getLong("position"), row.getLong("positions"), row.getDouble("seconds")))
+            .optional().orElse(Lag.NONE);
     }
 }

@@ -11,7 +11,6 @@ import io.verbatim.channel.management.KeptSecrets;
 import io.verbatim.channel.observe.TraceContexts;
 import io.verbatim.channel.vault.Secrets;
 import io.verbatim.channel.vault.WebhookSignature;
-import io.verbatim.shared.Facts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,10 +50,7 @@ class ReplyCall {
     private Map<String, String> headers(Map<String, Object> config, Part part, byte[] body) {
         var at = clock.instant();
         var headers = new HashMap<>(Map.of("webhook-id", part.id(), "webhook-timestamp", String.valueOf(at.getEpochSecond())));
-        var trace = TraceContexts.current();
-        if (trace != null) {
-            headers.put(Facts.TRACE, trace);
-        }
+        headers.putAll(TraceContexts.header());
         if (WebhookConfig.isOn(config, "sign_replies")) {
             KeptSecrets.of(config, WebhookKind.SIGNING_SECRET)
                 .ifPresent(secret -> headers.putAll(WebhookSignature.headers(secrets.open(secret), part.id(), at, body)));

@@ -2,9 +2,12 @@ package io.verbatim.channel.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.verbatim.channel.egress.Egress;
 import io.verbatim.channel.egress.EgressSettings;
 import io.verbatim.channel.egress.UrlPolicy;
+import io.verbatim.channel.observe.Steps;
 import io.verbatim.channel.vault.Secrets;
 import io.verbatim.shared.Lease;
 import io.verbatim.shared.NodeName;
@@ -26,6 +29,8 @@ class BackendConfigurationTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
         .withUserConfiguration(TheTwoPackages.class)
         .withBean(Clock.class, Clock::systemUTC)
+        .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+        .withBean(Steps.class, Steps::untraced)
         .withBean(NodeName.class, () -> new NodeName("node-1"))
         .withBean(Secrets.class, () -> reference -> reference.id())
         .withBean(CommandGateway.class, () -> DefaultCommandGateway.builder().commandBus(SimpleCommandBus.builder().build()).build())

@@ -1,6 +1,7 @@
 package io.verbatim.channel.intake;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.verbatim.channel.observe.Steps;
 import io.verbatim.channel.vault.MasterKey;
 import io.verbatim.channel.web.SetUpCaches;
 import io.verbatim.shared.NodeName;
@@ -72,6 +73,7 @@ final class Inboxes implements AutoCloseable {
         context.registerBean(MasterKey.class, () -> key);
         context.registerBean(NodeName.class, () -> new NodeName(name));
         context.registerBean(SetUpCaches.class);
+        context.registerBean(Steps.class, Steps::untraced);
         context.registerBean(QueryGateway.class, Inboxes::queries);
         context.registerBean(CommandGateway.class, () ->
             DefaultCommandGateway.builder().commandBus(SimpleCommandBus.builder().build()).build());

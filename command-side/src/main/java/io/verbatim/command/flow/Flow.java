@@ -72,7 +72,8 @@ final class Flow {
         if (!hasSensitive()) {
             return null;
         }
-        var secrets = Concealed.of(values.entrySet().stream().filter(entry -> isSensitive(entry.getKey())).map(Map.Entry::getValue).toList());
+        var secrets = Concealed.of(values.entrySet().stream().filter(entry -> isSensitive(entry.getKey())).map(Map.Entry::getValue)
+            .toList());
         var shown = message.with(secrets::in);
         return shown.equals(message) ? null : shown;
     }

@@ -42,7 +42,8 @@ class SayingTest {
     void tellsWhatViewsMayShowOfAMessageThatHoldsASensitiveValue() {
         var flow = Drafts.draft("""
             {'variables': [{'name': 'pin', 'sensitive': true}, {'name': 'code', 'sensitive': true}], 'components': [
-             {'id': 'start', 'type': 'start', 'next': 'set'}, {'id': 'set', 'type': 'set_variables', 'assign': {'code': 'x9'}, 'next': 'say'},
+             {'id': 'start', 'type': 'start', 'next': 'set'},
+             {'id': 'set', 'type': 'set_variables', 'assign': {'code': 'x9'}, 'next': 'say'},
              {'id': 'say', 'type': 'message', 'text': 'Your pin is {pin}, {pin|toUpperCase}, and {code} in x99', 'next': 'end'},
              {'id': 'end', 'type': 'end', 'text': 'Bye'}]}""");
 
@@ -57,7 +58,8 @@ class SayingTest {
     void namesWhatIsSensitiveInTheChangesOfAComponent() {
         var flow = Drafts.draft("""
             {'variables': [{'name': 'pin', 'sensitive': true}], 'components': [{'id': 'start', 'type': 'start', 'next': 'set'},
-             {'id': 'set', 'type': 'set_variables', 'assign': {'pin': '4711'}, 'next': 'end'}, {'id': 'end', 'type': 'end', 'text': '{pin}'}]}""");
+             {'id': 'set', 'type': 'set_variables', 'assign': {'pin': '4711'}, 'next': 'end'},
+             {'id': 'end', 'type': 'end', 'text': '{pin}'}]}""");
 
         var talk = Talk.with(flow, Map.of());
 

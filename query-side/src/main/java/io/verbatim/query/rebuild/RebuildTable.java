@@ -66,7 +66,8 @@ class RebuildTable {
 
     /** Locks it for somebody with this number; of which projection it is, unless it is over or a greater number was seen. */
     Optional<String> take(String id, long fence) {
-        return jdbc.sql(TAKE).param("id", id).param("fence", fence).query(String.class).optional().filter(projection -> !projection.equals(id));
+        return jdbc.sql(TAKE).param("id", id).param("fence", fence).query(String.class).optional()
+            .filter(projection -> !projection.equals(id));
     }
 
     Optional<Rebuild> find(String id) {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The last step of a rebuild: takes in the last events and puts the new view in use, in one transaction, while the old one stands still. */
+/** The last step of a rebuild: takes in the last events and puts the new view in use, in one transaction; the old one stands still. */
 @Component
 class Switch {
 

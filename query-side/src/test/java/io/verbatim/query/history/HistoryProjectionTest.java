@@ -66,8 +66,8 @@ class HistoryProjectionTest {
     @Test
     void showsOfAMessageWhatMayBeSeenOfIt() {
         var said = talk.bot("Your pin is 4711");
-        views.given(talk.started(BOT, 1), new BotMessageSaid(said.conversationId(), said.turnId(), said.messageId(), "say", said.message(), null,
-            null, new BotMessage.Text("Your pin is ••••")));
+        views.given(talk.started(BOT, 1), new BotMessageSaid(said.conversationId(), said.turnId(), said.messageId(), "say", said.message(),
+            null, null, new BotMessage.Text("Your pin is ••••")));
 
         assertThat(messages(first()).data().getFirst().text()).isEqualTo("Your pin is ••••");
         assertThat(messages(first()).data().getFirst().content().toString()).doesNotContain("4711");

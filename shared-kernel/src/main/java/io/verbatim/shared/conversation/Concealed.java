@@ -10,6 +10,8 @@ public final class Concealed {
 
     // A shorter one may be part of any word: only where it stands by itself it is meant.
     private static final int TELLING = 4;
+    // So much of a long one tells it as well; and no text makes the search take longer than so many looks a character.
+    private static final int ENOUGH = 200;
 
     private final List<String> values;
 
@@ -19,8 +21,8 @@ public final class Concealed {
 
     /** Of these values, texts and numbers; the longest are looked for first. */
     public static Concealed of(Collection<?> values) {
-        return new Concealed(values.stream().filter(Concealed::canBeSaid).map(value -> value.toString().strip()).filter(text -> !text.isEmpty()).distinct()
-            .sorted(Comparator.comparingInt(String::length).reversed()).toList());
+        return new Concealed(values.stream().filter(Concealed::canBeSaid).map(value -> value.toString().strip())
+            .filter(text -> !text.isEmpty()).distinct().sorted(Comparator.comparingInt(String::length).reversed()).toList());
     }
 
     /** The text without them, in whatever case they stand in it. */
@@ -39,14 +41,29 @@ public final class Concealed {
     private static String without(String text, String value) {
         var shown = new StringBuilder();
         int from = 0;
-        for (int at = 0; at + value.length() <= text.length(); at++) {
-            if (text.regionMatches(true, at, value, 0, value.length()) && isMeant(text, at, value.length())) {
+        for (int at = 0; at < text.length(); at++) {
+            int length = common(text, at, value);
+            if ((length == value.length() || length >= ENOUGH) && isMeant(text, at, length)) {
                 shown.append(text, from, at).append(SessionData.HIDDEN);
-                from = at + value.length();
+                from = at + length;
                 at = from - 1;
             }
         }
         return from == 0 ? text : shown.append(text, from, text.length()).toString();
+    }
+
+    /** How many characters they have in common from there on. */
+    private static int common(String text, int at, String value) {
+        int most = Math.min(text.length() - at, value.length());
+        int length = 0;
+        while (length < most && isSame(text.charAt(at + length), value.charAt(length))) {
+            length++;
+        }
+        return length;
+    }
+
+    private static boolean isSame(char one, char other) {
+        return one == other || Character.toLowerCase(one) == Character.toLowerCase(other);
     }
 
     private static boolean isMeant(String text, int at, int length) {
