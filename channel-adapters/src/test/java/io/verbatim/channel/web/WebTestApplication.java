@@ -7,6 +7,7 @@ import io.verbatim.channel.backend.Trials;
 import io.verbatim.channel.egress.UrlPolicy;
 import io.verbatim.channel.observe.Steps;
 import io.verbatim.channel.remote.HandoverHealth;
+import io.verbatim.channel.retention.Oblivion;
 import io.verbatim.channel.script.ScriptCheck;
 import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.vault.MasterKey;
@@ -35,6 +36,7 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
@@ -50,9 +52,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The HTTP side alone, with a world in memory behind the buses. No configuration by itself, so that no other test picks it up. */
 @ImportAutoConfiguration({DispatcherServletAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
-    TomcatServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
-@ComponentScan(basePackages = {"io.verbatim.channel.api", "io.verbatim.channel.audit", "io.verbatim.channel.limit", "io.verbatim.channel.management",
-    "io.verbatim.channel.member", "io.verbatim.channel.nlp", "io.verbatim.channel.vault", "io.verbatim.channel.web"},
+    PropertyPlaceholderAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
+@ComponentScan(basePackages = {"io.verbatim.channel.api", "io.verbatim.channel.audit", "io.verbatim.channel.limit",
+    "io.verbatim.channel.mail", "io.verbatim.channel.management", "io.verbatim.channel.member", "io.verbatim.channel.nlp",
+    "io.verbatim.channel.vault", "io.verbatim.channel.web"},
     excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.TestSession.*"))
 public class WebTestApplication {
     private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
@@ -164,6 +167,11 @@ public class WebTestApplication {
     @Bean
     ScriptCheck scripts() {
         return (owner, draft, check) -> check;
+    }
+
+    @Bean
+    Oblivion oblivion() {
+        return (workspace, conversation) -> { };
     }
 
     @Bean
