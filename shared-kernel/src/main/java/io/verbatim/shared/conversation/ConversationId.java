@@ -31,7 +31,8 @@ public record ConversationId(@JsonValue String value) {
 
     /** Whether a stream of this name is the conversation of a test session, which belongs into no view of real ones. */
     public static boolean isOfTest(String value) {
-        return value.startsWith(TEST_PREFIX);
+        // With what parts it from the rest: those of others may begin with the same letters.
+        return value.startsWith(TEST_PREFIX + "_");
     }
 
     @Override
