@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 record Foreign(JsonNode node) {
 
     /** The most characters of a text. */
-    static final int LONGEST = 65_536;
+    static final int LONGEST = 262_144;
 
     private static final int LONGEST_WORD = 200;
 
@@ -24,7 +24,7 @@ record Foreign(JsonNode node) {
         return new Foreign(node);
     }
 
-    /** A text that must be there, of 65,536 characters at most: it goes into every later prompt of its session. */
+    /** A text that must be there, of 262,144 characters at most: it goes into every later prompt of its session. */
     String text(String name) throws Unreadable {
         var text = optionalText(name);
         if (text == null) {

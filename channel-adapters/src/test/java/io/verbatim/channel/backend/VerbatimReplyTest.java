@@ -84,8 +84,8 @@ class VerbatimReplyTest {
 
     @Test
     void takesContentUpToItsLimit() throws Unreadable {
-        assertThat(read("{\"content\": \"%s\"}".formatted("a".repeat(65_536))).content()).hasSize(65_536);
-        assertThat(reasonOf("{\"content\": \"%s\"}".formatted("a".repeat(65_537)).getBytes(StandardCharsets.UTF_8)))
+        assertThat(read("{\"content\": \"%s\"}".formatted("a".repeat(262_144))).content()).hasSize(262_144);
+        assertThat(reasonOf("{\"content\": \"%s\"}".formatted("a".repeat(262_145)).getBytes(StandardCharsets.UTF_8)))
             .isEqualTo(Reason.TOO_LARGE);
     }
 
