@@ -47,7 +47,7 @@ final class QuickStart {
     private QuickStart trained() {
         try (var node = new Node(directory.resolve("training"), Map.of(), command(true, "-XX:AOTCacheOutput=" + cache))) {
             node.start();
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
             LOG.warn("Nodes start without a cache", e);
         }
         return this;
