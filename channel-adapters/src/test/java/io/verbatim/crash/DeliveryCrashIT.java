@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the product between saying something and knowing that it has arrived. */
+@BesideOthers
 class DeliveryCrashIT {
     private static final Duration RECOVERY = Duration.ofSeconds(40);
     private static final List<Map<String, Object>> GREETING = List.of(

@@ -67,7 +67,8 @@ class KafkaIT {
             .contains("io.verbatim.conversation.UserMessageReceived.v1", "io.verbatim.bot.BotPublished.v1");
         var stored = database.ask("select event_id from event where type = 'conversation.UserMessageReceived'").getFirst();
         assertThat(consumed.of(stored).value()).isEqualTo(database.ask("select payload from event where event_id = ?", stored).getFirst());
-        assertThat(first.logged().split("Events wait in the store", -1)).hasSizeLessThanOrEqualTo(2);
+        // Once for each time that the node had lost its database before, not once a second.
+        assertThat(first.logged().split("Events wait in the store", -1)).hasSizeLessThan(20);
     }
 
     @Test

@@ -53,6 +53,10 @@ final class ManagementNoise {
 
     Shot shot() {
         var operation = gibberish.one(operations(contract));
+        // One export of all that the tests have left behind takes as long as a hundred other calls.
+        if (operation.path().startsWith("/v1/export/") && !gibberish.once(8)) {
+            return shot();
+        }
         return new Shot(operation, path(operation) + query(operation), body(operation), headers(operation));
     }
 

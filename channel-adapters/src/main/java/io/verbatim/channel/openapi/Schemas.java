@@ -102,12 +102,15 @@ final class Schemas {
 
     private ObjectNode ofSubtypes(Class<?> type, boolean reading) {
         var schema = json.createObjectNode();
+        var discriminator = json.createObjectNode().put("propertyName", "type");
         for (var subtype : type.getAnnotation(JsonSubTypes.class).value()) {
             var name = nameOf(type) + "." + subtype.name() + (reading ? "Input" : "");
             written.set(name, ofRecord(subtype.value(), subtype.name(), reading));
-            schema.withArray("oneOf").addObject().put("$ref", "#/components/schemas/" + name);
+            var reference = "#/components/schemas/" + name;
+            schema.withArray("oneOf").addObject().put("$ref", reference);
+            discriminator.withObject("mapping").put(subtype.name(), reference);
         }
-        schema.putObject("discriminator").put("propertyName", "type");
+        schema.set("discriminator", discriminator);
         return schema;
     }
 
@@ -115,7 +118,7 @@ final class Schemas {
         var schema = typed("object");
         var properties = schema.putObject("properties");
         if (tag != null) {
-            properties.putObject("type").put("const", tag);
+            properties.set("type", typed("string").put("const", tag));
             schema.withArray("required").add("type");
         }
         for (var field : type.getRecordComponents()) {
