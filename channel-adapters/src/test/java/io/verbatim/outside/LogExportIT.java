@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,11 +29,14 @@ class LogExportIT {
     private static final String EVENTS = "/v1/export/events";
     private static final String CONVERSATIONS = "/v1/export/conversations";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final int MOST_JUDGED = 10_000;
 
     private final Product product;
     private final Bot bot;
     private final Chat chat;
     private final Answer anna;
+    /** All from where the talks of this class began: what other tests have brought about may be very much. */
+    private final String ours;
 
     /** People talk, whatever others have said before. */
     LogExportIT(Product product) {
@@ -42,28 +46,29 @@ class LogExportIT {
         this.anna = chat.start("{\"session_id\": \"=anna\"}").is(200);
         chat.say("=anna", "=1+1, \\\"quoted\\\"\\nünd").is(200);
         chat.start("{\"session_id\": \"ben\"}").is(200);
+        this.ours = EVENTS + "?from=" + chat.events(anna.textAt("/conversation_id")).getFirst().get("position").asLong();
     }
 
     @Test
     void givesEveryEventAsTheAuditTrailShowsIt() {
         var conversation = anna.textAt("/conversation_id");
 
-        var lines = lines(product.owner().get(EVENTS).is(200).text());
+        var lines = lines(product.owner().get(ours).is(200).text());
 
         assertThat(lines.stream().filter(line -> line.at("/payload/conversation_id").asString().equals(conversation)))
             .containsExactlyElementsOf(chat.events(conversation));
         assertThat(lines).extracting(line -> line.get("position").asLong()).isSorted().doesNotHaveDuplicates();
-        assertThat(lines).extracting(line -> line.get("type").asString())
-            .contains("workspace.WorkspaceOpened", "bot.BotPublished", "channel.ChannelCreated", "conversation.TurnCompleted");
+        assertThat(lines).extracting(line -> line.get("type").asString()).contains("conversation.SessionStarted", "conversation.TurnCompleted");
+        assertThat(types(product.owner(), EVENTS + "?to=50")).contains("workspace.WorkspaceOpened", "workspace.KeyIssued");
     }
 
     @Test
     void goesOnFromAPosition() {
-        var whole = product.owner().get(EVENTS).is(200);
+        var whole = product.owner().get(ours).is(200);
         var all = lines(whole.text());
         var middle = all.get(all.size() / 2).get("position").asLong();
 
-        var first = product.owner().get(EVENTS + "?to=" + middle).is(200);
+        var first = product.owner().get(ours + "&to=" + middle).is(200);
         var rest = product.owner().get(EVENTS + "?from=" + (middle + 1)).is(200);
 
         assertThat(first.header("x-export-end")).isEqualTo(Long.toString(middle));
@@ -85,17 +90,18 @@ class LogExportIT {
 
     /** Whatever other tests have brought about, too. */
     @Test
-    void givesEventsAsTheirSchemasSay() {
+    void givesEventsAsTheirSchemasSay() throws Exception {
         var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         var listed = product.owner().get("/v1/schemas").is(200).at("/data");
         var schemas = listed.valueStream().collect(Collectors.toMap(each -> each.get("name").asString() + each.get("revision").asString(),
             each -> registry.getSchema(product.owner().get(each.get("url").asString()).is(200).json())));
 
-        var events = lines(product.owner().get(EVENTS).is(200).text());
-
         assertThat(listed).hasSizeGreaterThan(60);
-        assertThat(events).allSatisfy(event -> assertThat(schemas.get(event.get("type").asString() + event.get("revision").asString())
-            .validate(event.get("payload"))).as(event.toString()).isEmpty());
+        try (var events = streamed(EVENTS)) {
+            assertThat(events.limit(MOST_JUDGED).map(Answer::json)).allSatisfy(event ->
+                assertThat(schemas.get(event.get("type").asString() + event.get("revision").asString()).validate(event.get("payload")))
+                    .as(event.toString()).isEmpty());
+        }
         assertThat(product.owner().get("/v1/schemas/asyncapi").is(200).textAt("/asyncapi")).isEqualTo("3.0.0");
         product.owner().get("/v1/schemas/bot.BotChanged/9").isRefused(404, "not_found");
     }
@@ -115,16 +121,15 @@ class LogExportIT {
     void isForAnalystsAndLeavesOutTheirMembersAndKeys() {
         var analyst = product.with(key("analyst"));
 
-        var types = lines(analyst.get(EVENTS).is(200).text()).stream().map(line -> line.get("type").asString()).toList();
-
-        assertThat(types).contains("bot.BotPublished", "conversation.SessionStarted").noneMatch(type -> type.startsWith("workspace."));
+        assertThat(types(analyst, ours)).contains("conversation.SessionStarted").noneMatch(type -> type.startsWith("workspace."));
+        assertThat(types(analyst, EVENTS + "?to=50")).noneMatch(type -> type.startsWith("workspace."));
         product.with(key("viewer")).get(EVENTS).isRefused(403, "forbidden");
         product.with(key("viewer")).get(CONVERSATIONS).isRefused(403, "forbidden");
     }
 
     @Test
     void writesTablesThatSpreadsheetsDoNotCalculate() {
-        var events = product.owner().get(EVENTS + "?format=csv&types=conversation.UserMessageReceived").is(200);
+        var events = product.owner().get(ours + "&format=csv&types=conversation.UserMessageReceived").is(200);
         var conversations = product.owner().get(CONVERSATIONS + "?format=csv").is(200).text();
 
         assertThat(events.header("Content-Type")).startsWith("text/csv");
@@ -170,13 +175,23 @@ class LogExportIT {
             .is(201).textAt("/data/key");
     }
 
+    private static List<String> types(Api api, String export) {
+        return lines(api.get(export).is(200).text()).stream().map(line -> line.get("type").asString()).toList();
+    }
+
     private static List<JsonNode> lines(String text) {
         return text.lines().map(Answer::json).toList();
     }
 
     private HttpResponse<byte[]> raw(String path, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(product.address() + path)).header("Authorization", "Bearer " + Product.OWNER_KEY)
-            .headers(headers);
-        return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+        return CLIENT.send(request(path).headers(headers).build(), BodyHandlers.ofByteArray());
+    }
+
+    private Stream<String> streamed(String path) throws IOException, InterruptedException {
+        return CLIENT.send(request(path).build(), BodyHandlers.ofLines()).body();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(product.address() + path)).header("Authorization", "Bearer " + Product.OWNER_KEY);
     }
 }
