@@ -118,11 +118,11 @@ class IntakeTest {
     @Test
     void showsNobodyWhatWasSaidOrByWhom() {
         script.hold = new CountDownLatch(1);
-        intake.take(List.of(said("slow", "m1", "a secret")));
+        intake.take(List.of(said("slow", "the-first-one", "a secret")));
 
         var row = inboxes.jdbc().sql("select inbox::text from inbox").query(String.class).single();
 
-        assertThat(row).doesNotContain("slow", "m1", "a secret", "736c6f77");
+        assertThat(row).doesNotContain("slow", "the-first-one", "a secret", "736c6f77");
         script.hold.countDown();
     }
 
