@@ -42,7 +42,7 @@ class ChaosIT {
                 .with(api, "helps", fallback, fallback());
             var users = new Users(bot, storm.nodes(), SESSIONS);
             try (users) {
-                rage(storm, Integer.getInteger("verbatim.chaos.blows", 3));
+                rage(storm, Integer.getInteger("verbatim.chaos.blows", 2));
                 moods.calmDown();
             }
             judge(new Verdict(storm.database()), users, bot, api, moods);
