@@ -40,16 +40,18 @@ class DueDeliveries extends LookOut implements SmartLifecycle {
     private final DeliveryWorker worker;
     private final DeliveryRecorder recorder;
     private final LeftWork left;
+    private final Senders senders;
     // What another node left in the open must be taken note of, however long that takes.
     private final Queue<Claimed> again = new ConcurrentLinkedQueue<>();
 
-    DueDeliveries(DeliveryWork work, DeliveryWorker worker, DeliveryRecorder recorder, LeftWork left,
+    DueDeliveries(DeliveryWork work, DeliveryWorker worker, DeliveryRecorder recorder, LeftWork left, Senders senders,
                   OtherNodes others) {
         super("due-deliveries", BETWEEN_LOOKS);
         this.work = work;
         this.worker = worker;
         this.recorder = recorder;
         this.left = left;
+        this.senders = senders;
         others.whenTheyLeaveWork(this::wake);
     }
 
@@ -85,7 +87,8 @@ class DueDeliveries extends LookOut implements SmartLifecycle {
     private void begin(Claimed claimed) {
         var metadata = MetaData.from(Map.of(Facts.WORKSPACE, Objects.toString(claimed.workspaceId(), ""), Facts.ACTOR, "delivery-worker"));
         try {
-            DueDelivery due = recorder.send(new TakeDelivery(claimed.conversationId(), claimed.deliveryId(), claimed.lost()), metadata);
+            DueDelivery due = recorder.send(new TakeDelivery(claimed.conversationId(), claimed.deliveryId(), claimed.lost(),
+                senders.statusWaits()), metadata);
             if (due != null) {
                 worker.begin(due, metadata);
             }
