@@ -34,6 +34,11 @@ final class Append {
         return rows;
     }
 
+    /** How long its events are together. */
+    int characters() {
+        return rows.stream().mapToInt(row -> row.payload().length()).sum();
+    }
+
     AppendBatch batch() {
         return batch;
     }
