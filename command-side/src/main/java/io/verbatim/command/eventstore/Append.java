@@ -25,6 +25,11 @@ final class Append extends Errand {
         return rows;
     }
 
+    /** How long its events are together. */
+    int characters() {
+        return rows.stream().mapToInt(row -> row.payload().length()).sum();
+    }
+
     AppendBatch batch() {
         return batch;
     }
