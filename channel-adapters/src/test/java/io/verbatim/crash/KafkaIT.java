@@ -158,7 +158,7 @@ class KafkaIT {
         var replay = first.api().must("POST", "/v1/replays", Map.of("from", 0, "target", Map.of("kafka_topic", "verbatim.again"),
             "filter", Map.of("types", List.of("conversation.UserMessageReceived")))).path("id").asString();
 
-        await().atMost(TAKE_OVER).until(() -> first.api().get("/v1/replays/" + replay).data().path("state").asString().equals("completed"));
+        await().atMost(PATIENCE).until(() -> first.api().get("/v1/replays/" + replay).data().path("state").asString().equals("completed"));
 
         assertThat(Consumed.from(broker, "verbatim.again").ids()).containsExactlyInAnyOrderElementsOf(
             database.ask("select event_id from event where type = 'conversation.UserMessageReceived'"));
