@@ -1,28 +1,25 @@
 package io.verbatim.channel.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.verbatim.channel.UnusableSettings;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class OneLineReportTest {
 
     @Test
     void saysWhyWhereTheSettingsThemselvesRefuseAValue() {
-        var refused = new UnusableSettings("VERBATIM_KAFKA_COMPRESSION: must be none or gzip.");
-
-        assertThat(OneLineReport.line(new IllegalStateException(unbound("verbatim.kafka", refused)))).contains(refused.getMessage());
+        assertThat(OneLineReport.line(new IllegalStateException(failure(Refusing.class, "rar")))).contains("VERBATIM_X_SIZE: must be none.");
     }
 
     @Test
     void saysWhichWhereAValueIsOfAnotherKind() {
-        var number = unbound("verbatim.kafka.max-request-size", new NumberFormatException("many"));
-
-        assertThat(OneLineReport.line(new IllegalStateException(number)))
-            .contains("VERBATIM_KAFKA_MAX_REQUEST_SIZE: the value does not fit.");
+        assertThat(OneLineReport.line(new IllegalStateException(failure(Sized.class, "many"))))
+            .contains("VERBATIM_X_SIZE: the value does not fit.");
     }
 
     @Test
@@ -30,7 +27,18 @@ class OneLineReportTest {
         assertThat(OneLineReport.line(new IllegalStateException("a fault"))).isEmpty();
     }
 
-    private static BindException unbound(String property, Exception cause) {
-        return new BindException(ConfigurationPropertyName.of(property), Bindable.of(String.class), null, cause);
+    /** What is thrown where this is the size that such settings are given. */
+    private static Throwable failure(Class<?> settings, String size) {
+        var binder = new Binder(new MapConfigurationPropertySource(Map.of("verbatim.x.size", size)));
+        return catchThrowable(() -> binder.bindOrCreate("verbatim.x", settings));
+    }
+
+    record Sized(int size) { }
+
+    record Refusing(String size) {
+
+        Refusing {
+            throw new UnusableSettings("VERBATIM_X_SIZE: must be none.");
+        }
     }
 }
