@@ -42,6 +42,7 @@ class DueDeliveries implements SmartLifecycle {
     private final DeliveryWorker worker;
     private final DeliveryRecorder recorder;
     private final LeftWork left;
+    private final Senders senders;
     // What another node left in the open must be taken note of, however long that takes.
     private final Queue<Claimed> again = new ConcurrentLinkedQueue<>();
     private final Semaphore reasons = new Semaphore(0);
@@ -49,12 +50,13 @@ class DueDeliveries implements SmartLifecycle {
     private volatile boolean running;
     private boolean failing;
 
-    DueDeliveries(DeliveryWork work, DeliveryWorker worker, DeliveryRecorder recorder, LeftWork left,
+    DueDeliveries(DeliveryWork work, DeliveryWorker worker, DeliveryRecorder recorder, LeftWork left, Senders senders,
                   OtherNodes others) {
         this.work = work;
         this.worker = worker;
         this.recorder = recorder;
         this.left = left;
+        this.senders = senders;
         others.whenTheyLeaveWork(reasons::release);
     }
 
@@ -139,7 +141,8 @@ class DueDeliveries implements SmartLifecycle {
     private void begin(Claimed claimed) {
         var metadata = MetaData.from(Map.of(Facts.WORKSPACE, Objects.toString(claimed.workspaceId(), ""), Facts.ACTOR, "delivery-worker"));
         try {
-            DueDelivery due = recorder.send(new TakeDelivery(claimed.conversationId(), claimed.deliveryId(), claimed.lost()), metadata);
+            DueDelivery due = recorder.send(new TakeDelivery(claimed.conversationId(), claimed.deliveryId(), claimed.lost(),
+                senders.statusWaits()), metadata);
             if (due != null) {
                 worker.begin(due, metadata);
             }
