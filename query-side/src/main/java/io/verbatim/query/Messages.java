@@ -16,8 +16,13 @@ public final class Messages {
     /** One message as people may see it: what is not to be seen is masked in the table already. */
     public static MessageView view(ResultSet row, int no) throws SQLException {
         return new MessageView(new MessageId(row.getString("message_id")), new TurnId(row.getString("turn_id")), row.getLong("position"),
-            row.getString("role"), row.getString("component_id"), row.getString("type"), row.getString("text"),
+            row.getString("role"), row.getString("component_id"), row.getString("type"), text(row),
             StoredJson.read(row.getString("content"), Object.class), Columns.instant(row, "at"),
             row.getBoolean("incomplete"));
+    }
+
+    private static String text(ResultSet row) throws SQLException {
+        var rest = row.getString("rest");
+        return rest == null ? row.getString("text") : row.getString("text") + rest;
     }
 }

@@ -1,5 +1,6 @@
 package io.verbatim.channel.backend;
 
+import io.verbatim.channel.egress.EgressRequest;
 import io.verbatim.shared.conversation.Failure.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 /** A JSON object of others, read with care: what comes out of here can be stored. */
 record Foreign(JsonNode node) {
 
-    /** The most characters of a text. */
-    static final int LONGEST = 262_144;
+    /** The most characters of a text: no answer holds more. Prompts and flows take shorter beginnings of it. */
+    static final int LONGEST = EgressRequest.MAX_BODY;
 
     private static final int LONGEST_WORD = 200;
 
@@ -24,7 +25,7 @@ record Foreign(JsonNode node) {
         return new Foreign(node);
     }
 
-    /** A text that must be there, of 262,144 characters at most: it goes into every later prompt of its session. */
+    /** A text that must be there. */
     String text(String name) throws Unreadable {
         var text = optionalText(name);
         if (text == null) {

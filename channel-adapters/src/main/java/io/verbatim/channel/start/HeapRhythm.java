@@ -5,15 +5,16 @@ import java.util.Map;
 /**
  * How the heap is to be kept. Under load it may be as large as the collector likes, for a small one is collected more often. When the load
  * is over it is collected each second as long as that changes its size, for it takes several collections in a row to give back what a rush
- * has taken; and rarely when it has settled, for each costs an idle machine something.
+ * has taken; and rarely when it has settled, for each costs an idle machine something. A large heap that is quiet keeps little free.
  */
 final class HeapRhythm {
 
-    private static final Map<String, String> LARGE = wishes("70", "15000");
-    private static final Map<String, String> SHRINKING = wishes("25", "1000");
-    private static final Map<String, String> SMALL = wishes("25", "15000");
+    private static final String LONG = "15000";
+    private static final String SHORT = "1000";
     private static final long BUSY = 20_000_000;
     private static final int SETTLED_AFTER = 20;
+    // What thousands of waiting turns take is to be little more than what they hold; a small heap needs its air to be collected rarely.
+    private static final long ROOMY = 200_000_000;
 
     private long last;
     private int unchanged;
@@ -30,12 +31,12 @@ final class HeapRhythm {
         unchanged = moved ? 0 : unchanged + 1;
         last = moved ? committed : last;
         if (allocated > BUSY) {
-            return LARGE;
+            return wishes("70", LONG);
         }
-        return unchanged < SETTLED_AFTER ? SHRINKING : SMALL;
+        return wishes(committed > ROOMY ? "10" : "25", unchanged < SETTLED_AFTER ? SHORT : LONG);
     }
 
     private static Map<String, String> wishes(String freeAtMost, String interval) {
-        return Map.of("MinHeapFreeRatio", "10", "MaxHeapFreeRatio", freeAtMost, "G1PeriodicGCInterval", interval);
+        return Map.of("MinHeapFreeRatio", "5", "MaxHeapFreeRatio", freeAtMost, "G1PeriodicGCInterval", interval);
     }
 }

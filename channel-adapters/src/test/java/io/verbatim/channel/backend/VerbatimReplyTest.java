@@ -84,8 +84,8 @@ class VerbatimReplyTest {
 
     @Test
     void takesContentUpToItsLimit() throws Unreadable {
-        assertThat(read("{\"content\": \"%s\"}".formatted("a".repeat(262_144))).content()).hasSize(262_144);
-        assertThat(reasonOf("{\"content\": \"%s\"}".formatted("a".repeat(262_145)).getBytes(StandardCharsets.UTF_8)))
+        assertThat(read("{\"content\": \"%s\"}".formatted("a".repeat(4_194_304))).content()).hasSize(4_194_304);
+        assertThat(reasonOf("{\"content\": \"%s\"}".formatted("a".repeat(4_194_305)).getBytes(StandardCharsets.UTF_8)))
             .isEqualTo(Reason.TOO_LARGE);
     }
 

@@ -70,7 +70,6 @@ class WireTest {
             arguments(Behaviour.closesMidBody(), Reason.INVALID_RESPONSE, 200),
             arguments(Behaviour.answers(307, "", "Location: http://127.0.0.1:5432/"), Reason.REDIRECT, 307),
             arguments(Behaviour.answers(200, new byte[EgressRequest.MAX_BODY + 1]), Reason.TOO_LARGE, 200),
-            arguments(Behaviour.says("a".repeat(262_145)), Reason.TOO_LARGE, 200),
             arguments(Behaviour.answers(200, "{}", "Content-Encoding: gzip"), Reason.INVALID_RESPONSE, 200),
             arguments(Behaviour.answers(200, ""), Reason.INVALID_RESPONSE, 200),
             arguments(Behaviour.answers(200, "<html>"), Reason.INVALID_RESPONSE, 200),

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class HeapRhythmTest {
 
     private static final long LARGE = 2_000_000_000;
-    private static final long SMALL = 400_000_000;
+    private static final long SMALL = 150_000_000;
     private static final long RUSH = 500_000_000;
 
     private final HeapRhythm rhythm = new HeapRhythm();
@@ -24,6 +24,11 @@ class HeapRhythmTest {
         assertThat(quiet(LARGE)).containsEntry("G1PeriodicGCInterval", "1000");
         assertThat(quiet(LARGE)).containsEntry("G1PeriodicGCInterval", "1000");
         assertThat(quiet(SMALL)).containsEntry("G1PeriodicGCInterval", "1000");
+    }
+
+    @Test
+    void leavesALargeHeapLessAir() {
+        assertThat(quiet(LARGE)).containsEntry("MaxHeapFreeRatio", "10");
     }
 
     @Test

@@ -25,7 +25,6 @@ final class GroupWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
     static final int WAITING_AT_MOST = 4096;
-    private static final int GROUP_AT_MOST = 256;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
@@ -110,8 +109,7 @@ final class GroupWriter {
     private void writeNext() throws InterruptedException {
         Append first = waiting.poll(200, TimeUnit.MILLISECONDS);
         if (first != null) {
-            var group = new ArrayList<>(List.of(first));
-            waiting.drainTo(group, GROUP_AT_MOST - 1);
+            var group = Group.led(first, waiting);
             group.removeIf(append -> !append.take());
             if (!group.isEmpty()) {
                 finish(group);

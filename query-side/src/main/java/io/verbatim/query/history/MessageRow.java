@@ -22,6 +22,8 @@ record MessageRow(Seen seen, String id, String conversation, String turn, String
     static final String MASK = "••••";
     static final String MASKED_CONTENT = StoredJson.write(UserInput.ofText(MASK));
     private static final String BOT = "bot";
+    // PostgreSQL's list of a text's words has room for one megabyte, and a text of as many characters always fits.
+    static final int SEARCHED = 262_144;
 
     static MessageRow of(UserMessageReceived event, Seen seen) {
         var input = event.input();
@@ -39,6 +41,23 @@ record MessageRow(Seen seen, String id, String conversation, String turn, String
         return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(),
             Objects.requireNonNullElse(event.by(), BOT),
             event.componentId(), typeOf(event.message()), event.visible().asText(), StoredJson.write(event.visible()), event.broken());
+    }
+
+    /** The part of the text in which words are searched for: all of it, nearly always. */
+    String beginning() {
+        return text.substring(0, cut());
+    }
+
+    /** What follows the beginning; null where nothing does. */
+    @Nullable String rest() {
+        return cut() == text.length() ? null : text.substring(cut());
+    }
+
+    private int cut() {
+        if (text.length() <= SEARCHED) {
+            return text.length();
+        }
+        return Character.isHighSurrogate(text.charAt(SEARCHED - 1)) ? SEARCHED - 1 : SEARCHED;
     }
 
     MessageRow masked() {

@@ -11,19 +11,21 @@ import org.springframework.stereotype.Component;
 class MessageTable {
 
     private static final String ADD = """
-        INSERT INTO message (position, message_id, conversation_id, turn_id, role, component_id, type, text, content, at,
-            incomplete)
+        INSERT INTO message (position, message_id, conversation_id, turn_id, role, component_id, type, text, rest, content,
+            at, incomplete)
         SELECT * FROM unnest(:positions::text[]::bigint[], :ids::text[], :conversations::text[], :turns::text[], :roles::text[],
-            :components::text[], :types::text[], :texts::text[], :contents::text[]::json[], :times::text[]::timestamptz[],
-            :incomplete::text[]::boolean[])
+            :components::text[], :types::text[], :texts::text[], :rests::text[], :contents::text[]::json[],
+            :times::text[]::timestamptz[], :incomplete::text[]::boolean[])
         ON CONFLICT (position) DO NOTHING
         """;
-    private static final String MASK =
-        "UPDATE message SET text = :mask, content = :content::json WHERE turn_id = ANY(:turns) AND role = :user AND text <> :mask";
+    private static final String MASK = """
+        UPDATE message SET text = :mask, rest = NULL, content = :content::json
+        WHERE turn_id = ANY(:turns) AND role = :user AND text <> :mask
+        """;
 
     // What takes the place of something that nobody may see is not to be seen either.
     private static final String MASK_EDITS = """
-        UPDATE message e SET text = :mask, content = :content::json FROM message o
+        UPDATE message e SET text = :mask, rest = NULL, content = :content::json FROM message o
         WHERE e.turn_id = ANY(:turns) AND e.type = :edit AND o.turn_id = e.turn_id AND o.role = :user AND o.type <> :edit AND o.text = :mask
         """;
 
@@ -42,7 +44,8 @@ class MessageTable {
             .param("roles", Columns.of(rows, MessageRow::role))
             .param("components", Columns.of(rows, MessageRow::component))
             .param("types", Columns.of(rows, MessageRow::type))
-            .param("texts", Columns.of(rows, MessageRow::text))
+            .param("texts", Columns.of(rows, MessageRow::beginning))
+            .param("rests", Columns.of(rows, MessageRow::rest))
             .param("contents", Columns.of(rows, MessageRow::content))
             .param("times", Columns.of(rows, row -> row.seen().at()))
             .param("incomplete", Columns.of(rows, MessageRow::incomplete))

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.verbatim.query.Talk;
 import io.verbatim.query.ViewFixture;
@@ -46,6 +48,17 @@ class HistoryProjectionTest {
         assertThat(said.get(1)).isEqualTo(new MessageView(answer.messageId(), talk.turn, 3, "bot", "say", "text", "Hello",
             Map.of("type", "text", "text", "Hello"), at(3), false));
         assertThat(said.getFirst().content()).isEqualTo(Map.of("text", "Hi", "attachments", List.of()));
+    }
+
+    @Test
+    void keepsAllOfATextWithMoreWordsThanCanBeSearchedFor() {
+        var words = IntStream.range(0, 400_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+        views.given(talk.started(BOT, 1), talk.bot(words), talk.bot("x".repeat(MessageRow.SEARCHED - 1) + "👍"));
+
+        var said = messages(first()).data();
+
+        assertThat(said.getFirst().text().equals(words)).isTrue();
+        assertThat(said.getLast().text()).hasSize(MessageRow.SEARCHED + 1).endsWith("👍");
     }
 
     @Test

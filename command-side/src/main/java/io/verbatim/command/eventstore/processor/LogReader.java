@@ -13,6 +13,8 @@ final class LogReader {
     // One look goes no further, so that a reader of rare events never scans the whole log in one statement. The log is walked by its
     // primary key and filtered by type: no further index makes every append dearer, and a rare type costs one pass over the log.
     private static final long SPAN = 20_000;
+    // Events may be megabytes each: the rest of a page is not even fetched when there is enough.
+    private static final int AT_A_TIME = 64;
 
     private final JdbcClient jdbc;
     private final StoredEvents stored;
@@ -22,33 +24,37 @@ final class LogReader {
         this.stored = stored;
     }
 
-    /** An event, and what it is chosen by. */
-    record Entry(long position, String type, TrackedEventMessage<?> event) { }
+    /**
+     * An event, and what it is chosen by.
+     *
+     * @param length of its payload, in characters
+     */
+    record Entry(long position, String type, int length, TrackedEventMessage<?> event) { }
 
     /**
      * Some events in order, and the position up to which there are no others.
      *
      * @param end everything of the wanted types at or below it is in this page or was before it
      */
-    record Page(List<TrackedEventMessage<?>> events, long end) {
-
-        static Page of(List<Entry> entries, int limit, long upTo) {
-            return new Page(entries.stream().<TrackedEventMessage<?>>map(Entry::event).toList(),
-                entries.size() < limit ? upTo : entries.getLast().position());
-        }
-    }
+    record Page(List<TrackedEventMessage<?>> events, long end) { }
 
     /** The next events of these types after a position, none beyond {@code upTo}. */
     Page read(Collection<String> types, long after, long upTo, int limit) {
         long end = Math.min(upTo, after + SPAN);
-        return Page.of(jdbc.sql("select " + StoredEvents.COLUMNS + """
+        var armful = new Armful(limit);
+        return jdbc.sql("select " + StoredEvents.COLUMNS + """
                  from event
                 where global_index > ? and global_index <= ? and type = any (?)
                 order by global_index limit ?
                 """)
             .params(after, end, types.toArray(String[]::new), limit)
-            .query((row, n) -> entry(stored.tracked(row)))
-            .list(), limit, end);
+            .withFetchSize(AT_A_TIME)
+            .query(rows -> {
+                while (!armful.isFull() && rows.next()) {
+                    armful.add(entry(stored.tracked(rows)));
+                }
+                return armful.upTo(end);
+            });
     }
 
     /** All events between two positions, the second included. */
@@ -73,6 +79,7 @@ final class LogReader {
     }
 
     private Entry entry(TrackedDomainEventData<String> row) {
-        return new Entry(row.trackingToken().position().orElseThrow(), row.getPayload().getType().getName(), stored.message(row));
+        return new Entry(row.trackingToken().position().orElseThrow(), row.getPayload().getType().getName(),
+            row.getPayload().getData().length(), stored.message(row));
     }
 }

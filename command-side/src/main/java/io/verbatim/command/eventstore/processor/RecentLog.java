@@ -13,11 +13,12 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The settled log's last events, read and decoded once for all processors of this node. Holds everything between its two ends, of
- * whatever type, and no more than a few thousand events.
+ * whatever type, and no more than a few thousand events, or fewer where they are large.
  */
 final class RecentLog {
 
     private static final int KEPT = 8000;
+    private static final int KEPT_CHARACTERS = 2 * Armful.CHARACTERS;
 
     private final LogReader log;
     private final ReentrantLock lock = new ReentrantLock();
@@ -26,6 +27,7 @@ final class RecentLog {
     private long after;
     private long end;
     private int breaks;
+    private long characters;
 
     RecentLog(LogReader log) {
         this.log = log;
@@ -72,13 +74,13 @@ final class RecentLog {
     }
 
     private Page page(Set<String> types, long from, long upTo, int limit) {
-        var wanted = new ArrayList<Entry>();
-        for (int i = firstAfter(from); i < entries.size() && entries.get(i).position() <= upTo && wanted.size() < limit; i++) {
+        var wanted = new Armful(limit);
+        for (int i = firstAfter(from); i < entries.size() && entries.get(i).position() <= upTo && !wanted.isFull(); i++) {
             if (types.contains(entries.get(i).type())) {
                 wanted.add(entries.get(i));
             }
         }
-        return Page.of(wanted, limit, upTo);
+        return wanted.upTo(upTo);
     }
 
     private int firstAfter(long position) {
@@ -97,22 +99,25 @@ final class RecentLog {
 
     private void add(Entry entry) {
         entries.add(entry);
+        characters += entry.length();
         newest.put(entry.type(), entry.position());
     }
 
     private void startAt(Settled settled) {
         entries.clear();
         newest.clear();
+        characters = 0;
         breaks = settled.breaks();
         after = settled.position();
         end = settled.position();
     }
 
     private void trim() {
-        int tooMany = entries.size() - KEPT;
-        if (tooMany > 0) {
-            after = entries.get(tooMany - 1).position();
-            entries.subList(0, tooMany).clear();
+        int gone = 0;
+        while (entries.size() - gone > KEPT || characters > KEPT_CHARACTERS) {
+            after = entries.get(gone).position();
+            characters -= entries.get(gone++).length();
         }
+        entries.subList(0, gone).clear();
     }
 }
