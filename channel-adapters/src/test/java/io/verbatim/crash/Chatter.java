@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 /** Users who say one thing after the other, with a breath between, and how long each waited for the answer. */
 final class Chatter implements AutoCloseable {
 
-    private static final int USERS = 6;
-    private static final Duration BREATH = Duration.ofMillis(50);
+    private static final int USERS = 4;
+    private static final Duration BREATH = Duration.ofMillis(100);
 
     private final Bot bot;
     private final List<Node> nodes;

@@ -34,7 +34,7 @@ class KafkaIT {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaIT.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration TAKE_OVER = Duration.ofSeconds(15);
-    private static final int ENOUGH_TO_TELL = 5_000;
+    private static final int ENOUGH_TO_TELL = 2_000;
 
     private static Database database;
     private static Broker broker;

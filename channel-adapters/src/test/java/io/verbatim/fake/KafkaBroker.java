@@ -60,7 +60,7 @@ public final class KafkaBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100)).until(this::listens);
+        await().atMost(Duration.ofSeconds(180)).pollInterval(Duration.ofMillis(100)).until(this::listens);
         return this;
     }
 

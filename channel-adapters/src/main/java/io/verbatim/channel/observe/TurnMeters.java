@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.SubscribableMessageSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -43,7 +44,14 @@ class TurnMeters {
         this.durations = Latencies.of(registry, "verbatim.turn.duration", "From the user's message to the end of its turn");
         this.dispatches = Counter.builder("verbatim.dispatches").description("Searches for an AI reply that ended").withRegistry(registry);
         this.clock = clock;
+        begin(turns, "completed", "ended", "failed");
+        begin(dispatches, "first_attempt", "later_attempt", "failed");
         committed.subscribe(this::heard);
+    }
+
+    /** From nothing on: the first failure is an increase only where there was a zero before, and a share of none is zero. */
+    private static void begin(MeterProvider<Counter> counters, String... outcomes) {
+        Stream.of(outcomes).forEach(outcome -> counters.withTags(Tags.of("outcome", outcome)));
     }
 
     private void heard(List<? extends EventMessage<?>> events) {

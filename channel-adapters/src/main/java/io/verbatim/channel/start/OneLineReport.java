@@ -23,13 +23,19 @@ class OneLineReport implements SpringBootExceptionReporter {
 
     @Override
     public boolean reportException(Throwable failure) {
-        var line = Stream.iterate(failure, cause -> cause != null, Throwable::getCause).map(OneLineReport::line).flatMap(Optional::stream)
-            .findFirst();
+        var line = line(failure);
         line.ifPresent(text -> LOG.error("Verbatim does not start. {}", text));
         return line.isPresent();
     }
 
-    private static Optional<String> line(@Nullable Throwable failure) {
+    /** What our own settings say of themselves goes before what is said of them. */
+    static Optional<String> line(Throwable failure) {
+        var causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause).toList();
+        return Stream.concat(causes.stream().filter(UnusableSettings.class::isInstance), causes.stream())
+            .map(OneLineReport::said).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<String> said(@Nullable Throwable failure) {
         return Optional.ofNullable(switch (failure) {
             case UnusableSettings wrong -> wrong.getMessage();
             case PortInUseException taken -> "SERVER_PORT or MANAGEMENT_SERVER_PORT: port %d is in use.".formatted(taken.getPort());

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,12 +31,15 @@ record KafkaSettings(@Nullable String bootstrapServers, @DefaultValue("verbatim.
     private static final int SMALLEST_REQUEST = 16 << 10;
     private static final int LARGEST_REQUEST = 64 << 20;
     private static final int MOST_PARTITIONS = 10_000;
+    private static final Pattern BROKER = Pattern.compile("([A-Za-z_]+://)?(\\[[0-9A-Fa-f:.%]+]|[A-Za-z0-9._-]+):[0-9]{1,5}");
     private static final Set<String> COMPRESSIONS = Set.of("none", "gzip", "snappy", "lz4", "zstd");
     private static final Set<String> OURS = Set.of("acks", "bootstrap.servers", "enable.idempotence", "key.serializer", "value.serializer",
         "max.request.size", "partitioner.class", "transactional.id", "compression.type");
 
     KafkaSettings {
         properties = Collections.unmodifiableMap(new TreeMap<>(properties));
+        require(bootstrapServers == null || bootstrapServers.isBlank() || areBrokers(bootstrapServers),
+            "VERBATIM_KAFKA_BOOTSTRAP_SERVERS: must be host:port, or some with commas between.");
         require(isTopic(topic), "VERBATIM_KAFKA_TOPIC: must be 1 to 249 letters, digits, dots, dashes or underscores.");
         require(partitions >= 1 && partitions <= MOST_PARTITIONS, "VERBATIM_KAFKA_PARTITIONS: must be 1 to 10000.");
         require(replication == -1 || replication >= 1, "VERBATIM_KAFKA_REPLICATION: must be -1, or 1 and more.");
@@ -47,6 +52,11 @@ record KafkaSettings(@Nullable String bootstrapServers, @DefaultValue("verbatim.
     /** Refuses what the order and completeness of the stream rest on. */
     static void requireNotOurs(String property) {
         require(!OURS.contains(property), "VERBATIM_KAFKA_PROPERTIES: %s cannot be set here.".formatted(property));
+    }
+
+    private static boolean areBrokers(String servers) {
+        var each = servers.split(",");
+        return each.length > 0 && Stream.of(each).allMatch(server -> BROKER.matcher(server.strip()).matches());
     }
 
     /** Whether this may be a topic's name. */
