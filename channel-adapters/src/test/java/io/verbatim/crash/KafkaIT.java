@@ -19,18 +19,22 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The stream to Kafka, whatever happens to Kafka: no event is missing, and each stream is in order. The broker is killed once, and twenty
- * times in the profile {@code chaos}.
+ * times in the profile {@code chaos}; it is away for a moment, and there for five minutes.
  */
 @BesideOthers
 @ExtendWith(TwoNodes.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaIT {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaIT.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration TAKE_OVER = Duration.ofSeconds(15);
+    private static final int ENOUGH_TO_TELL = 5_000;
 
     private static Database database;
     private static Broker broker;
@@ -154,10 +158,41 @@ class KafkaIT {
         var replay = first.api().must("POST", "/v1/replays", Map.of("from", 0, "target", Map.of("kafka_topic", "verbatim.again"),
             "filter", Map.of("types", List.of("conversation.UserMessageReceived")))).path("id").asString();
 
-        await().atMost(TAKE_OVER).until(() -> first.api().get("/v1/replays/" + replay).data().path("state").asString().equals("completed"));
+        await().atMost(PATIENCE).until(() -> first.api().get("/v1/replays/" + replay).data().path("state").asString().equals("completed"));
 
         assertThat(Consumed.from(broker, "verbatim.again").ids()).containsExactlyInAnyOrderElementsOf(
             database.ask("select event_id from event where type = 'conversation.UserMessageReceived'"));
+    }
+
+    @Test
+    @Order(8)
+    void missNothingThatIsSaidWhileKafkaIsAway() {
+        var absence = Duration.ofSeconds(Long.getLong("verbatim.chaos.absence-seconds", 2));
+        long before = database.count("select max(global_index) from event");
+        Chatter.Heard with;
+        Chatter.Heard without;
+        try (var chatter = new Chatter(bot, List.of(first, second), "absence")) {
+            with = chatter.listen(absence.dividedBy(5));
+            broker.kill();
+            without = chatter.listen(absence);
+            assertThat(published()).as("published without Kafka").isLessThan(database.count("select max(global_index) from event"));
+            broker.start();
+        }
+
+        var consumed = Consumed.awaitAll(broker, database, before);
+        assertThat(with.turns()).allMatch(Chatter.Turn::answered);
+        assertThat(without.turns()).allMatch(Chatter.Turn::answered);
+        assertSameSpeed(with, without);
+        LOG.info("With Kafka {}; without, for {}: {}; {} records of {} events in the topic", with, absence, without,
+            consumed.records().size(), consumed.ids().size());
+    }
+
+    /** Only where it was away for long enough to tell: then users wait no longer than they did, twice what others make of a machine apart. */
+    private static void assertSameSpeed(Chatter.Heard with, Chatter.Heard without) {
+        if (without.turns().size() > ENOUGH_TO_TELL) {
+            assertThat(without.millis(50)).as("%s, without %s", with, without).isLessThan(2 * with.millis(50));
+            assertThat(without.millis(95)).as("%s, without %s", with, without).isLessThan(2 * with.millis(95));
+        }
     }
 
     /** The other one stands still for a moment, and whoever publishes is told that it has lost its turn. */

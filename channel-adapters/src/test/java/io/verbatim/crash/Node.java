@@ -22,7 +22,7 @@ final class Node implements AutoCloseable {
     /** The owner's key of every node. */
     static final String ADMIN_KEY = "the-owner-of-the-crash-tests-0001";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Path directory;
     private final Map<String, String> settings;

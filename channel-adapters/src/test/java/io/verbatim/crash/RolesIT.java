@@ -3,6 +3,7 @@ package io.verbatim.crash;
 import static io.verbatim.fake.Behaviour.answers;
 import static io.verbatim.fake.Behaviour.says;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.verbatim.fake.FakeBackend;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Three nodes, each with one role, are together what one node is. */
 @BesideOthers
 class RolesIT {
+
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     @TempDir
     static Path directory;
@@ -58,6 +61,28 @@ class RolesIT {
             var messages = channels.api().get("/v1/conversations/%s/messages".formatted(conversation)).data();
             assertThat(messages.toString()).contains("Hello", "From afar");
             assertThat(callers()).hasSize(1);
+        }
+    }
+
+    @Test
+    void deliverUnderTheTraceOfTheMessageWhatItsNodeNeverSees() {
+        try (var backend = FakeBackend.start().will(says("From afar")); var receiver = FakeBackend.start().will(answers(200, ""))) {
+            var api = channels.api();
+            var bot = Bot.thatAsks(api).with(api, "only", backend, Map.of());
+            var form = api.must("POST", "/v1/bots/%s/channels".formatted(bot.id()), Map.of("type", "webhook", "name", "Form", "active", true,
+                "config", Map.of("dialect", "form", "page_id", "page", "reply_url", receiver.url())));
+
+            var taken = api.call("POST", "/webhook/mychatbot",
+                Map.of("client_id", "anna", "page_id", "page", "platform", "CustomApp", "text", "Hello"),
+                Map.of("Authorization", "Bearer " + form.at("/config/api_token").asString(), "traceparent", TRACE));
+
+            assertThat(taken.status()).as("%s", taken).isEqualTo(200);
+            await().untilAsserted(() -> assertThat(receiver.received()).singleElement().satisfies(delivered -> {
+                assertThat(delivered.body()).contains("From afar");
+                assertThat(delivered.header("traceparent")).isEqualTo(TRACE);
+            }));
+            assertThat(backend.received()).singleElement().satisfies(call -> assertThat(call.header("traceparent")).isEqualTo(TRACE));
+            await().until(() -> database.count("select count(*) from event where type = 'conversation.DeliverySucceeded'") == 1);
         }
     }
 

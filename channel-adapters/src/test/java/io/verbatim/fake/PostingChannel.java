@@ -61,16 +61,6 @@ public class PostingChannel implements ChannelKind, Sender {
     }
 
     @Override
-    public int defaultSessionExpirySeconds() {
-        return 0;
-    }
-
-    @Override
-    public boolean hasKeys() {
-        return false;
-    }
-
-    @Override
     public Map<String, Object> checkedConfig(Map<String, Object> config) {
         return config;
     }

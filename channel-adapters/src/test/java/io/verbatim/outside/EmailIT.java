@@ -1,21 +1,35 @@
 package io.verbatim.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Flows that send e-mails. */
 @ExtendWith(Running.class)
 class EmailIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Product product;
+    private final JdbcClient jdbc;
 
     EmailIT(Product product) {
         this.product = product;
+        this.jdbc = product.context().getBean(JdbcClient.class);
+    }
+
+    /** Others have invited, too, while no server was there. */
+    @BeforeEach
+    void forgetOtherLetters() {
+        jdbc.sql("UPDATE invitation SET letter = NULL, letter_due_at = NULL").update();
     }
 
     @Test
@@ -54,6 +68,29 @@ class EmailIT {
                 assertThat(mail.getSubject()).contains("default");
                 assertThat(mail.getContent().toString()).contains(made.textAt("/data/invitation_url"), "editor");
             });
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void bringsAnInvitationThatNoServerTookAtFirst() throws Exception {
+        var made = product.owner().post("/v1/members", "{\"email\": \"cleo@example.com\", \"role\": \"viewer\"}").is(201);
+        var letter = jdbc.sql("SELECT convert_from(letter, 'LATIN1') FROM invitation WHERE member_id = ?")
+            .param(made.textAt("/data/id")).query(String.class).single();
+        assertThat(letter).isNotEmpty().doesNotContain("invitation#");
+        await().atMost(PATIENCE).until(() -> jdbc.sql("SELECT letter_tries > 0 FROM invitation WHERE member_id = ?")
+            .param(made.textAt("/data/id")).query(Boolean.class).single());
+
+        var server = server();
+        server.start();
+        try {
+            jdbc.sql("UPDATE invitation SET letter_due_at = clock_timestamp() WHERE letter IS NOT NULL").update();
+
+            assertThat(server.waitForIncomingEmail(20_000, 1)).isTrue();
+            assertThat(server.getReceivedMessages()[0].getContent().toString()).contains(made.textAt("/data/invitation_url"));
+            await().atMost(PATIENCE).until(() -> jdbc.sql("SELECT letter IS NULL FROM invitation WHERE member_id = ?")
+                .param(made.textAt("/data/id")).query(Boolean.class).single());
         } finally {
             server.stop();
         }

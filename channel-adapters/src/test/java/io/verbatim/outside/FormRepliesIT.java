@@ -81,6 +81,16 @@ class FormRepliesIT {
         assertThat(heard.header("Content-Type")).startsWith("audio/");
     }
 
+    @Test
+    void sayWhatTheyCannotHearBesideWhatTheyCan() {
+        var channel = FormChannel.of(product.bot(Flows.talk("{}")), receiver, "beside", ", \"voice_failed_text\": \"Please write to me.\"");
+
+        var taken = channel.say("anna", ", \"text\": \"Hi\", \"audio\": \"http://127.0.0.1:1/voice.mp3\"").is(200);
+
+        await().untilAsserted(() -> assertThat(channel.replies("anna", "text")).containsExactlyInAnyOrder("Hi", "Please write to me."));
+        assertThat(channel.transcript(taken)).hasSize(4).startsWith("user: Hi");
+    }
+
     private FormChannel channel(String page, String fields) {
         return FormChannel.of(product.bot(Flows.SHOP), receiver, page, fields);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** What load balancers and operators are told of a node. */
 @ExtendWith(Running.class)
@@ -27,6 +28,15 @@ class HealthIT {
     @Test
     void livesWhateverItsNeighboursDo() {
         assertThat(operators().get("/actuator/health/liveness").is(200).textAt("/status")).isEqualTo("UP");
+    }
+
+    @Test
+    void saysWhoItIs() {
+        var info = operators().get("/actuator/info").is(200);
+
+        assertThat(info.textAt("/node/name")).startsWith("node_");
+        assertThat(info.at("/node/roles").valueStream().map(JsonNode::asString)).containsExactly("channels", "command", "query");
+        assertThat(info.textAt("/java/version")).startsWith("25");
     }
 
     @Test

@@ -48,6 +48,7 @@ class OidcIT {
         var session = browser.get("/auth/session", "Cookie", cookie(back, "verbatim_session")).is(200);
 
         assertThat(session.textAt("/data/email")).isEqualTo(member);
+        assertThat(back.header("Location")).isEqualTo("/");
         assertThat(back.header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax");
         assertThat(product.owner().get("/v1/audit-log?per_page=5").is(200).each("/data", "/action")).contains("signed_in");
     }

@@ -32,7 +32,8 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
             "--verbatim.mail.port=" + quietPort(), "--verbatim.mail.from=bot@example.com", "--verbatim.mail.tls=false",
             "--verbatim.mail.timeout=2s", "--verbatim.telegram.url=http://127.0.0.1:" + quietPort(),
             "--verbatim.whatsapp.graph-url=http://127.0.0.1:" + quietPort(), "--verbatim.retention.interval=2s",
-            "--verbatim.observe.interval=500ms",
+            "--verbatim.observe.interval=500ms", "--verbatim.speech.transcription=openai",
+            "--verbatim.speech.openai-url=http://127.0.0.1:" + quietPort(),
             "--verbatim.oidc.issuer=http://127.0.0.1:" + quietPort(), "--verbatim.oidc.client-id=" + OpenIdProvider.CLIENT,
             "--verbatim.oidc.client-secret=" + OpenIdProvider.SECRET));
         settings.addAll(database.settings());
@@ -91,6 +92,11 @@ record Product(ConfigurableApplicationContext context, Database database, Path d
     /** Where the product looks for an OpenID provider; a test may start one there. */
     int openIdPort() {
         return URI.create(context.getEnvironment().getRequiredProperty("verbatim.oidc.issuer")).getPort();
+    }
+
+    /** Where the product has voice messages transcribed; a test may start a server there. */
+    int transcriptionPort() {
+        return URI.create(context.getEnvironment().getRequiredProperty("verbatim.speech.openai-url")).getPort();
     }
 
     /** Where the product looks for Telegram; a test may start one there. */

@@ -38,8 +38,9 @@ class RetentionIT {
 
         assertThat(tablesThatTellOf(id, started.textAt("/turn_id"))).isSubsetOf("request");
         List.of("", "/messages", "/events", "/turns/" + started.textAt("/turn_id")).forEach(part ->
-            api.get("/v1/conversations/" + id + part).isRefused(404, "not_found"));
-        api.delete("/v1/conversations/" + id).isRefused(404, "not_found");
+            api.get("/v1/conversations/" + id + part).isRefused(410, "erased"));
+        api.delete("/v1/conversations/" + id).isRefused(410, "erased");
+        other().get("/v1/conversations/" + id).isRefused(404, "not_found");
         api.get("/v1/conversations/" + other).is(200);
         chat.start("{\"session_id\": \"gone\"}").is(200);
         assertThat(api.get("/v1/conversations/%s/events".formatted(id)).is(200).at("/data/0/type").asString()).endsWith("SessionStarted");
@@ -91,6 +92,10 @@ class RetentionIT {
         assertThat(gone).isNotEmpty();
         var needed = secretsOf("backend", "bot_id", bot.id(), "NOT removed");
         assertThat(kept(needed)).containsExactlyInAnyOrderElementsOf(needed);
+    }
+
+    private Api other() {
+        return product.with(api.post("/v1/workspaces", "{\"name\": \"Other\"}").is(201).textAt("/data/key"));
     }
 
     private static String integration() {

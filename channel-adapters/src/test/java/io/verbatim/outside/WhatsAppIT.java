@@ -28,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(Running.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WhatsAppIT {
+    private static final String SPOKEN = """
+        "type": "audio", "audio": {"id": "1003383421380002", "mime_type": "audio/ogg; codecs=opus", "voice": true}""";
 
     private final Product product;
     private final FakeGraph graph;
@@ -96,6 +98,48 @@ class WhatsAppIT {
     }
 
     @Test
+    void answerWhatAUserHasSpoken() throws GeneralSecurityException {
+        byte[] voice = "OggS and so on".getBytes(StandardCharsets.ISO_8859_1);
+        graph.has(voice, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(voice)));
+        var mara = Phone.of(product.bot(Flows.talk("{}")), "491700000016", ", \"voice_failed_text\": \"Please write to me.\"");
+        try (var server = FakeBackend.at(product.transcriptionPort())) {
+            server.will(Behaviour.answers(200, "{\"text\": \"Where is my order?\"}"), Behaviour.answers(503, ""));
+
+            mara.sends(SPOKEN);
+            await().untilAsserted(() -> assertThat(sentTo("491700000016")).hasSize(1));
+            mara.sends(SPOKEN);
+            await().untilAsserted(() -> assertThat(sentTo("491700000016")).hasSize(2));
+
+            assertThat(texts()).containsExactly("[Voice message] Where is my order?", "Please write to me.");
+            assertThat(server.received().getFirst().line()).startsWith("POST /v1/audio/transcriptions ");
+            assertThat(server.received().getFirst().body()).contains("filename=\"voice.ogg\"", "OggS and so on");
+        }
+    }
+
+    @Test
+    void leafThroughOptionsThatAreTooManyForAList() {
+        var bot = product.bot(Flows.talk("{}")).withoutEcho();
+        var buttons = IntStream.rangeClosed(1, 23).mapToObj("{\"id\": \"o%1$d\", \"text\": \"Option %1$d\"}"::formatted).toList();
+        bot.integration("AI", ai.will(Behaviour.answers(200, "{\"content\": \"Which?\", \"buttons\": %s}".formatted(buttons)),
+            Behaviour.says("Taken.")), "");
+        var mara = Phone.of(bot, "491700000017", "");
+
+        mara.says("Hello");
+        for (int page = 1; page <= 3; page++) {
+            int pages = page;
+            await().untilAsserted(() -> assertThat(sentTo("491700000017")).hasSize(pages));
+            var last = rows(sentTo("491700000017").getLast()).getLast();
+            mara.picks(last.path("id").asString(), last.path("title").asString());
+        }
+
+        await().untilAsserted(() -> assertThat(texts()).last().isEqualTo("Taken."));
+        assertThat(sentTo("491700000017").subList(0, 3)).extracting(message -> rows(message).size()).containsExactly(10, 10, 5);
+        assertThat(sentTo("491700000017").subList(0, 3).stream().flatMap(message -> rows(message).stream())
+            .map(row -> row.path("title").asString()).filter(title -> title.startsWith("Option"))).hasSize(23).doesNotHaveDuplicates();
+        assertThat(ai.received().getLast().body()).contains("Option 23").doesNotContain("More");
+    }
+
+    @Test
     void followUsersFromNumberToNumber() {
         var bot = product.bot(Flows.COUNTER);
         var mara = Phone.of(bot, "491700000008", "");
@@ -146,6 +190,20 @@ class WhatsAppIT {
         await().untilAsserted(() -> assertThat(graph.messages()).extracting(said -> said.at("/image/id").asString(""))
             .containsExactly(FakeGraph.UPLOADED, FakeGraph.UPLOADED));
         assertThat(graph.received("/media ").getFirst().body()).contains("cat.png", "image/png", "and so on");
+    }
+
+    @Test
+    void getOneTemplateInPlaceOfAMessageThatComesTooLate() {
+        var bot = product.bot(Flows.greeting("Word ".repeat(1_000)));
+        var mara = Phone.of(bot, "491700000018", ", \"template\": {\"name\": \"reengage\", \"language\": \"en_US\"}");
+        graph.sends(Behaviour.answers(429, Samples.json("responses/error_130429_throughput.json").path("body").toString()));
+
+        mara.post(Phone.notification(mara.message("wamid.yesterday", "\"type\": \"text\", \"text\": {\"body\": \"Hi\"}")
+            .replaceFirst("\"timestamp\": \"[0-9]+\"", "\"timestamp\": \"1767225600\""))).is(200);
+
+        await().untilAsserted(() -> assertThat(deliveries(mara)).containsExactly("delivered"));
+        assertThat(sentTo("491700000018")).hasSize(2)
+            .allSatisfy(message -> assertThat(message.at("/template/name").asString()).isEqualTo("reengage"));
     }
 
     @Test
@@ -333,6 +391,10 @@ class WhatsAppIT {
         return product.owner().get("/v1/conversations/%s/messages?per_page=100".formatted(conversation)).is(200).at("/data");
     }
 
+    private List<String> deliveries(Phone phone) {
+        return product.owner().get("/v1/channels/%s/deliveries".formatted(phone.channel())).is(200).each("/data", "/state");
+    }
+
     private Answer delivery(String id) {
         return product.owner().get("/v1/deliveries/" + id);
     }
@@ -341,6 +403,10 @@ class WhatsAppIT {
         return """
             "type": "image", "image": {"id": "1003383421380001", "mime_type": "image/png", "sha256": "%s", "caption": "%s"}"""
             .formatted(sha256, caption);
+    }
+
+    private static List<JsonNode> rows(JsonNode message) {
+        return message.at("/interactive/action/sections/0/rows").valueStream().toList();
     }
 
     private List<JsonNode> sentTo(String number) {

@@ -84,6 +84,15 @@ class WorkspaceIT {
     }
 
     @Test
+    void showsAPageToSignIn() {
+        var page = product.with("").get("/").is(200);
+
+        assertThat(page.text()).contains("<form", "/console/entrance.js").doesNotContain("http");
+        assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(product.with("").get("/console/entrance.js").is(200).header("Content-Type")).startsWith("text/javascript");
+    }
+
+    @Test
     void showsAPageToWhoIsInvited() {
         var url = api.post("/v1/members", member()).is(201).textAt("/data/invitation_url");
         var page = product.with("").get(url.replaceFirst("https?://[^/]+", "").replaceFirst("#.*", "")).is(200);

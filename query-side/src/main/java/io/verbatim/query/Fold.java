@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,8 @@ public final class Fold<R extends Fold.Row> {
     }
 
     private void flush(Map<String, List<Change<R>>> changes) {
-        Map<String, R> before = table.load(changes.keySet().toArray(String[]::new));
+        Map<String, R> before = table.load(changes.keySet().toArray(String[]::new)).stream()
+            .collect(Collectors.toMap(Row::id, Function.identity()));
         List<R> changed = new ArrayList<>(changes.size());
         changes.forEach((id, steps) -> {
             R row = before.get(id);
@@ -56,13 +59,16 @@ public final class Fold<R extends Fold.Row> {
 
     /** A row that knows the last event it has taken in. */
     public interface Row {
+        /** By which events name it. */
+        String id();
+
         long position();
     }
 
     /** Where the rows are kept. */
     public interface Table<R> {
-        /** Those of these rows that there are, by id. */
-        Map<String, R> load(String[] ids);
+        /** Those of these rows that there are. */
+        List<R> load(String[] ids);
 
         /** Writes new and changed rows. */
         void save(List<R> rows);

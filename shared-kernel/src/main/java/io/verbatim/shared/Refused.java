@@ -39,6 +39,7 @@ public final class Refused extends RuntimeException {
     /** Why; spelled in lower case to the outside. */
     public enum Code {
         NOT_FOUND,
+        ERASED,
         FORBIDDEN,
         CONFLICT,
         SESSION_EXISTS,

@@ -2,10 +2,10 @@ package io.verbatim.channel.alert;
 
 import io.verbatim.channel.effect.Performed;
 import io.verbatim.channel.mail.Postman;
+import io.verbatim.shared.LookOut;
 import io.verbatim.shared.NodeRole;
 import io.verbatim.shared.RunsOn;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Sends what is due, one e-mail after the other; what no server takes is tried again, at last every 15 minutes, for three days. */
 @Component
 @RunsOn(NodeRole.COMMAND)
-class AlertWorker implements SmartLifecycle {
+class AlertWorker extends LookOut implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(AlertWorker.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
@@ -24,55 +24,25 @@ class AlertWorker implements SmartLifecycle {
 
     private final AlertTable table;
     private final Postman postman;
-    private volatile boolean running;
-    private volatile @Nullable Thread thread;
 
     AlertWorker(AlertTable table, Postman postman) {
+        super("alerts", BETWEEN_LOOKS);
         this.table = table;
         this.postman = postman;
     }
 
     @Override
-    public void start() {
-        // Before the thread, which looks at it first of all.
-        running = true;
-        thread = Thread.ofVirtual().name("alerts").start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        var looking = thread;
-        if (looking != null) {
-            looking.interrupt();
+    protected void look() {
+        if (sendNext()) {
+            wake();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** Sends what has been due for longest; answers whether there was anything. */
-    boolean look() {
+    boolean sendNext() {
         var due = table.take();
         due.ifPresent(this::send);
         return due.isPresent();
-    }
-
-    private void run() {
-        while (isRunning()) {
-            try {
-                if (!look()) {
-                    Thread.sleep(BETWEEN_LOOKS);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.debug("Alerts cannot be looked for now", e);
-                pause();
-            }
-        }
     }
 
     private void send(Alert alert) {
@@ -98,13 +68,5 @@ class AlertWorker implements SmartLifecycle {
     static Duration pauseAfter(int tries) {
         var pause = FIRST_PAUSE.multipliedBy(1L << 2 * Math.min(tries - 1, 10));
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(BETWEEN_LOOKS);
-        } catch (InterruptedException e) {
-            running = false;
-        }
     }
 }

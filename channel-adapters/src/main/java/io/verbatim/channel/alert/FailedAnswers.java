@@ -35,8 +35,9 @@ class FailedAnswers {
     private static final String BATCH = FailedAnswers.class.getName();
     // Who reads the log for the first time finds failures of long ago: nobody wants to hear of these now.
     private static final Duration NEWS = Duration.ofHours(1);
-    // What operators and users want themselves.
-    private static final Set<String> WANTED = Set.of("channel_inactive", "blocked_by_user");
+    // What operators and users want themselves, and what has switched the channel off: that was told when it did.
+    private static final Set<String> WANTED = Set.of("channel_inactive", "blocked_by_user", "gone", Troubles.TOKEN_ERROR,
+        Troubles.ACCOUNT_SHUT);
 
     private final QueryGateway queries;
     private final Alerts alerts;

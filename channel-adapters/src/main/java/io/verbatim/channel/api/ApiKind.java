@@ -33,11 +33,8 @@ class ApiKind implements ChannelKind {
 
     @Override
     public Map<String, Object> checkedConfig(Map<String, Object> config) {
-        var checked = StrictJson.read(StrictJson.tree(Map.of("config", config)), Wrapped.class).config();
+        var checked = StrictJson.read("config", config, ApiConfig.class);
         checked.check();
         return checked.asMap();
     }
-
-    // Read below its own name, so that a fault's path is the one that the caller knows.
-    private record Wrapped(ApiConfig config) { }
 }

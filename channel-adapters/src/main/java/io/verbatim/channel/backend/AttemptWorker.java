@@ -2,22 +2,18 @@ package io.verbatim.channel.backend;
 
 import io.opentelemetry.api.trace.SpanKind;
 import io.verbatim.channel.observe.Steps;
+import io.verbatim.channel.work.LiveWorker;
 import io.verbatim.shared.Bound;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.ConversationEvent.AttemptStarted;
 import io.verbatim.shared.conversation.Failure.Reason;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.MetaData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +22,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup("live-attempts")
-class AttemptWorker implements SmartLifecycle {
+class AttemptWorker extends LiveWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptWorker.class);
     private static final String ACTOR = "attempt-worker";
@@ -38,10 +34,9 @@ class AttemptWorker implements SmartLifecycle {
     private final AttemptSettings settings;
     private final Steps steps;
     private final Semaphore places;
-    // Running from the first, before any start: the events of the store's own recovery must not find it asleep.
-    private volatile ExecutorService threads = newThreads();
 
     AttemptWorker(Caller caller, Passages passages, AttemptRecorder recorder, AttemptSettings settings, Steps steps) {
+        super("attempt", settings.drain());
         this.caller = caller;
         this.passages = passages;
         this.recorder = recorder;
@@ -52,9 +47,7 @@ class AttemptWorker implements SmartLifecycle {
 
     @EventHandler
     void on(AttemptStarted event, MetaData metadata) {
-        try {
-            threads.execute(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE, Facts.TRACE).and(Facts.ACTOR, ACTOR)));
-        } catch (RejectedExecutionException e) {
+        if (!begin(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE, Facts.TRACE).and(Facts.ACTOR, ACTOR)))) {
             LOG.info("Attempt {} of {} was not begun as this node stops", event.attemptId(), event.conversationId());
         }
     }
@@ -62,35 +55,6 @@ class AttemptWorker implements SmartLifecycle {
     /** Those that run, of those that may. */
     Bound bound() {
         return new Bound("attempts", () -> settings.maxRunning() - places.availablePermits(), settings.maxRunning());
-    }
-
-    @Override
-    public void start() {
-        if (threads.isShutdown()) {
-            threads = newThreads();
-        }
-    }
-
-    @Override
-    public void stop() {
-        threads.shutdown();
-        try {
-            threads.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        threads.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !threads.isShutdown();
-    }
-
-    /** Behind the web server, whose last requests wait for attempts; before all that attempts need to be recorded. */
-    @Override
-    public int getPhase() {
-        return DEFAULT_PHASE - 4096;
     }
 
     private void run(AttemptStarted event, MetaData facts) {
@@ -109,9 +73,5 @@ class AttemptWorker implements SmartLifecycle {
         } finally {
             places.release(placed ? 1 : 0);
         }
-    }
-
-    private static ExecutorService newThreads() {
-        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("attempt-", 0).factory());
     }
 }

@@ -1,4 +1,4 @@
-/** Pages for a browser: where members accept their invitations. */
+/** Pages for a browser: where members sign in and accept their invitations. */
 @NullMarked
 package io.verbatim.channel.console;
 

@@ -1,6 +1,7 @@
 package io.verbatim.channel.delivery;
 
 import io.verbatim.shared.Facts;
+import io.verbatim.shared.LookOut;
 import io.verbatim.shared.NodeRole;
 import io.verbatim.shared.OtherNodes;
 import io.verbatim.shared.RunsOn;
@@ -16,13 +17,10 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.MetaData;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -32,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 @ProcessingGroup("live-due-deliveries")
 @RunsOn(NodeRole.COMMAND)
-class DueDeliveries implements SmartLifecycle {
+class DueDeliveries extends LookOut implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(DueDeliveries.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int AT_A_TIME = 500;
@@ -42,32 +40,31 @@ class DueDeliveries implements SmartLifecycle {
     private final DeliveryWorker worker;
     private final DeliveryRecorder recorder;
     private final LeftWork left;
+    private final Senders senders;
     // What another node left in the open must be taken note of, however long that takes.
     private final Queue<Claimed> again = new ConcurrentLinkedQueue<>();
-    private final Semaphore reasons = new Semaphore(0);
-    private @Nullable Thread thread;
-    private volatile boolean running;
-    private boolean failing;
 
-    DueDeliveries(DeliveryWork work, DeliveryWorker worker, DeliveryRecorder recorder, LeftWork left,
+    DueDeliveries(DeliveryWork work, DeliveryWorker worker, DeliveryRecorder recorder, LeftWork left, Senders senders,
                   OtherNodes others) {
+        super("due-deliveries", BETWEEN_LOOKS);
         this.work = work;
         this.worker = worker;
         this.recorder = recorder;
         this.left = left;
-        others.whenTheyLeaveWork(reasons::release);
+        this.senders = senders;
+        others.whenTheyLeaveWork(this::wake);
     }
 
     /** A doubt that is over is not left to wait. */
     @EventHandler
     void on(DeliveryStatusReceived event) {
         if (event.settles()) {
-            reasons.release();
+            wake();
         }
     }
 
-    /** One look; answers how many were found. */
-    int look() {
+    @Override
+    protected void look() {
         left.giveBack();
         int room = Math.min(worker.lanes().room(), AT_A_TIME);
         var claimed = Stream.concat(drained(), (room > 0 ? work.take(room, worker.lanes().full()) : List.<Claimed>of()).stream()).toList();
@@ -76,31 +73,9 @@ class DueDeliveries implements SmartLifecycle {
                 claimed.forEach(each -> threads.execute(() -> begin(each)));
             }
         }
-        return claimed.size();
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        thread = Thread.ofVirtual().name("due-deliveries").start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        reasons.release();
-        try {
-            if (thread != null) {
-                thread.join(Duration.ofSeconds(5));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (claimed.size() >= AT_A_TIME) {
+            wake();
         }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** Begins after the worker and ends before it. */
@@ -109,37 +84,11 @@ class DueDeliveries implements SmartLifecycle {
         return DEFAULT_PHASE - 4095;
     }
 
-    private void run() {
-        try {
-            while (isRunning()) {
-                boolean more = looked() >= AT_A_TIME;
-                if (!more && reasons.tryAcquire(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-                    reasons.drainPermits();
-                }
-            }
-        } catch (InterruptedException e) {
-            running = false;
-        }
-    }
-
-    private int looked() {
-        try {
-            int found = look();
-            failing = false;
-            return found;
-        } catch (RuntimeException e) {
-            if (!failing) {
-                LOG.warn("Due deliveries cannot be looked for now: {}", e.getMessage());
-            }
-            failing = true;
-            return 0;
-        }
-    }
-
     private void begin(Claimed claimed) {
         var metadata = MetaData.from(Map.of(Facts.WORKSPACE, Objects.toString(claimed.workspaceId(), ""), Facts.ACTOR, "delivery-worker"));
         try {
-            DueDelivery due = recorder.send(new TakeDelivery(claimed.conversationId(), claimed.deliveryId(), claimed.lost()), metadata);
+            DueDelivery due = recorder.send(new TakeDelivery(claimed.conversationId(), claimed.deliveryId(), claimed.lost(),
+                senders.statusWaits()), metadata);
             if (due != null) {
                 worker.begin(due, metadata);
             }

@@ -3,6 +3,7 @@ package io.verbatim.channel.effect;
 import io.opentelemetry.api.trace.SpanKind;
 import io.verbatim.channel.observe.Step;
 import io.verbatim.channel.observe.Steps;
+import io.verbatim.channel.work.LiveWorker;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.Lease;
 import io.verbatim.shared.conversation.ConversationEvent;
@@ -10,17 +11,12 @@ import io.verbatim.shared.conversation.ConversationEvent.EffectRequested;
 import io.verbatim.shared.conversation.ConversationEvent.NoticeRequested;
 import io.verbatim.shared.effect.Effect;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.MetaData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ProcessingGroup("live-effects")
-class EffectWorker implements SmartLifecycle {
+class EffectWorker extends LiveWorker {
     private static final Logger LOG = LoggerFactory.getLogger(EffectWorker.class);
     private static final String ACTOR = "effect-worker";
     private static final String TRACE = "traceId";
@@ -44,11 +40,10 @@ class EffectWorker implements SmartLifecycle {
     private final Steps steps;
     private final Semaphore running;
     private final Semaphore pausing;
-    // Running from the first, before any start: the events of the store's own recovery must not find it asleep.
-    private volatile ExecutorService threads = newThreads();
 
     EffectWorker(Performers performers, EffectRecorder recorder, EffectSettings settings, Lease lease, EffectMeters meters,
                  Steps steps) {
+        super("effect", settings.drain());
         this.performers = performers;
         this.recorder = recorder;
         this.settings = settings;
@@ -61,9 +56,7 @@ class EffectWorker implements SmartLifecycle {
 
     @EventHandler
     void on(EffectRequested event, MetaData metadata) {
-        try {
-            threads.execute(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE, Facts.TRACE).and(Facts.ACTOR, ACTOR)));
-        } catch (RejectedExecutionException e) {
+        if (!begin(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE, Facts.TRACE).and(Facts.ACTOR, ACTOR)))) {
             LOG.info("Effect {} of {} was not begun as this node stops", event.effectId(), event.conversationId());
         }
     }
@@ -71,9 +64,7 @@ class EffectWorker implements SmartLifecycle {
     /** Nobody waits for a notice, and one that is lost with its node is not sent again. */
     @EventHandler
     void on(NoticeRequested event, MetaData metadata) {
-        try {
-            threads.execute(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE, Facts.TRACE).and(Facts.ACTOR, ACTOR)));
-        } catch (RejectedExecutionException e) {
+        if (!begin(() -> run(event, metadata.subset(Facts.WORKSPACE, TRACE, Facts.TRACE).and(Facts.ACTOR, ACTOR)))) {
             LOG.info("Notice {} of {} was not sent as this node stops", event.effectId(), event.conversationId());
         }
     }
@@ -84,35 +75,6 @@ class EffectWorker implements SmartLifecycle {
 
     int pausing() {
         return settings.maxPausing() - pausing.availablePermits();
-    }
-
-    @Override
-    public void start() {
-        if (threads.isShutdown()) {
-            threads = newThreads();
-        }
-    }
-
-    @Override
-    public void stop() {
-        threads.shutdown();
-        try {
-            threads.awaitTermination(settings.drain().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        threads.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !threads.isShutdown();
-    }
-
-    /** Behind the web server, whose last requests wait for effects; before all that effects need to be recorded. */
-    @Override
-    public int getPhase() {
-        return DEFAULT_PHASE - 4096;
     }
 
     private void run(EffectRequested event, MetaData metadata) {
@@ -167,9 +129,5 @@ class EffectWorker implements SmartLifecycle {
     private static EffectRequested asked(NoticeRequested notice) {
         return new EffectRequested(notice.conversationId(), notice.turnId(), notice.effectId(), "", 1, notice.pin(), notice.effect(),
             notice.sensitive());
-    }
-
-    private static ExecutorService newThreads() {
-        return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("effect-", 0).factory());
     }
 }

@@ -20,7 +20,8 @@ record Bound(@Nullable Long position, @Nullable Instant instant) {
             return new Bound(Long.parseLong(text), null);
         }
         faults.shortText(name, text, 200);
-        return new Bound(null, ConversationFilter.instant(faults, name, text));
+        return new Bound(null, ConversationFilter.instant(faults, name, text,
+            "must be a position or an instant such as 2026-01-31T12:00:00Z"));
     }
 
     long positionOr(long otherwise) {

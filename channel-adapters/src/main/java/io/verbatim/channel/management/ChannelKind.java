@@ -15,11 +15,15 @@ public interface ChannelKind {
     /** As channels name it in {@code type}. */
     String name();
 
-    /** Of inactivity until a session ends, where a channel does not say. */
-    int defaultSessionExpirySeconds();
+    /** Of inactivity until a session ends, where a channel does not say; 0 for never. */
+    default int defaultSessionExpirySeconds() {
+        return 0;
+    }
 
     /** Whether clients sign in with a key, which is then made with the channel. */
-    boolean hasKeys();
+    default boolean hasKeys() {
+        return false;
+    }
 
     /**
      * The configuration with its defaults. Refused with INVALID, fields named from {@code config} on, if it is not acceptable.

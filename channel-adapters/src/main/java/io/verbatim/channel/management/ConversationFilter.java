@@ -46,11 +46,16 @@ public final class ConversationFilter {
 
     /** An instant as text; null where there is none, or a faulty one. */
     public static @Nullable Instant instant(Faults faults, String name, @Nullable String text) {
+        return instant(faults, name, text, "must be an instant such as 2026-01-31T12:00:00Z");
+    }
+
+    /** The same with another word about what is none. */
+    public static @Nullable Instant instant(Faults faults, String name, @Nullable String text, String otherwise) {
         try {
             var instant = text == null ? null : OffsetDateTime.parse(text).toInstant();
             return instant == null || faults.check(isStorable(instant), name, "is out of range") ? instant : null;
         } catch (DateTimeException e) {
-            faults.check(false, name, "must be an instant such as 2026-01-31T12:00:00Z");
+            faults.check(false, name, otherwise);
             return null;
         }
     }

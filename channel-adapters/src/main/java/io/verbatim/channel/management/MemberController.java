@@ -2,7 +2,6 @@ package io.verbatim.channel.management;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.verbatim.channel.member.Accounts;
-import io.verbatim.channel.member.InvitationLetters;
 import io.verbatim.channel.member.Invitations;
 import io.verbatim.channel.member.Membership;
 import io.verbatim.channel.web.Answers;
@@ -41,13 +40,11 @@ import org.springframework.web.bind.annotation.RestController;
 class MemberController {
     private final Desk desk;
     private final Invitations invitations;
-    private final InvitationLetters letters;
     private final Accounts accounts;
 
-    MemberController(Desk desk, Invitations invitations, InvitationLetters letters, Accounts accounts) {
+    MemberController(Desk desk, Invitations invitations, Accounts accounts) {
         this.desk = desk;
         this.invitations = invitations;
-        this.letters = letters;
         this.accounts = accounts;
     }
 
@@ -105,9 +102,7 @@ class MemberController {
     }
 
     private Resource invited(MemberView member) {
-        var link = invitations.make(Membership.of(member));
-        letters.send(member, link);
-        return Resource.of(member, link);
+        return Resource.of(member, invitations.makeAndMail(Membership.of(member)));
     }
 
     private MemberView member(Caller caller, MemberId id) {

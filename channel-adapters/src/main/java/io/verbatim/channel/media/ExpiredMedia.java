@@ -1,14 +1,15 @@
 package io.verbatim.channel.media;
 
 import io.verbatim.channel.media.MediaTable.Row;
+import io.verbatim.shared.LookOut;
 import io.verbatim.shared.NodeRole;
 import io.verbatim.shared.RunsOn;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 /** Takes files away that have expired, every few minutes, a few at a time. Nobody gets them from the moment that they expire. */
 @Component
 @RunsOn(NodeRole.COMMAND)
-class ExpiredMedia implements SmartLifecycle {
+class ExpiredMedia extends LookOut implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ExpiredMedia.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
     private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
@@ -26,38 +27,25 @@ class ExpiredMedia implements SmartLifecycle {
     private final MediaTable table;
     private final MediaStore store;
     private final Clock clock;
-    private volatile @Nullable Thread thread;
 
     ExpiredMedia(MediaTable table, MediaStore store, Clock clock) {
+        super("expired-media", BETWEEN_LOOKS, BETWEEN_LOOKS);
         this.table = table;
         this.store = store;
         this.clock = clock;
     }
 
     @Override
-    public void start() {
-        // The field before the thread, which looks at it first of all.
-        var looking = Thread.ofVirtual().name("expired-media").unstarted(this::run);
-        thread = looking;
-        looking.start();
-    }
-
-    @Override
-    public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
+    protected void look() {
+        tidy();
+        boolean more = true;
+        while (isRunning() && more) {
+            more = takeAway() == AT_A_TIME;
         }
     }
 
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
     /** One round: the bytes first, so that a crash in between leaves no file that nobody knows of. Answers how many are gone. */
-    int look() {
+    int takeAway() {
         var gone = new ArrayList<MediaId>();
         for (Row row : table.expired(AT_A_TIME)) {
             if (isRemoved(row)) {
@@ -70,19 +58,11 @@ class ExpiredMedia implements SmartLifecycle {
         return gone.size();
     }
 
-    private void run() {
-        while (isRunning()) {
-            try {
-                Thread.sleep(BETWEEN_LOOKS);
-                store.tidy(clock.instant().minus(LONGEST_UPLOAD));
-                while (look() == AT_A_TIME) {
-                    LOG.debug("More files have expired");
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (IOException | RuntimeException e) {
-                LOG.debug("Expired files cannot be taken away now", e);
-            }
+    private void tidy() {
+        try {
+            store.tidy(clock.instant().minus(LONGEST_UPLOAD));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

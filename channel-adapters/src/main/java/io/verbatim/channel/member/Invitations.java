@@ -1,9 +1,12 @@
 package io.verbatim.channel.member;
 
+import io.verbatim.channel.mail.Postman;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,13 +16,26 @@ public class Invitations {
     private static final Duration LIFE = Duration.ofDays(7);
     private static final String PURPOSE = "invitations";
 
+    private static final String KEEP = """
+        insert into invitation (member_id, workspace_id, token, expires_at, letter, letter_due_at)
+        values (:member, :workspace, :token, clock_timestamp() + make_interval(secs => :life), :letter,
+            case when :letter is not null then clock_timestamp() end)
+            on conflict (member_id) do update set token = excluded.token, expires_at = excluded.expires_at,
+               letter = excluded.letter, letter_due_at = excluded.letter_due_at, letter_tries = 0
+        returning expires_at
+        """;
+
     private final Tokens tokens;
     private final PublicAddress address;
+    private final Postman postman;
+    private final LetterTable letters;
     private final JdbcClient jdbc;
 
-    Invitations(Tokens tokens, PublicAddress address, JdbcClient jdbc) {
+    Invitations(Tokens tokens, PublicAddress address, Postman postman, LetterTable letters, JdbcClient jdbc) {
         this.tokens = tokens;
         this.address = address;
+        this.postman = postman;
+        this.letters = letters;
         this.jdbc = jdbc;
     }
 
@@ -34,15 +50,26 @@ public class Invitations {
     /** A new link for a member. Its token is behind a {@code #}, so that browsers send it nowhere by themselves. */
     public Link make(Membership of) {
         var token = tokens.next();
-        var expires = jdbc.sql("""
-                insert into invitation (member_id, workspace_id, token, expires_at)
-                values (?, ?, ?, clock_timestamp() + make_interval(secs => ?))
-                on conflict (member_id) do update set token = excluded.token, expires_at = excluded.expires_at
-                returning expires_at
-                """)
-            .params(of.member().value(), of.workspace().value(), tokens.digest(PURPOSE, token), LIFE.toSeconds())
+        return new Link(url(token), keep(of, token, null));
+    }
+
+    /** The same, and it is mailed to the member within seconds where an SMTP server is set up: noted for that on return. */
+    public Link makeAndMail(Membership of) {
+        if (!postman.isAtWork()) {
+            return make(of);
+        }
+        var token = tokens.next();
+        return new Link(url(token), keep(of, token, letters.sealed(of.member(), url(token))));
+    }
+
+    private Instant keep(Membership of, String token, byte @Nullable [] letter) {
+        return jdbc.sql(KEEP).param("member", of.member().value()).param("workspace", of.workspace().value())
+            .param("token", tokens.digest(PURPOSE, token)).param("life", LIFE.toSeconds()).param("letter", letter, Types.BINARY)
             .query(OffsetDateTime.class).single().toInstant();
-        return new Link("%s/console/invitation#%s".formatted(address.base(), token), expires);
+    }
+
+    private String url(String token) {
+        return "%s/console/invitation#%s".formatted(address.base(), token);
     }
 
     /** Whose this token is, if it is one that has not expired. It may still be used. */

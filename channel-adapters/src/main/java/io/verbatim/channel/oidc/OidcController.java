@@ -31,7 +31,7 @@ class OidcController {
     private static final String PATH = "/auth/oidc";
     private static final String COOKIE = "verbatim_oidc";
     private static final int A_MINUTE = 60;
-    private static final String INSIDE = "/docs";
+    private static final String INSIDE = "/";
 
     private final OidcLogin login;
     private final Entrance entrance;

@@ -109,6 +109,9 @@ final class Responses {
         if (Arrays.stream(method.getParameters()).anyMatch(parameter -> parameter.isAnnotationPresent(RequestHeader.class))) {
             codes.addAll(List.of("409", "412"));
         }
+        if (path.contains("/conversations/")) {
+            codes.add("410");
+        }
         if (path.startsWith("/api/")) {
             codes.add("504");
         }

@@ -93,11 +93,12 @@ public final class RebuildView {
     }
 
     private Replay watch(Replay begun) throws InterruptedException {
+        var onlooker = new Onlooker(last -> table.find(last.workspace(), last.id()).orElseThrow());
         var now = begun;
         while (now.state() == ReplayState.RUNNING) {
             bar.show(now);
             Thread.sleep(BETWEEN_LOOKS);
-            now = table.find(begun.workspace(), begun.id()).orElseThrow();
+            now = onlooker.look(now);
         }
         bar.show(now);
         return now;

@@ -1,13 +1,16 @@
 package io.verbatim.channel.start;
 
 import io.verbatim.channel.UnusableSettings;
+import io.verbatim.shared.NodeName;
 import io.verbatim.shared.NodeRole;
 import io.verbatim.shared.NodeRoles;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -15,7 +18,7 @@ import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this node does, and that nothing else is started. */
+/** What this node does, that it says so, and that nothing else is started. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LifecycleProperties.class)
 class RolesConfiguration {
@@ -37,6 +40,12 @@ class RolesConfiguration {
     @Bean
     HealthIndicator rolesHealthIndicator(NodeRoles roles, QueryGateway queries) {
         return new RolesHealth(roles, queries);
+    }
+
+    @Bean
+    InfoContributor nodeInfo(NodeName name, NodeRoles roles) {
+        var words = roles.all().stream().map(NodeRole::word).sorted().toList();
+        return info -> info.withDetail("node", Map.of("name", name.value(), "roles", words));
     }
 
     static NodeRoles parse(String words) {

@@ -30,6 +30,8 @@ class BotApi {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json", "Accept", "application/json");
 
+    private static final int NO_CODE = 0;
+
     private final Egress egress;
     private final Secrets secrets;
     private final TelegramSettings settings;
@@ -71,13 +73,14 @@ class BotApi {
         };
     }
 
-    private static ApiReply reply(EgressAnswer answer) {
+    static ApiReply reply(EgressAnswer answer) {
         var body = body(answer.body());
         if (answer.isSuccess() && body.path("ok").asBoolean(false)) {
             return new Done(body.path("result"));
         }
-        return answer.isSuccess() ? new Unknown("invalid_answer")
-            : new Refusal(answer.status(), body.path("description").asString(""), pause(body.path("parameters").path("retry_after")));
+        int code = body.path("error_code").asInt(answer.isSuccess() ? NO_CODE : answer.status());
+        return code == NO_CODE ? new Unknown("invalid_answer")
+            : new Refusal(code, body.path("description").asString(""), pause(body.path("parameters").path("retry_after")));
     }
 
     private static ApiReply failed(EgressFailure failure) {

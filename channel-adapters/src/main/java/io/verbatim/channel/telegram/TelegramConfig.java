@@ -18,7 +18,7 @@ record TelegramConfig(@Nullable String botToken, @Nullable String voiceFailedTex
     static final String VOICE_FAILED = "voice_failed_text";
     static final String UNSUPPORTED = "unsupported_text";
 
-    private static final Pattern SHAPE = Pattern.compile("[0-9]{3,20}:[A-Za-z0-9_-]{20,100}");
+    private static final Pattern SHAPE = Pattern.compile("[0-9]{1,20}:[A-Za-z0-9_-]{3,100}");
     private static final int LONGEST = 4_096;
 
     void check() {

@@ -30,16 +30,6 @@ class TelegramKind implements ChannelKind {
     }
 
     @Override
-    public int defaultSessionExpirySeconds() {
-        return 0;
-    }
-
-    @Override
-    public boolean hasKeys() {
-        return false;
-    }
-
-    @Override
     public String defaultName() {
         return "Telegram";
     }
@@ -61,7 +51,7 @@ class TelegramKind implements ChannelKind {
 
     @Override
     public Map<String, Object> checkedConfig(Map<String, Object> config) {
-        var checked = StrictJson.read(StrictJson.tree(Map.of("config", config)), Wrapped.class).config();
+        var checked = StrictJson.read("config", config, TelegramConfig.class);
         checked.check();
         return checked.asMap();
     }
@@ -78,7 +68,4 @@ class TelegramKind implements ChannelKind {
     public Map<String, Object> facts(Channel channel) {
         return Map.of("webhook_url", address.of(UpdateController.PATH + channel.id()));
     }
-
-    // Read below its own name, so that a fault's path is the one that the caller knows.
-    private record Wrapped(TelegramConfig config) { }
 }

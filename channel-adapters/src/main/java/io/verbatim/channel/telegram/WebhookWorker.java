@@ -6,11 +6,11 @@ import io.verbatim.channel.telegram.ApiReply.Done;
 import io.verbatim.channel.telegram.ApiReply.Refusal;
 import io.verbatim.channel.telegram.WebhookTable.Row;
 import io.verbatim.channel.web.PublicUrl;
+import io.verbatim.shared.LookOut;
 import io.verbatim.shared.NodeRole;
 import io.verbatim.shared.RunsOn;
 import io.verbatim.shared.channel.Channel;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Has Telegram call us for channels that are open, and not for others; tries again where Telegram is away. */
 @Component
 @RunsOn(NodeRole.COMMAND)
-class WebhookWorker implements SmartLifecycle {
+class WebhookWorker extends LookOut implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookWorker.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final int LOOKS_BETWEEN_TIDYING = 600;
@@ -36,11 +36,11 @@ class WebhookWorker implements SmartLifecycle {
     private final Troubles troubles;
     private final OptionTable options;
     private final MessageNames names;
-    private volatile boolean running;
-    private volatile @Nullable Thread thread;
+    private int idle;
 
     WebhookWorker(WebhookTable table, BotApi api, WebhookSecret secret, PublicUrl address, ServedChannels channels, Troubles troubles,
                   OptionTable options, MessageNames names) {
+        super("telegram-webhooks", BETWEEN_LOOKS);
         this.table = table;
         this.api = api;
         this.secret = secret;
@@ -51,62 +51,21 @@ class WebhookWorker implements SmartLifecycle {
         this.names = names;
     }
 
+    /** Says what has been due for longest. */
     @Override
-    public void start() {
-        // Before the thread, which looks at it first of all.
-        running = true;
-        thread = Thread.ofVirtual().name("telegram-webhooks").start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        var looking = thread;
-        if (looking != null) {
-            looking.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** Says what has been due for longest; answers whether there was anything. */
-    boolean look() {
+    protected void look() {
         var due = table.take();
-        due.ifPresent(this::say);
-        return due.isPresent();
-    }
-
-    private void run() {
-        for (int looks = 1; isRunning(); looks++) {
-            try {
-                if (!looked()) {
-                    tidy(looks);
-                    Thread.sleep(BETWEEN_LOOKS);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.debug("Old options cannot be forgotten now", e);
-            }
+        due.ifPresentOrElse(this::say, this::tidy);
+        if (due.isPresent()) {
+            wake();
         }
     }
 
-    private void tidy(int looks) {
-        if (looks % LOOKS_BETWEEN_TIDYING == 0) {
+    private void tidy() {
+        idle++;
+        if (idle % LOOKS_BETWEEN_TIDYING == 0) {
             options.forgetTheOld(MOST_TO_FORGET);
             names.forgetTheOld(MOST_TO_FORGET);
-        }
-    }
-
-    private boolean looked() {
-        try {
-            return look();
-        } catch (RuntimeException e) {
-            LOG.debug("Nothing can be said to Telegram now", e);
-            return false;
         }
     }
 

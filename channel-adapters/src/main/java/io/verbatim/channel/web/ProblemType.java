@@ -18,6 +18,7 @@ public enum ProblemType {
     IDEMPOTENCY_KEY_REUSED(409, "The key was used for another request"),
     IDEMPOTENCY_IN_FLIGHT(409, "The first request with this key is still running"),
     IN_USE(409, "In use"),
+    ERASED(410, "Erased"),
     PRECONDITION_FAILED(412, "The resource has changed"),
     TOO_LARGE(413, "Too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),

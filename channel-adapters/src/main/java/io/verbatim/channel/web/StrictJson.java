@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -13,6 +14,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -62,6 +64,16 @@ public final class StrictJson {
 
     /** A record out of an object. Refused with INVALID, naming the field, if it does not fit. */
     public static <T> T read(JsonNode tree, Class<T> type) {
+        return read(tree, MAPPER.constructType(type));
+    }
+
+    /** The same of an object that the caller knows by this name: fields are named from there on. */
+    public static <T> T read(String name, Map<String, Object> object, Class<T> type) {
+        Map<String, T> named = read(tree(Map.of(name, object)), MAPPER.getTypeFactory().constructMapType(Map.class, String.class, type));
+        return named.get(name);
+    }
+
+    private static <T> T read(JsonNode tree, JavaType type) {
         try {
             return MAPPER.treeToValue(tree, type);
         } catch (DatabindException e) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 class FormReader {
     private static final int MOST_FILES = 10;
+    private static final String NOT_SET_UP = "not_configured";
+    private static final String UNHEARD = "-unheard";
 
     private final Doorway doorway;
     private final Voice voice;
@@ -34,21 +37,35 @@ class FormReader {
     void read(Channel channel, List<Inbound> messages) {
         boolean together = messages.stream().noneMatch(message -> message.quietFor().isZero());
         var groups = together ? List.of(messages) : messages.stream().map(List::of).toList();
-        groups.forEach(group -> doorway.enter(utterance(channel, group)));
+        groups.forEach(group -> say(channel, group));
     }
 
-    /** Under the name of the first: it is the same ones that come together when this is repeated. */
-    private Utterance utterance(Channel channel, List<Inbound> group) {
-        var first = group.getFirst();
-        var last = group.getLast().payload();
+    /** What can be understood, under the name of the first; behind it what cannot: the same ones come together when this is repeated. */
+    private void say(Channel channel, List<Inbound> group) {
         var heard = group.stream().map(Inbound::payload).map(payload -> voice.hear(channel, text(payload, "audio"))).toList();
         var text = text(group, heard);
         var files = files(group);
+        var key = group.getFirst().dedupeKey();
         boolean says = text != null || !files.isEmpty();
-        var input = says ? new UserInput(text, null, files) : new UserInput(null, null, recordings(group));
+        if (says) {
+            doorway.enter(utterance(channel, group, key, new UserInput(text, null, files), null));
+        }
+        if (heard.stream().anyMatch(said -> isToBeTold(said.failure(), says))) {
+            doorway.enter(utterance(channel, group, says ? key + UNHEARD : key, new UserInput(null, null, unheard(group, heard)),
+                misfit(channel, heard)));
+        }
+    }
+
+    // Who writes beside a recording need not hear that nobody listens to recordings here.
+    private static boolean isToBeTold(@Nullable String failure, boolean says) {
+        return failure != null && !(says && failure.equals(NOT_SET_UP));
+    }
+
+    private static Utterance utterance(Channel channel, List<Inbound> group, String key, UserInput input, @Nullable Misfit misfit) {
+        var first = group.getFirst();
+        var last = group.getLast().payload();
         var user = new EndUser(first.userKey(), last.path("platform").asString(""), text(last, "client_name"), null);
-        return new Utterance(channel, user, first.userKey(), first.dedupeKey(), input, payload(input), Map.of(), true,
-            says ? null : misfit(channel, heard));
+        return new Utterance(channel, user, first.userKey(), key, input, payload(input), Map.of(), true, misfit);
     }
 
     private static @Nullable String text(List<Inbound> group, List<Voice.Said> heard) {
@@ -71,9 +88,9 @@ class FormReader {
             .map(url -> new Attachment(url.asString(), null, null)).limit(MOST_FILES).toList();
     }
 
-    private static List<Attachment> recordings(List<Inbound> group) {
-        return group.stream().map(message -> text(message.payload(), "audio")).filter(Objects::nonNull)
-            .map(url -> new Attachment(url, null, "audio/*")).limit(MOST_FILES).toList();
+    private static List<Attachment> unheard(List<Inbound> group, List<Voice.Said> heard) {
+        return IntStream.range(0, group.size()).filter(i -> heard.get(i).failure() != null)
+            .mapToObj(i -> new Attachment(group.get(i).payload().path("audio").asString(""), null, "audio/*")).limit(MOST_FILES).toList();
     }
 
     private static Map<String, Object> payload(UserInput input) {

@@ -7,6 +7,7 @@ import io.verbatim.channel.egress.Egress;
 import io.verbatim.channel.egress.EgressAnswer;
 import io.verbatim.channel.egress.EgressFailure;
 import io.verbatim.channel.egress.EgressRequest;
+import io.verbatim.channel.egress.RetryAfter;
 import io.verbatim.channel.management.KeptSecrets;
 import io.verbatim.channel.observe.TraceContexts;
 import io.verbatim.channel.vault.Secrets;

@@ -33,11 +33,6 @@ class WebhookKind implements ChannelKind {
     }
 
     @Override
-    public int defaultSessionExpirySeconds() {
-        return 0;
-    }
-
-    @Override
     public boolean hasKeys() {
         return true;
     }
@@ -56,7 +51,7 @@ class WebhookKind implements ChannelKind {
     @Override
     public Map<String, Object> checkedConfig(Map<String, Object> config) {
         requireOneDialect(config);
-        var checked = StrictJson.read(StrictJson.tree(Map.of("config", config)), Wrapped.class).config();
+        var checked = StrictJson.read("config", config, WebhookConfig.class);
         checked.check();
         urls.check(checked.urlField(), checked.url());
         return checked.asMap();
@@ -94,7 +89,4 @@ class WebhookKind implements ChannelKind {
             .forEach(field -> faults.check(false, "config." + field, "is only for dialect " + other.word()));
         faults.done();
     }
-
-    // Read below its own name, so that a fault's path is the one that the caller knows.
-    private record Wrapped(WebhookConfig config) { }
 }

@@ -74,6 +74,11 @@ class ContactTable {
             .param(id.value()).update() == 1;
     }
 
+    /** No template has gone since the user wrote last. */
+    void forgetReminder(ConversationId id) {
+        jdbc.sql("update whatsapp_contact set template_at = null where conversation_id = ?").param(id.value()).update();
+    }
+
     /** Meta says that nothing but a template may be said to the user, until the user writes. */
     void close(ConversationId id) {
         jdbc.sql("update whatsapp_contact set closed_at = clock_timestamp() where conversation_id = ?").param(id.value()).update();

@@ -60,6 +60,11 @@ class Contacts {
         return table.mayRemind(contact.id());
     }
 
+    /** The template has not gone, and may be sent yet. */
+    void notReminded(Contact contact) {
+        table.forgetReminder(contact.id());
+    }
+
     /** The same user has another number from now on; the id within the business changes with it. */
     void moved(ChannelId channel, Sender sender, String waId) {
         table.find(channel, alias(channel, sender.key())).ifPresent(contact ->

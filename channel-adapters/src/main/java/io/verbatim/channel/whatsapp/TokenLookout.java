@@ -1,11 +1,11 @@
 package io.verbatim.channel.whatsapp;
 
+import io.verbatim.shared.LookOut;
 import io.verbatim.shared.NodeRole;
 import io.verbatim.shared.RunsOn;
 import io.verbatim.shared.channel.ChannelId;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Has every channel's token looked at when the product starts, and each hour, by one node. */
 @Component("whatsappTokenLookout")
 @RunsOn(NodeRole.COMMAND)
-class TokenLookout implements SmartLifecycle {
+class TokenLookout extends LookOut implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(TokenLookout.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
     // Nodes that start one after the other need not look again.
@@ -24,54 +24,23 @@ class TokenLookout implements SmartLifecycle {
 
     private final TokenWatch watch;
     private final TokenRenewal renewal;
-    private volatile @Nullable Thread thread;
+    private Duration since = AT_THE_START;
 
     TokenLookout(TokenWatch watch, TokenRenewal renewal) {
+        super("whatsapp-tokens", BETWEEN_LOOKS);
         this.watch = watch;
         this.renewal = renewal;
     }
 
-    @Override
-    public void start() {
-        thread = Thread.ofVirtual().name("whatsapp-tokens").start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            running.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void run() {
-        try {
-            for (var since = AT_THE_START; isRunning(); since = AN_HOUR) {
-                look(since);
-                Thread.sleep(BETWEEN_LOOKS);
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("This node stops");
-        }
-    }
-
     /** Looks at all that nobody has looked at for so long. */
-    void look(Duration since) {
-        try {
-            List<ChannelId> due;
-            do {
-                due = watch.due(since, AT_A_TIME);
-                due.forEach(this::lookAt);
-            } while (due.size() == AT_A_TIME);
-        } catch (RuntimeException e) {
-            LOG.debug("Tokens cannot be looked after now", e);
-        }
+    @Override
+    protected void look() {
+        List<ChannelId> due;
+        do {
+            due = watch.due(since, AT_A_TIME);
+            due.stream().takeWhile(channel -> isRunning()).forEach(this::lookAt);
+        } while (isRunning() && due.size() == AT_A_TIME);
+        since = AN_HOUR;
     }
 
     private void lookAt(ChannelId channel) {

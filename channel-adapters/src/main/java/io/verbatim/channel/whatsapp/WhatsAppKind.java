@@ -33,16 +33,6 @@ class WhatsAppKind implements ChannelKind {
     }
 
     @Override
-    public int defaultSessionExpirySeconds() {
-        return 0;
-    }
-
-    @Override
-    public boolean hasKeys() {
-        return false;
-    }
-
-    @Override
     public String defaultName() {
         return "WhatsApp";
     }
@@ -69,7 +59,7 @@ class WhatsAppKind implements ChannelKind {
 
     @Override
     public Map<String, Object> checkedConfig(Map<String, Object> config) {
-        var checked = StrictJson.read(StrictJson.tree(Map.of("config", config)), Wrapped.class).config();
+        var checked = StrictJson.read("config", config, WhatsAppConfig.class);
         checked.check();
         return checked.asMap();
     }
@@ -100,7 +90,4 @@ class WhatsAppKind implements ChannelKind {
     public void saved(Channel channel, @Nullable Channel before) {
         subscription.saved(Line.of(channel), before == null ? null : Line.of(before));
     }
-
-    // Read below its own name, so that a fault's path is the one that the caller knows.
-    private record Wrapped(WhatsAppConfig config) { }
 }

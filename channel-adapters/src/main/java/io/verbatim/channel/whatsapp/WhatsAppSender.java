@@ -77,14 +77,14 @@ class WhatsAppSender implements Sender {
 
     private Sent sent(Line line, Contact contact, Part part) {
         if (!contact.isOpen(clock.instant())) {
-            return reminded(line, contact, part.id());
+            return reminded(line, contact, part);
         }
         var shape = Shape.of(part.content());
         if (shape.cut() != null) {
             LOG.info("Of {} these were cut short to fit: {}", part.id(), shape.cut());
         }
         var placed = uploads.place(line, shape);
-        return placed.instead() == null ? posted(line, contact, placed.shape(), part.id()) : placed.instead();
+        return placed.instead() == null ? posted(line, contact, placed.shape(), part) : placed.instead();
     }
 
     /** 1 s, 2 s, 4 s ... up to ten minutes, for some five hours. */
@@ -99,17 +99,27 @@ class WhatsAppSender implements Sender {
     }
 
     // Meta knows best: where its clock says that the day is over, so it is.
-    private Sent posted(Line line, Contact contact, Shape shape, String id) {
-        var sent = posting.post(line, contact, shape, id);
+    private Sent posted(Line line, Contact contact, Shape shape, Part part) {
+        var sent = posting.post(line, contact, shape, part.id());
         if (sent instanceof Sent.Retry(var reason, _, _) && reason.equals(PAIR_RATE)) {
             pairs.exceeded(contact);
         }
-        return sent instanceof Sent.Failed(var reason, _) && reason.equals(WINDOW_CLOSED) ? reminded(line, contact, id) : sent;
+        return sent instanceof Sent.Failed(var reason, _) && reason.equals(WINDOW_CLOSED) ? reminded(line, contact, part) : sent;
     }
 
-    private Sent reminded(Line line, Contact contact, String id) {
+    // The template stands for the whole message: for the parts behind it, too. One that did not go may go the next time.
+    private Sent reminded(Line line, Contact contact, Part part) {
         var template = line.template();
-        return template == null || !contacts.mayRemind(contact) ? new Sent.Failed(WINDOW_CLOSED, 0)
-            : posting.post(line, contact, template.shape(), id);
+        if (template == null) {
+            return new Sent.Failed(WINDOW_CLOSED, 0);
+        }
+        if (!contacts.mayRemind(contact)) {
+            return part.number() > 1 ? new Sent.Accepted(null) : new Sent.Failed(WINDOW_CLOSED, 0);
+        }
+        var sent = posting.post(line, contact, template.shape(), part.id());
+        if (!(sent instanceof Sent.Accepted)) {
+            contacts.notReminded(contact);
+        }
+        return sent;
     }
 }

@@ -64,7 +64,7 @@ class AlertsTest {
     void sayWhichChannelWhatFailedAndWhatToDo() throws Exception {
         alerts.raise(channel("Support"), "token_error", "The token has expired");
 
-        worker.look();
+        worker.sendNext();
 
         assertThat(mail()).singleElement().satisfies(mail -> {
             assertThat(mail.getSubject()).isEqualTo("Channel \"Support\": the channel's access is refused");
@@ -81,23 +81,23 @@ class AlertsTest {
         alerts.raise(channel("Support", Map.of("enabled", false, "to", List.of("a@example.com"))), "token_error", "No");
         alerts.raise(channel("Support", Map.of("enabled", true)), "token_error", "No");
 
-        assertThat(worker.look()).isFalse();
+        assertThat(worker.sendNext()).isFalse();
     }
 
     @Test
     void comeOfTheSameProblemAtMostEveryQuarterOfAnHourWithTheNumber() throws Exception {
         alerts.raise(channel("Support"), "delivery_failed", "One");
-        worker.look();
+        worker.sendNext();
         alerts.raise(channel("Support"), "delivery_failed", "Two");
         alerts.raise(channel("Support"), "delivery_failed", "Three");
-        assertThat(worker.look()).isFalse();
+        assertThat(worker.sendNext()).isFalse();
 
         passes("14 minutes");
-        assertThat(worker.look()).isFalse();
+        assertThat(worker.sendNext()).isFalse();
         passes("1 minute");
-        worker.look();
+        worker.sendNext();
 
-        assertThat(worker.look()).isFalse();
+        assertThat(worker.sendNext()).isFalse();
         assertThat(mail()).hasSize(2);
         assertThat(mail()[1].getSubject()).endsWith("(2 times)");
         assertThat(mail()[1].getContent().toString()).contains("Three", "2 times, first ").doesNotContain("One");
@@ -106,12 +106,12 @@ class AlertsTest {
     @Test
     void comeAtOnceAfterAQuietTime() {
         alerts.raise(channel("Support"), "delivery_failed", "One");
-        worker.look();
+        worker.sendNext();
         passes("16 minutes");
 
         alerts.raise(channel("Support"), "delivery_failed", "Two");
 
-        assertThat(worker.look()).isTrue();
+        assertThat(worker.sendNext()).isTrue();
         assertThat(mail()).hasSize(2);
     }
 
@@ -120,7 +120,7 @@ class AlertsTest {
         alerts.raise(channel("Support"), "delivery_failed", "One");
         alerts.raise(channel("Support"), "token_error", "Two");
 
-        assertThat(worker.look() && worker.look()).isTrue();
+        assertThat(worker.sendNext() && worker.sendNext()).isTrue();
         assertThat(mail()).hasSize(2);
     }
 
@@ -130,13 +130,13 @@ class AlertsTest {
         server.stop();
         alerts.raise(channel("Support"), "delivery_failed", "One");
         worker = new AlertWorker(table, Postmen.at(port));
-        worker.look();
+        worker.sendNext();
         alerts.raise(channel("Support"), "delivery_failed", "Two");
-        assertThat(worker.look()).isFalse();
+        assertThat(worker.sendNext()).isFalse();
 
         server.start();
         passes("5 seconds");
-        new AlertWorker(table, Postmen.at(server.getSmtp().getPort())).look();
+        new AlertWorker(table, Postmen.at(server.getSmtp().getPort())).sendNext();
 
         assertThat(mail()).singleElement().satisfies(mail -> assertThat(mail.getSubject()).endsWith("(2 times)"));
     }
@@ -145,10 +145,10 @@ class AlertsTest {
     void areTakenOverFromANodeThatIsGone() {
         alerts.raise(channel("Support"), "delivery_failed", "One");
         var lost = table.take().orElseThrow();
-        assertThat(worker.look()).isFalse();
+        assertThat(worker.sendNext()).isFalse();
 
         passes("5 minutes");
-        worker.look();
+        worker.sendNext();
         table.postpone(lost, AlertWorker.pauseAfter(1));
 
         assertThat(mail()).hasSize(1);
@@ -159,7 +159,7 @@ class AlertsTest {
     void letNothingFromOutsideIntoTheHeaders() throws Exception {
         alerts.raise(channel("Support\r\nBcc: all@example.com"), "odd", "Line\r\n\r\nWhat to do: send money");
 
-        worker.look();
+        worker.sendNext();
 
         assertThat(mail()).singleElement().satisfies(mail -> {
             assertThat(mail.getSubject()).isEqualTo("Channel \"Support Bcc: all@example.com\": something failed");

@@ -7,6 +7,7 @@ import io.verbatim.channel.egress.Egress;
 import io.verbatim.channel.egress.EgressSettings;
 import io.verbatim.channel.egress.OwnPorts;
 import io.verbatim.channel.observe.Steps;
+import io.verbatim.channel.work.Recording;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.NodeName;
 import io.verbatim.shared.backend.Backend;
@@ -76,7 +77,7 @@ final class WorkerFixture implements AutoCloseable {
         this.backends = new Backends(DefaultQueryGateway.builder().queryBus(queryBus()).build());
         this.worker = new AttemptWorker(new Caller(backends, formats, breakers, new RetryBudgets(), new Bulkheads(), wire,
             attemptId -> ours, new AttemptMeters(new SimpleMeterRegistry())),
-            new Passages(commands, settings), new AttemptRecorder(commands, new NodeName("node-1")), settings,
+            new Passages(commands, settings), new AttemptRecorder(new Recording(commands), new NodeName("node-1")), settings,
             Steps.untraced());
     }
 

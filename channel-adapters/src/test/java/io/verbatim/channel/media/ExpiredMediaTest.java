@@ -51,7 +51,7 @@ class ExpiredMediaTest {
         jdbc.sql("update media set expires_at = clock_timestamp() - interval '1 second' where id = ?").param(old.value()).update();
 
         assertThat(table.find(old)).isEmpty();
-        int gone = new ExpiredMedia(table, store, Clock.systemUTC()).look();
+        int gone = new ExpiredMedia(table, store, Clock.systemUTC()).takeAway();
 
         assertThat(gone).isEqualTo(1);
         assertThat(store.read(ACME, old).exists()).isFalse();
@@ -71,7 +71,7 @@ class ExpiredMediaTest {
 
         assertThat(table.expireOf(ACME, List.of("conv", "none"))).isPositive();
         assertThat(table.expireOf(ACME, List.of("conv", "none"))).isZero();
-        new ExpiredMedia(table, store, Clock.systemUTC()).look();
+        new ExpiredMedia(table, store, Clock.systemUTC()).takeAway();
 
         assertThat(store.read(ACME, ours).exists()).isFalse();
         assertThat(table.find(theirs)).isPresent();

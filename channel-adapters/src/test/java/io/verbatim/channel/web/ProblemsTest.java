@@ -26,7 +26,7 @@ class ProblemsTest {
 
     @ParameterizedTest
     @CsvSource({"SESSION_EXISTS, 409", "SESSION_NOT_FOUND, 404", "UNKNOWN_OPTION, 422", "QUEUE_FULL, 429", "INVALID, 422",
-        "PRECONDITION_FAILED, 412", "IN_USE, 409", "CONFLICT, 409", "NOT_PUBLISHED, 404", "FORBIDDEN, 403"})
+        "PRECONDITION_FAILED, 412", "IN_USE, 409", "CONFLICT, 409", "NOT_PUBLISHED, 404", "ERASED, 410", "FORBIDDEN, 403"})
     void givesRefusalsTheirStatus(Refused.Code code, int status) {
         assertThat(Problems.of(new Refused(code, "No")).type().status()).isEqualTo(status);
     }

@@ -82,6 +82,16 @@ class StrictJsonTest {
     }
 
     @Test
+    void namesFieldsFromTheNameThatTheCallerKnows() {
+        var misfit = fault(() -> StrictJson.read("config", Map.of("items", List.of(Map.of("name", 1))), Sample.class));
+        var unknown = fault(() -> StrictJson.read("config", Map.of("odd", true), Sample.class));
+
+        assertThat(StrictJson.read("config", Map.of("whole_number", 3), Sample.class).wholeNumber()).isEqualTo(3);
+        assertThat(misfit).isEqualTo(new Fault("config.items[0].name", "must be a string"));
+        assertThat(unknown).isEqualTo(new Fault("config.odd", "is not a known field"));
+    }
+
+    @Test
     void refusesNumbersThatAreTooLarge() {
         assertThat(faultOf("{'whole_number': 99999999999}").field()).isEqualTo("whole_number");
         assertThat(faultOf("{'free': {'x': 1e999}}")).isEqualTo(new Fault("free.x", "is out of range"));

@@ -179,7 +179,7 @@ class Conversation {
 
     @CommandHandler
     @Nullable DueDelivery handle(TakeDelivery command, Flows flows) {
-        var open = tell(Deliveries.take(new Story(state, flows), command)).outbox().first(command.deliveryId());
+        var open = Deliveries.taken(tell(Deliveries.take(new Story(state, flows), command)), command.deliveryId());
         return open == null ? null : traced(open.due());
     }
 

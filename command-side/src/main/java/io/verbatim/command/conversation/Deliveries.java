@@ -49,9 +49,15 @@ final class Deliveries {
         var open = story.outbox().first(command.deliveryId());
         if (open != null && command.lost() && !open.isSettled()) {
             story.tell(new DeliveryOutcomeUnknown(command.conversationId(), open.outgoing().turnId(), open.channel(),
-                open.id(), open.part(), open.attempt(), NODE_LOST, null, null, false, null));
+                open.id(), open.part(), open.attempt(), NODE_LOST, null, open.pause(command.statusWaits().get(open.kind())), false, null));
         }
         return story;
+    }
+
+    /** What was taken, if it is to be sent now; null where a report on it is waited for. */
+    static @Nullable OpenDelivery taken(Story story, DeliveryId delivery) {
+        var told = story.events().isEmpty() ? null : story.events().getLast();
+        return told instanceof DeliveryOutcomeUnknown lost && lost.pauseMs() != null ? null : story.outbox().first(delivery);
     }
 
     static Story begin(Story story, BeginDelivery command) {
@@ -134,7 +140,7 @@ final class Deliveries {
                 new DeliveryAttempted(conversation, turn, channel, id, part, no, "retry", reason, call, null, pause);
             case SendOutcome.Rejected(var reason) -> new DeliveryFailed(conversation, turn, channel, id, part, no, reason, call, next);
             case SendOutcome.Doubtful(var reason, var pause) ->
-                new DeliveryOutcomeUnknown(conversation, turn, channel, id, part, no, reason, call, pause, false, null);
+                new DeliveryOutcomeUnknown(conversation, turn, channel, id, part, no, reason, call, open.pause(pause), false, null);
             case SendOutcome.Held(var reason) ->
                 new DeliveryOutcomeUnknown(conversation, turn, channel, id, part, no, reason, call, null, true, next);
         };

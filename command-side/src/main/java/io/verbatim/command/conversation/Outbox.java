@@ -41,8 +41,8 @@ record Outbox(long made, List<OpenDelivery> open, Map<String, Integer> rounds) {
             case DeliverySucceeded done -> without(done.deliveryId());
             case DeliveryFailed failed -> without(failed.deliveryId());
             case DeliveryOutcomeUnknown lost -> lost.held() ? without(lost.deliveryId()) : first(lost.deliveryId(), OpenDelivery::doubtful);
-            case DeliveryStatusReceived status when status.settles() -> first(status.deliveryId(),
-                delivery -> delivery.standing(status.status().equals("failed") ? Standing.DENIED : Standing.CONFIRMED));
+            case DeliveryStatusReceived status -> first(status.deliveryId(), delivery -> delivery.reported(status.part(), status.settles(),
+                status.status().equals("failed") ? Standing.DENIED : Standing.CONFIRMED));
             default -> this;
         };
     }

@@ -1,9 +1,9 @@
 package io.verbatim.command.conversation;
 
-import io.verbatim.command.LookOut;
 import io.verbatim.command.eventstore.node.Node;
 import io.verbatim.command.eventstore.node.Watch;
 import io.verbatim.shared.Facts;
+import io.verbatim.shared.LookOut;
 import io.verbatim.shared.NodeRole;
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.RunsOn;
@@ -25,6 +25,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @RunsOn(NodeRole.COMMAND)
-class SessionExpiry extends LookOut {
+class SessionExpiry extends LookOut implements SmartLifecycle {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int AT_A_TIME = 200;

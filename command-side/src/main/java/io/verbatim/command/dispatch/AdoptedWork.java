@@ -1,10 +1,10 @@
 package io.verbatim.command.dispatch;
 
-import io.verbatim.command.LookOut;
 import io.verbatim.command.eventstore.CommittedEvents;
 import io.verbatim.command.eventstore.node.Node;
 import io.verbatim.command.eventstore.node.Orphan;
 import io.verbatim.command.eventstore.node.WorkTable;
+import io.verbatim.shared.LookOut;
 import io.verbatim.shared.NodeRole;
 import io.verbatim.shared.OtherNodes;
 import io.verbatim.shared.RunsOn;
@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @RunsOn(NodeRole.COMMAND)
-class AdoptedWork extends LookOut {
+class AdoptedWork extends LookOut implements SmartLifecycle {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final int AT_A_TIME = 200;

@@ -1,10 +1,10 @@
 package io.verbatim.command.dispatch;
 
-import io.verbatim.command.LookOut;
 import io.verbatim.command.eventstore.node.Node;
 import io.verbatim.command.eventstore.node.Orphan;
 import io.verbatim.command.eventstore.node.WorkTable;
 import io.verbatim.shared.Facts;
+import io.verbatim.shared.LookOut;
 import io.verbatim.shared.NodeRole;
 import io.verbatim.shared.RunsOn;
 import io.verbatim.shared.conversation.AttemptId;
@@ -22,6 +22,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @RunsOn(NodeRole.COMMAND)
-class OrphanedWork extends LookOut {
+class OrphanedWork extends LookOut implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrphanedWork.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);

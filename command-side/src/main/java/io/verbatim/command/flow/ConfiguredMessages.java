@@ -52,7 +52,7 @@ record ConfiguredMessages(Component component, Visit visit) {
     }
 
     private List<Choice> choices(List<Loose> buttons) {
-        return buttons.stream().filter(each -> kind(each).equals("postback")).limit(Replies.ROWS)
+        return buttons.stream().filter(each -> kind(each).equals("postback")).limit(Replies.OFFERED)
             .flatMap(each -> filled(each.text("title"))
                 .map(title -> new Choice(Postback.of(each.get("payload")).id(), title, null)).stream())
             .toList();
@@ -81,7 +81,7 @@ record ConfiguredMessages(Component component, Visit visit) {
     }
 
     private Optional<BotMessage> list(Loose config) {
-        var rows = config.objects("elements").stream().limit(Replies.ROWS).flatMap(each -> filled(each.text("title")).map(title ->
+        var rows = config.objects("elements").stream().limit(Replies.OFFERED).flatMap(each -> filled(each.text("title")).map(title ->
             new Choice(Postback.of(each.object("button").get("payload")).id(), title, filled(each.text("subTitle")).orElse(null))).stream())
             .toList();
         return rows.isEmpty() ? Optional.empty()

@@ -11,7 +11,10 @@ import java.util.List;
 /** Puts a backend's reply into messages of the bot: the words with their buttons first, then the files. */
 final class Replies {
     static final int BUTTONS = 3;
+    /** Rows of a question that a bot's author writes. */
     static final int ROWS = 10;
+    /** Choices that a server offers: channels whose lists are shorter show them in pages. */
+    static final int OFFERED = 100;
 
     private Replies() {
     }
@@ -34,7 +37,7 @@ final class Replies {
 
     private static List<Choice> choices(Reply reply) {
         var ids = new HashSet<String>();
-        return reply.buttons().stream().filter(button -> ids.add(button.id())).limit(ROWS)
+        return reply.buttons().stream().filter(button -> ids.add(button.id())).limit(OFFERED)
             .map(button -> new Choice(button.id(), button.text(), null)).toList();
     }
 }

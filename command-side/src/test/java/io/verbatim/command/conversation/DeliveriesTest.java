@@ -149,6 +149,48 @@ class DeliveriesTest {
     }
 
     @Test
+    void waitForAReportWhenTheirNodeIsGoneWhereThereAreReports() {
+        begin("whatsapp");
+
+        assertThat(take(FIRST, true, Map.of("whatsapp", 20_000L))).isNull();
+        report("sent");
+
+        assertThat(take(FIRST, false).standing()).isEqualTo(Standing.CONFIRMED);
+    }
+
+    @Test
+    void areNotInDoubtWhereTheReportCameBeforeTheAnswerWasLost() {
+        begin("whatsapp");
+
+        report("sent");
+        assertThat(take(FIRST, false).standing()).isEqualTo(Standing.CLEAR);
+
+        record(FIRST, 1, new Doubtful("timeout", 20_000));
+        assertThat(due.standing()).isEqualTo(Standing.CONFIRMED);
+    }
+
+    @Test
+    void areNotInDoubtWhereTheReportCameBeforeTheNodeWasGone() {
+        begin("whatsapp");
+
+        report("failed");
+
+        assertThat(take(FIRST, true, Map.of("whatsapp", 20_000L)).standing()).isEqualTo(Standing.DENIED);
+    }
+
+    @Test
+    void doNotTakeTheReportOnOnePartForAnother() {
+        begin("whatsapp");
+
+        report("sent");
+        record(FIRST, 1, new Accepted("ref", false));
+        record(FIRST, 2, new Doubtful("timeout", 20_000));
+
+        assertThat(due).isNull();
+        assertThat(take(FIRST, false).standing()).isEqualTo(Standing.DOUBTFUL);
+    }
+
+    @Test
     void keepEveryReportAndChangeNothingByIt() {
         begin("webhook");
         record(FIRST, 1, new Accepted(null, true));
@@ -189,8 +231,13 @@ class DeliveriesTest {
     }
 
     private @Nullable DueDelivery take(DeliveryId delivery, boolean lost) {
-        tell(Deliveries.take(story(), new TakeDelivery(CONVERSATION, delivery, lost)));
-        var open = state.outbox().first(delivery);
+        return take(delivery, lost, Map.of());
+    }
+
+    private @Nullable DueDelivery take(DeliveryId delivery, boolean lost, Map<String, Long> waits) {
+        var story = Deliveries.take(story(), new TakeDelivery(CONVERSATION, delivery, lost, waits));
+        tell(story);
+        var open = Deliveries.taken(story, delivery);
         return open == null ? null : open.due();
     }
 

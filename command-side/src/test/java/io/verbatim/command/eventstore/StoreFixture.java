@@ -59,15 +59,17 @@ public final class StoreFixture implements AutoCloseable {
     }
 
     private static StoreFixture create(UnaryOperator<DataSource> onTheWay, NodeRoles roles, AppendHook... hooks) {
-        String url = newDatabase();
-        Flyway.configure().dataSource(url, "postgres", "postgres").locations("classpath:db/migration").load().migrate();
-        return new StoreFixture(url, onTheWay, roles, List.of(hooks));
+        return new StoreFixture(newDatabase(Template.NAME), onTheWay, roles, List.of(hooks));
     }
 
     /** The address of a new database without tables. */
     public static String newDatabase() {
+        return newDatabase("template1");
+    }
+
+    private static String newDatabase(String template) {
         String name = "store_%d".formatted(DATABASES.incrementAndGet());
-        JdbcClient.create(Server.POSTGRES.getPostgresDatabase()).sql("create database " + name).update();
+        JdbcClient.create(Server.POSTGRES.getPostgresDatabase()).sql("create database %s template %s".formatted(name, template)).update();
         return Server.POSTGRES.getJdbcUrl("postgres", name);
     }
 
@@ -143,6 +145,18 @@ public final class StoreFixture implements AutoCloseable {
     public void close() {
         writer.stop();
         pool.close();
+    }
+
+    /** The tables are made once, and each store begins as a copy. */
+    private static final class Template {
+
+        static final String NAME = migrated();
+
+        private static String migrated() {
+            String url = newDatabase();
+            Flyway.configure().dataSource(url, "postgres", "postgres").locations("classpath:db/migration").load().migrate();
+            return url.replaceAll(".*/(store_\\d+).*", "$1");
+        }
     }
 
     /** The server: stopped by its own hook when the JVM ends. */

@@ -121,11 +121,20 @@ class ReplyingTest {
     }
 
     @Test
-    void offersManyButtonsAsAListAndNoMoreThanItHolds() {
+    void offersManyButtonsAsAListAndLosesNone() {
         var talk = conversation("").says("Hi").isReplied(new Reply("Pick", Map.of(), List.of(), buttons(12), null));
 
         assertThat(talk.messages()).singleElement().isInstanceOfSatisfying(BotMessage.ListOfOptions.class,
-            list -> assertThat(list.options()).hasSize(10));
+            list -> assertThat(list.options()).hasSize(12).endsWith(choice(12)));
+        assertThat(talk.state().offers("b12")).isTrue();
+    }
+
+    @Test
+    void offersNoMoreThanAKeyboardHolds() {
+        var talk = conversation("").says("Hi").isReplied(new Reply("Pick", Map.of(), List.of(), buttons(101), null));
+
+        assertThat(talk.messages()).singleElement().isInstanceOfSatisfying(BotMessage.ListOfOptions.class,
+            list -> assertThat(list.options()).hasSize(100));
     }
 
     @Test

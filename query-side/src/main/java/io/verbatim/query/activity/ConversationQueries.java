@@ -10,6 +10,8 @@ import java.util.Optional;
 import io.verbatim.query.Columns;
 import io.verbatim.query.Listing;
 import io.verbatim.shared.Paged;
+import io.verbatim.shared.Refused;
+import io.verbatim.shared.Refused.Code;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.ConversationQuery.Filter;
 import io.verbatim.shared.conversation.ConversationQuery.FindConversation;
@@ -30,6 +32,11 @@ class ConversationQueries {
     private static final String BY_ID = " AND c.conversation_id > :after ORDER BY c.conversation_id LIMIT :most";
     private static final String CONVERSATION =
         "SELECT * FROM conversation WHERE conversation_id = :conversation AND workspace_id = :workspace";
+    // Its first event tells whose it was.
+    private static final String FORGOTTEN = """
+        SELECT EXISTS (SELECT FROM forgotten_conversation f JOIN event e ON e.aggregate_id = f.conversation_id AND e.seq = 0
+            WHERE f.conversation_id = :conversation AND e.workspace_id = :workspace)
+        """;
     private static final String OF_KEY = """
         SELECT * FROM conversation WHERE workspace_id = :workspace AND bot_id = :bot AND session_id = :key
         ORDER BY last_activity DESC LIMIT 1
@@ -85,9 +92,11 @@ class ConversationQueries {
 
     @QueryHandler
     Optional<ConversationView> handle(FindConversation query) {
-        return jdbc.sql(CONVERSATION)
-            .param("conversation", query.conversationId().value()).param("workspace", query.workspaceId().value())
-            .query(ConversationQueries::view).optional();
+        var found = one(CONVERSATION, query).query(ConversationQueries::view).optional();
+        if (found.isEmpty() && one(FORGOTTEN, query).query(Boolean.class).single()) {
+            throw new Refused(Code.ERASED, "This conversation was erased");
+        }
+        return found;
     }
 
     @QueryHandler
@@ -96,6 +105,10 @@ class ConversationQueries {
             .param("workspace", query.workspaceId().value()).param("bot", query.botId().value())
             .param("key", Columns.storable(query.sessionKey()))
             .query(ConversationQueries::view).optional();
+    }
+
+    private JdbcClient.StatementSpec one(String sql, FindConversation query) {
+        return jdbc.sql(sql).param("conversation", query.conversationId().value()).param("workspace", query.workspaceId().value());
     }
 
     private static String narrowed(String from, Map<String, Object> given) {

@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.verbatim.query.Columns;
 import io.verbatim.query.Fold;
@@ -71,9 +69,8 @@ class ConversationTable implements Fold.Table<ConversationRow> {
     }
 
     @Override
-    public Map<String, ConversationRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM conversation WHERE conversation_id = ANY(:ids)").param("ids", ids).query(ConversationTable::row).list()
-            .stream().collect(Collectors.toMap(ConversationRow::id, Function.identity()));
+    public List<ConversationRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM conversation WHERE conversation_id = ANY(:ids)").param("ids", ids).query(ConversationTable::row).list();
     }
 
     @Override

@@ -3,9 +3,6 @@ package io.verbatim.query.attempts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.verbatim.query.Columns;
 import io.verbatim.query.Fold;
@@ -38,9 +35,8 @@ class AttemptTable implements Fold.Table<AttemptRow> {
     }
 
     @Override
-    public Map<String, AttemptRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM attempt WHERE attempt_id = ANY(:ids)").param("ids", ids).query(AttemptTable::row).list().stream()
-            .collect(Collectors.toMap(AttemptRow::id, Function.identity()));
+    public List<AttemptRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM attempt WHERE attempt_id = ANY(:ids)").param("ids", ids).query(AttemptTable::row).list();
     }
 
     @Override

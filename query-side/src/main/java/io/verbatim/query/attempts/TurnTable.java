@@ -3,9 +3,6 @@ package io.verbatim.query.attempts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.verbatim.query.Columns;
 import io.verbatim.query.Fold;
@@ -39,9 +36,8 @@ class TurnTable implements Fold.Table<TurnRow> {
     }
 
     @Override
-    public Map<String, TurnRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM turn WHERE turn_id = ANY(:ids)").param("ids", ids).query(TurnTable::row).list().stream()
-            .collect(Collectors.toMap(TurnRow::id, Function.identity()));
+    public List<TurnRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM turn WHERE turn_id = ANY(:ids)").param("ids", ids).query(TurnTable::row).list();
     }
 
     @Override

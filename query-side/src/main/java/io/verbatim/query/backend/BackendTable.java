@@ -3,9 +3,6 @@ package io.verbatim.query.backend;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.verbatim.query.Columns;
 import io.verbatim.query.Fold;
@@ -34,9 +31,8 @@ class BackendTable implements Fold.Table<BackendRow> {
     }
 
     @Override
-    public Map<String, BackendRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM backend WHERE backend_id = ANY(:ids)").param("ids", ids).query(BackendTable::row).list().stream()
-            .collect(Collectors.toMap(BackendRow::id, Function.identity()));
+    public List<BackendRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM backend WHERE backend_id = ANY(:ids)").param("ids", ids).query(BackendTable::row).list();
     }
 
     @Override

@@ -3,9 +3,6 @@ package io.verbatim.query.bot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.verbatim.query.Columns;
 import io.verbatim.query.Fold;
@@ -33,9 +30,8 @@ class BotTable implements Fold.Table<BotRow> {
     }
 
     @Override
-    public Map<String, BotRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM bot WHERE bot_id = ANY(:ids)").param("ids", ids).query(BotTable::row).list().stream()
-            .collect(Collectors.toMap(BotRow::id, Function.identity()));
+    public List<BotRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM bot WHERE bot_id = ANY(:ids)").param("ids", ids).query(BotTable::row).list();
     }
 
     @Override

@@ -5,9 +5,6 @@ import io.verbatim.query.Fold;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +26,8 @@ class BreakerTable implements Fold.Table<BreakerRow> {
     }
 
     @Override
-    public Map<String, BreakerRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM integration_breaker WHERE backend_id = ANY(:ids)").param("ids", ids).query(BreakerTable::row).list()
-            .stream().collect(Collectors.toMap(BreakerRow::id, Function.identity()));
+    public List<BreakerRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM integration_breaker WHERE backend_id = ANY(:ids)").param("ids", ids).query(BreakerTable::row).list();
     }
 
     @Override

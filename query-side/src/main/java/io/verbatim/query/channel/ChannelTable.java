@@ -3,9 +3,6 @@ package io.verbatim.query.channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.verbatim.query.Columns;
@@ -37,9 +34,8 @@ class ChannelTable implements Fold.Table<ChannelRow> {
     }
 
     @Override
-    public Map<String, ChannelRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM channel WHERE channel_id = ANY(:ids)").param("ids", ids).query(ChannelTable::row).list().stream()
-            .collect(Collectors.toMap(ChannelRow::id, Function.identity()));
+    public List<ChannelRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM channel WHERE channel_id = ANY(:ids)").param("ids", ids).query(ChannelTable::row).list();
     }
 
     @Override

@@ -26,10 +26,12 @@ final class Health {
     }
 
     static ChannelHealth of(ResultSet row, boolean active) throws SQLException {
-        var open = row.getArray("open_troubles");
-        return new ChannelHealth(status(open == null ? List.of() : List.of((String[]) open.getArray()), active),
-            latest(error(row, "problem", "detail", "at"), error(row, "failure", "failure_detail", "failure_at")),
-            row.getLong("received"), row.getLong("said"), row.getLong("failed"));
+        var kept = row.getArray("open_troubles");
+        var open = kept == null ? List.<String>of() : List.of((String[]) kept.getArray());
+        var trouble = error(row, "problem", "detail", "at");
+        // What fails because of it does not hide it.
+        var last = !open.isEmpty() && trouble != null ? trouble : latest(trouble, error(row, "failure", "failure_detail", "failure_at"));
+        return new ChannelHealth(status(open, active), last, row.getLong("received"), row.getLong("said"), row.getLong("failed"));
     }
 
     /** What is the matter is said of a channel that is shut, too: it may be why. */

@@ -3,9 +3,6 @@ package io.verbatim.query.channel;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.verbatim.query.Columns;
 import io.verbatim.query.Fold;
@@ -32,9 +29,8 @@ class TroubleTable implements Fold.Table<TroubleRow> {
     }
 
     @Override
-    public Map<String, TroubleRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM channel_trouble WHERE channel_id = ANY(:ids)").param("ids", ids).query(TroubleTable::row).list()
-            .stream().collect(Collectors.toMap(TroubleRow::id, Function.identity()));
+    public List<TroubleRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM channel_trouble WHERE channel_id = ANY(:ids)").param("ids", ids).query(TroubleTable::row).list();
     }
 
     @Override

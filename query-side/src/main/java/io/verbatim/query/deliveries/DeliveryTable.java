@@ -3,9 +3,6 @@ package io.verbatim.query.deliveries;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.verbatim.query.Columns;
 import io.verbatim.query.Fold;
@@ -35,9 +32,8 @@ class DeliveryTable implements Fold.Table<DeliveryRow> {
     }
 
     @Override
-    public Map<String, DeliveryRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM delivery WHERE delivery_id = ANY(:ids)").param("ids", ids).query(DeliveryTable::row).list().stream()
-            .collect(Collectors.toMap(DeliveryRow::id, Function.identity()));
+    public List<DeliveryRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM delivery WHERE delivery_id = ANY(:ids)").param("ids", ids).query(DeliveryTable::row).list();
     }
 
     @Override

@@ -20,6 +20,11 @@ record KeyRow(String workspace, IssuedKey key, String name, Role role, int reque
     }
 
     @Override
+    public String id() {
+        return key.id().value();
+    }
+
+    @Override
     public long position() {
         return marks.position();
     }

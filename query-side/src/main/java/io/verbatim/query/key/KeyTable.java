@@ -3,9 +3,6 @@ package io.verbatim.query.key;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.verbatim.query.Columns;
 import io.verbatim.query.Fold;
@@ -37,9 +34,8 @@ class KeyTable implements Fold.Table<KeyRow> {
     }
 
     @Override
-    public Map<String, KeyRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM api_key WHERE key_id = ANY(:ids)").param("ids", ids).query(KeyTable::row).list().stream()
-            .collect(Collectors.toMap(row -> row.key().id().value(), Function.identity()));
+    public List<KeyRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM api_key WHERE key_id = ANY(:ids)").param("ids", ids).query(KeyTable::row).list();
     }
 
     @Override

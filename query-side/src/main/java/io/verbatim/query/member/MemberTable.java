@@ -8,9 +8,6 @@ import io.verbatim.shared.workspace.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +32,8 @@ class MemberTable implements Fold.Table<MemberRow> {
     }
 
     @Override
-    public Map<String, MemberRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM member WHERE member_id = ANY(:ids)").param("ids", ids).query(MemberTable::row).list().stream()
-            .collect(Collectors.toMap(MemberRow::id, Function.identity()));
+    public List<MemberRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM member WHERE member_id = ANY(:ids)").param("ids", ids).query(MemberTable::row).list();
     }
 
     @Override

@@ -3,9 +3,6 @@ package io.verbatim.query.status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import io.verbatim.query.Columns;
 import io.verbatim.query.Fold;
@@ -32,9 +29,8 @@ class StatusTable implements Fold.Table<StatusRow> {
     }
 
     @Override
-    public Map<String, StatusRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM integration_status WHERE backend_id = ANY(:ids)").param("ids", ids).query(StatusTable::row).list()
-            .stream().collect(Collectors.toMap(StatusRow::id, Function.identity()));
+    public List<StatusRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM integration_status WHERE backend_id = ANY(:ids)").param("ids", ids).query(StatusTable::row).list();
     }
 
     @Override

@@ -6,8 +6,6 @@ import io.verbatim.query.Seen;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,9 +32,8 @@ class TestSessionTable implements Fold.Table<TestSessionRow> {
     }
 
     @Override
-    public Map<String, TestSessionRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM test_session WHERE conversation_id = ANY(:ids)").param("ids", ids).query(TestSessionTable::row).list()
-            .stream().collect(Collectors.toMap(TestSessionRow::id, Function.identity()));
+    public List<TestSessionRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM test_session WHERE conversation_id = ANY(:ids)").param("ids", ids).query(TestSessionTable::row).list();
     }
 
     @Override

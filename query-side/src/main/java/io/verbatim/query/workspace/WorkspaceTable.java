@@ -6,9 +6,6 @@ import io.verbatim.query.Marks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,9 +28,8 @@ class WorkspaceTable implements Fold.Table<WorkspaceRow> {
     }
 
     @Override
-    public Map<String, WorkspaceRow> load(String[] ids) {
-        return jdbc.sql("SELECT * FROM workspace WHERE workspace_id = ANY(:ids)").param("ids", ids).query(WorkspaceTable::row).list()
-            .stream().collect(Collectors.toMap(WorkspaceRow::id, Function.identity()));
+    public List<WorkspaceRow> load(String[] ids) {
+        return jdbc.sql("SELECT * FROM workspace WHERE workspace_id = ANY(:ids)").param("ids", ids).query(WorkspaceTable::row).list();
     }
 
     @Override

@@ -60,6 +60,15 @@ class ChannelHealthTest {
     }
 
     @Test
+    void doesNotHideWhatIsTheMatterBehindWhatFailsBecauseOfIt() {
+        views.given(CREATED, talk.started(BOT, 1), EXPIRED, talk.user("Hi"), talk.requested(), talk.gaveUp());
+        assertThat(health().lastError()).extracting(LastError::problem).isEqualTo("token_error");
+
+        views.given(new ChannelRecovered(WEB, "token_error"));
+        assertThat(health().lastError()).extracting(LastError::problem).isEqualTo("dispatch_failed");
+    }
+
+    @Test
     void beginsAnewWhenTheChannelIsOpenedButNotWhenItIsRenamed() {
         views.given(CREATED, EXPIRED, changed(OPEN, settings("Site")));
         assertThat(health().status()).isEqualTo("token_error");

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How a channel is doing.
  *
  * @param status    {@code active}, {@code inactive}, {@code token_error}, {@code error}
- * @param lastError the latest thing that failed on it, whether or not it is over
+ * @param lastError what is the matter; where nothing is, the latest thing that failed on it
  * @param received  messages of users in the last 24 hours, by full hours
  * @param said      messages of the bot in that time
  * @param failed    answers that failed in that time: none came from a backend, or one could not be delivered

@@ -182,9 +182,11 @@ public sealed interface ConversationCommand {
     /**
      * Looks at a delivery that was claimed; answers what is due of it, a {@link DueDelivery}, or null if nothing is.
      *
-     * @param lost whether the node that had it is gone
+     * @param lost        whether the node that had it is gone
+     * @param statusWaits for how many milliseconds a report is waited for then, by the kind of channel; kinds without reports are not in it
      */
-    record TakeDelivery(ConversationId conversationId, DeliveryId deliveryId, boolean lost) implements ConversationCommand { }
+    record TakeDelivery(ConversationId conversationId, DeliveryId deliveryId, boolean lost, Map<String, Long> statusWaits)
+        implements ConversationCommand { }
 
     /** Puts on record that an attempt is about to be made; answers whether it is this one that is due, and was not begun before. */
     record BeginDelivery(ConversationId conversationId, DeliveryId deliveryId, int attempt) implements ConversationCommand { }

@@ -35,7 +35,7 @@ public sealed interface ConversationQuery {
         public static final int AT_ONCE = 500;
     }
 
-    /** One conversation: an {@code Optional<ConversationView>}. */
+    /** One conversation: an {@code Optional<ConversationView>}. Refused with ERASED if it was forgotten. */
     record FindConversation(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
 
     /** A bot's conversation under this session key, the latest where several channels have one: an {@code Optional<ConversationView>}. */

@@ -4,15 +4,15 @@ import io.verbatim.channel.egress.EgressAnswer;
 import io.verbatim.channel.egress.EgressFailure;
 import io.verbatim.channel.egress.EgressFailure.Kind;
 import io.verbatim.channel.egress.EgressOutcome;
+import io.verbatim.channel.egress.RetryAfter;
 import io.verbatim.channel.whatsapp.graph.GraphAnswer.Denied;
 import io.verbatim.channel.whatsapp.graph.GraphAnswer.Done;
 import io.verbatim.channel.whatsapp.graph.GraphAnswer.Unknown;
 import io.verbatim.channel.whatsapp.graph.GraphAnswer.Unreached;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,15 +29,15 @@ final class Answers {
     private Answers() {
     }
 
-    static GraphAnswer of(EgressOutcome outcome) {
+    static GraphAnswer of(EgressOutcome outcome, Instant now) {
         return switch (outcome) {
             case EgressFailure failure when NEVER_LEFT.contains(failure.kind()) -> new Unreached(reason(failure));
             case EgressFailure failure -> new Unknown(reason(failure));
-            case EgressAnswer answer -> of(answer);
+            case EgressAnswer answer -> of(answer, now);
         };
     }
 
-    private static GraphAnswer of(EgressAnswer answer) {
+    private static GraphAnswer of(EgressAnswer answer, Instant now) {
         var body = tree(answer.body());
         if (answer.isSuccess()) {
             return body.isObject() ? new Done(body) : new Unknown("invalid_answer");
@@ -46,7 +46,8 @@ final class Answers {
         int code = error.path("code").asInt(NO_CODE);
         boolean isUnauthorized = code == NO_CODE && answer.status() == 401;
         var verdict = isUnauthorized ? Verdict.TOKEN_DEAD : Verdict.of(code, answer.status(), error.path("is_transient").asBoolean(false));
-        return new Denied(answer.status(), code, message(error, answer.status()), verdict, after(answer));
+        return new Denied(answer.status(), code, message(error, answer.status()), verdict,
+            RetryAfter.of(answer, now).orElse(null));
     }
 
     private static String message(JsonNode error, int status) {
@@ -54,11 +55,6 @@ final class Answers {
         var details = error.path("error_data").path("details").asString("");
         var whole = (message.isBlank() ? "HTTP %d".formatted(status) : message) + (details.isBlank() ? "" : ": " + details);
         return whole.substring(0, Math.min(LONGEST, whole.length())).replaceAll("\\p{Cntrl}", " ");
-    }
-
-    private static @Nullable Duration after(EgressAnswer answer) {
-        return answer.header("Retry-After").map(String::strip).filter(text -> text.matches("[0-9]{1,6}"))
-            .map(text -> Duration.ofSeconds(Long.parseLong(text))).orElse(null);
     }
 
     static JsonNode tree(byte[] body) {

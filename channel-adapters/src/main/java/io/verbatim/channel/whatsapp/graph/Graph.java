@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,12 @@ public class Graph {
 
     private final Egress egress;
     private final GraphSettings settings;
+    private final Clock clock;
 
-    Graph(Egress egress, GraphSettings settings) {
+    Graph(Egress egress, GraphSettings settings, Clock clock) {
         this.egress = egress;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** Sends a message, or a read receipt; a send is done when Meta has taken it. */
@@ -42,7 +45,7 @@ public class Graph {
     /** What is known of a file, with the address that it has for five minutes. */
     public GraphAnswer file(Login login, String mediaId, String phoneNumberId) {
         var path = "%s?phone_number_id=%s".formatted(segment(mediaId), segment(phoneNumberId));
-        return Answers.of(egress.call(request("GET", login, path, new byte[0])));
+        return call(request("GET", login, path, new byte[0]));
     }
 
     /** Gives Meta a file, for 30 days; done with its {@code id} for it. */
@@ -51,8 +54,8 @@ public class Graph {
             .file("file", filename.replaceAll("[\\p{Cntrl}\"]", "_"), mimeType, bytes);
         var headers = Map.of("Authorization", "Bearer " + login.token().value(), "Accept", "application/json", "Content-Type",
             form.contentType());
-        return Answers.of(egress.call(new EgressRequest("POST", "%s/%s/media".formatted(root(login), segment(phoneNumberId)), headers,
-            form.bytes(), UPLOAD, EgressRequest.MAX_BODY)));
+        return call(new EgressRequest("POST", "%s/%s/media".formatted(root(login), segment(phoneNumberId)), headers,
+            form.bytes(), UPLOAD, EgressRequest.MAX_BODY));
     }
 
     /** Has Meta call this address for what happens on the account. */
@@ -66,9 +69,9 @@ public class Graph {
         var query = "grant_type=fb_exchange_token&client_id=%s&client_secret=%s&fb_exchange_token=%s".formatted(segment(appId),
             segment(appSecret.value()), segment(old.token().value()));
         var url = "%s/oauth/access_token?%s".formatted(root(old), query);
-        var outcome = egress.call(new EgressRequest("GET", url, Map.of("Accept", "application/json"), new byte[0], PATIENCE,
+        var answer = call(new EgressRequest("GET", url, Map.of("Accept", "application/json"), new byte[0], PATIENCE,
             EgressRequest.MAX_BODY));
-        return switch (Answers.of(outcome)) {
+        return switch (answer) {
             case Done(var body) -> token(body);
             case Denied denied -> Token.refused(denied.message());
             case GraphAnswer.Unreached(var reason) -> Token.refused("Meta cannot be reached (%s)".formatted(reason));
@@ -95,7 +98,11 @@ public class Graph {
     }
 
     private GraphAnswer post(Login login, String path, JsonNode body) {
-        return Answers.of(egress.call(request("POST", login, path, MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8))));
+        return call(request("POST", login, path, MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private GraphAnswer call(EgressRequest request) {
+        return Answers.of(egress.call(request), clock.instant());
     }
 
     private EgressRequest request(String method, Login login, String path, byte[] body) {

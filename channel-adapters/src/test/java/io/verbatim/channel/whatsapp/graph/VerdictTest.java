@@ -12,6 +12,7 @@ import io.verbatim.channel.whatsapp.graph.GraphAnswer.Unknown;
 import io.verbatim.channel.whatsapp.graph.GraphAnswer.Unreached;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictTest {
+    private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     @ParameterizedTest
     @CsvSource({"error_100_invalid_parameter, MESSAGE", "error_130429_throughput, RETRY", "error_131009_parameter_value, MESSAGE",
@@ -66,24 +68,25 @@ class VerdictTest {
     @ParameterizedTest
     @EnumSource(value = Kind.class, names = {"CONNECT", "DNS", "TLS", "BLOCKED_ADDRESS", "INVALID_REQUEST"})
     void knowsWhatNeverLeft(Kind kind) {
-        assertThat(Answers.of(new EgressFailure(kind, "no", null))).isInstanceOf(Unreached.class);
+        assertThat(Answers.of(new EgressFailure(kind, "no", null), NOON)).isInstanceOf(Unreached.class);
     }
 
     @ParameterizedTest
     @EnumSource(value = Kind.class, names = {"TIMEOUT", "BROKEN", "INVALID_ANSWER", "TOO_LARGE", "ABANDONED", "REDIRECT"})
     void knowsThatOthersMayHaveArrived(Kind kind) {
-        assertThat(Answers.of(new EgressFailure(kind, "no", null))).isInstanceOf(Unknown.class);
+        assertThat(Answers.of(new EgressFailure(kind, "no", null), NOON)).isInstanceOf(Unknown.class);
     }
 
-    @Test
-    void obeysRetryAfter() {
-        var answer = new EgressAnswer(429, Map.of("Retry-After", "7"), "{}".getBytes(StandardCharsets.UTF_8));
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "Sat, 21 Nov 2026 12:00:07 GMT"})
+    void obeysRetryAfter(String wish) {
+        var answer = new EgressAnswer(429, Map.of("Retry-After", wish), "{}".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(Answers.of(answer)).isInstanceOfSatisfying(Denied.class,
+        assertThat(Answers.of(answer, NOON)).isInstanceOfSatisfying(Denied.class,
             denied -> assertThat(denied.after()).isEqualTo(Duration.ofSeconds(7)));
     }
 
     private static GraphAnswer answer(int status, String body) {
-        return Answers.of(new EgressAnswer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+        return Answers.of(new EgressAnswer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8)), NOON);
     }
 }

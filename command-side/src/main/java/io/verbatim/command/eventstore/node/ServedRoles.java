@@ -2,8 +2,8 @@ package io.verbatim.command.eventstore.node;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import io.verbatim.command.LookOut;
 import io.verbatim.shared.FindUnservedRoles;
+import io.verbatim.shared.LookOut;
 import io.verbatim.shared.NodeName;
 import io.verbatim.shared.NodeRole;
 import io.verbatim.shared.NodeRoles;
@@ -15,13 +15,14 @@ import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Says, again and again, which roles this node has, and sees whether each of the others has somebody. A role is a watch that all who have
  * it keep together.
  */
-final class ServedRoles extends LookOut {
+final class ServedRoles extends LookOut implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServedRoles.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(3);

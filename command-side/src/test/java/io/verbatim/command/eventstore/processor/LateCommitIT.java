@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** For how long somebody holds a transaction open is set by {@code -Dverbatim.test.hold-seconds}. */
 class LateCommitIT {
 
-    private static final Duration HOLD = Duration.ofSeconds(Integer.getInteger("verbatim.test.hold-seconds", 20));
+    private static final Duration HOLD = Duration.ofSeconds(Integer.getInteger("verbatim.test.hold-seconds", 8));
     private static final String ROW = """
         insert into event (event_id, aggregate_type, aggregate_id, seq, type, revision, payload, metadata, recorded_at)
         values (?, 'Bot', ?, ?, 'bot.BotChanged', '1', '{"bot_id":"bot_x","name":"x"}', '{}', clock_timestamp() + make_interval(secs => ?))

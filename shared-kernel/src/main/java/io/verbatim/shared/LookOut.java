@@ -1,23 +1,23 @@
-package io.verbatim.command;
+package io.verbatim.shared;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Looks whether there is something to do, and does it, again and again on a thread of its own. A look that fails is no reason not to look
- * again; of failures in a row the first is told of.
+ * again; of failures in a row the first is told of. What extends it and is a {@code SmartLifecycle} begins and ends with its node.
  */
-public abstract class LookOut implements SmartLifecycle {
+public abstract class LookOut {
 
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
-    private final Logger log = LoggerFactory.getLogger(getClass());
+    private final Logger log = System.getLogger(getClass().getName());
     private final String name;
+    private final Duration before;
     private final Duration pause;
     private final Semaphore wishes = new Semaphore(0);
     private volatile boolean running;
@@ -26,14 +26,23 @@ public abstract class LookOut implements SmartLifecycle {
 
     /** @param pause between the end of one look and the next */
     protected LookOut(String name, Duration pause) {
+        this(name, Duration.ZERO, pause);
+    }
+
+    /**
+     * @param before rest before the first look
+     * @param pause between the end of one look and the next
+     */
+    protected LookOut(String name, Duration before, Duration pause) {
         this.name = name;
+        this.before = before;
         this.pause = pause;
     }
 
     /** Looks once. What takes long should ask {@link #isRunning()} now and then. */
-    protected abstract void look();
+    protected abstract void look() throws InterruptedException;
 
-    /** Has the next look come now, or right after the one at hand. */
+    /** Has the next look come now, or right after the one at hand: also for a look that has not seen all. */
     protected final void wake() {
         wishes.release();
     }
@@ -42,14 +51,13 @@ public abstract class LookOut implements SmartLifecycle {
     protected void leave() {
     }
 
-    @Override
+    /** Begins to look. */
     public void start() {
         running = true;
         thread = Thread.ofVirtual().name(name).start(this::run);
     }
 
     /** Waits, for some seconds, until the look at hand is over: an interrupt would break the connection that it uses. */
-    @Override
     public void stop() {
         running = false;
         wake();
@@ -62,16 +70,25 @@ public abstract class LookOut implements SmartLifecycle {
         }
     }
 
-    @Override
+    /** The same for who stops many: they take leave side by side. */
+    public void stop(Runnable whenOver) {
+        Thread.ofVirtual().name(name + "-farewell").start(() -> {
+            stop();
+            whenOver.run();
+        });
+    }
+
+    /** Whether another look will come. */
     public boolean isRunning() {
         return running;
     }
 
     private void run() {
         try {
+            rest(before);
             while (running) {
                 attempt(this::look);
-                rest();
+                rest(pause);
             }
             attempt(this::leave);
         } catch (InterruptedException e) {
@@ -79,21 +96,26 @@ public abstract class LookOut implements SmartLifecycle {
         }
     }
 
-    private void rest() throws InterruptedException {
-        if (running && wishes.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+    private void rest(Duration most) throws InterruptedException {
+        if (running && wishes.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {
             wishes.drainPermits();
         }
     }
 
-    private void attempt(Runnable step) {
+    private void attempt(Step step) throws InterruptedException {
         try {
-            step.run();
+            step.go();
             failing = false;
         } catch (RuntimeException e) {
             if (!failing) {
-                log.warn("{} fails for now and is tried again: {}", name, e.getMessage());
+                log.log(Level.WARNING, "%s fails for now and is tried again: %s".formatted(name, e.getMessage()));
             }
+            log.log(Level.DEBUG, name + " fails", e);
             failing = true;
         }
+    }
+
+    private interface Step {
+        void go() throws InterruptedException;
     }
 }

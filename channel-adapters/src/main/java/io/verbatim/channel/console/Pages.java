@@ -6,28 +6,36 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the link of an invitation leads: a form for a password. The token stands behind the {@code #} and does not come here. */
+/** Where members come in: the page to sign in, and that of an invitation, whose token stands behind the {@code #} and does not come here. */
 @RestController
-@RequestMapping("/console")
-class InvitationPage {
+class Pages {
     // Nothing but what lies here, and nobody may put it into a frame.
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
         + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-    @GetMapping("/invitation")
-    ResponseEntity<Resource> page() {
+    @GetMapping("/")
+    ResponseEntity<Resource> entrance() {
+        return answer("entrance.html", MediaType.TEXT_HTML_VALUE);
+    }
+
+    @GetMapping("/console/entrance.js")
+    ResponseEntity<Resource> entranceScript() {
+        return answer("entrance.js", "text/javascript");
+    }
+
+    @GetMapping("/console/invitation")
+    ResponseEntity<Resource> invitation() {
         return answer("invitation.html", MediaType.TEXT_HTML_VALUE);
     }
 
-    @GetMapping("/invitation.js")
-    ResponseEntity<Resource> script() {
+    @GetMapping("/console/invitation.js")
+    ResponseEntity<Resource> invitationScript() {
         return answer("invitation.js", "text/javascript");
     }
 
-    @GetMapping("/invitation.css")
+    @GetMapping("/console/invitation.css")
     ResponseEntity<Resource> style() {
         return answer("invitation.css", "text/css");
     }
@@ -35,6 +43,6 @@ class InvitationPage {
     private static ResponseEntity<Resource> answer(String file, String type) {
         return ResponseEntity.ok().header("Content-Type", type + ";charset=UTF-8").header("Content-Security-Policy", POLICY)
             .header("Referrer-Policy", "no-referrer").cacheControl(CacheControl.noCache())
-            .body(new ClassPathResource(file, InvitationPage.class));
+            .body(new ClassPathResource(file, Pages.class));
     }
 }

@@ -1,6 +1,5 @@
-package io.verbatim.channel.webhook;
+package io.verbatim.channel.egress;
 
-import io.verbatim.channel.egress.EgressAnswer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,13 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** How long a receiver wants us to wait. */
-final class RetryAfter {
+public final class RetryAfter {
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {
     }
 
-    static Optional<Duration> of(EgressAnswer answer, Instant now) {
+    /** What the header {@code Retry-After} says, in seconds or as a date: a day at most, and empty where it is missing or says nothing. */
+    public static Optional<Duration> of(EgressAnswer answer, Instant now) {
         return answer.header("Retry-After").map(String::strip).flatMap(value -> value.matches("[0-9]{1,9}")
             ? Optional.of(Duration.ofSeconds(Long.parseLong(value))) : until(value, now)).map(RetryAfter::bounded);
     }
