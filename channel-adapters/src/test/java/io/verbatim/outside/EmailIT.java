@@ -76,7 +76,7 @@ class EmailIT {
     @Test
     void bringsAnInvitationThatNoServerTookAtFirst() throws Exception {
         var made = product.owner().post("/v1/members", "{\"email\": \"cleo@example.com\", \"role\": \"viewer\"}").is(201);
-        var letter = jdbc.sql("SELECT convert_from(letter, 'LATIN1') FROM invitation WHERE member_id = ?")
+        var letter = jdbc.sql("SELECT encode(letter, 'escape') FROM invitation WHERE member_id = ?")
             .param(made.textAt("/data/id")).query(String.class).single();
         assertThat(letter).isNotEmpty().doesNotContain("invitation#");
         await().atMost(PATIENCE).until(() -> jdbc.sql("SELECT letter_tries > 0 FROM invitation WHERE member_id = ?")

@@ -136,6 +136,9 @@ class ManagementIT {
         var second = api.post(keys, "{}").is(201);
 
         assertThat(second.header("Location")).isEqualTo(keys + "/" + second.textAt("/data/id"));
+        var shown = api.get(second.header("Location")).is(200);
+        assertThat(shown.textAt("/data/api_key_last4")).isEqualTo(second.textAt("/data/api_key_last4"));
+        assertThat(shown.at("/data/api_key").isMissingNode()).isTrue();
         var other = new Chat(product, chat.channel(), second.textAt("/data/api_key"));
         chat.start();
         other.start();
@@ -144,6 +147,7 @@ class ManagementIT {
         chat.start("{}").isRefused(401, "unauthenticated");
         other.start();
         api.delete(keys + "/" + first).isRefused(404, "not_found");
+        api.get(keys + "/" + first).isRefused(404, "not_found");
         api.post(keys).is(201);
     }
 

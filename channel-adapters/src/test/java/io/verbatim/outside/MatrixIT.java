@@ -67,7 +67,10 @@ class MatrixIT {
         var told = "%s: %s: %s".formatted(role, route, foreign.text());
 
         assertThat(foreign.status()).as(told).isEqualTo(unknown.status()).isLessThan(500);
-        assertThat(anonymous(foreign.text(), theirs)).as(told).isEqualTo(anonymous(unknown.text(), theirs));
+        // Without an id both are the same call, and lists go on changing while the other roles look.
+        if (route.pattern().contains("{")) {
+            assertThat(anonymous(foreign.text(), theirs)).as(told).isEqualTo(anonymous(unknown.text(), theirs));
+        }
         assertThat(foreign.status() == 403).as(told).isEqualTo(!route.isFor(role));
         if (route.isRead() && route.namesAny(own)) {
             var mine = call(caller, route, own);

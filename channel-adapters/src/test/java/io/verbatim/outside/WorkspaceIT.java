@@ -172,7 +172,7 @@ class WorkspaceIT {
             UPDATE conversation SET active = false, due_at = NULL, last_activity_at = now() - interval '31 days' WHERE conversation_id = ?
             """).param(old).update();
 
-        await().atMost(PATIENCE).untilAsserted(() -> acme.get("/v1/conversations/" + old).is(404));
+        await().atMost(PATIENCE).untilAsserted(() -> acme.get("/v1/conversations/" + old).isRefused(410, "erased"));
         acme.get("/v1/conversations/%s/messages".formatted(young)).is(200);
         assertThat(jdbc.sql("SELECT (SELECT count(*) FROM message WHERE conversation_id = :id) + (SELECT count(*) FROM turn "
             + "WHERE conversation_id = :id)").param("id", old).query(Long.class).single()).isZero();

@@ -1,5 +1,6 @@
 package io.verbatim.channel.backend;
 
+import io.verbatim.channel.egress.EgressRequest;
 import io.verbatim.shared.conversation.Failure.Reason;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -10,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 /** Takes server-sent events out of bytes, as the HTML standard describes them; an event that is cut off is none. */
 final class EventReader {
 
-    /** The most bytes of one event. */
-    static final int LONGEST = 1 << 20;
+    /** The most bytes of one event: the last one of some formats repeats the whole reply. */
+    static final int LONGEST = EgressRequest.MAX_BODY;
 
     private static final String BOM = "\uFEFF";
 

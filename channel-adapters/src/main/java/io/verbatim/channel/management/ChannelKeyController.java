@@ -1,5 +1,6 @@
 package io.verbatim.channel.management;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,6 +46,14 @@ class ChannelKeyController {
             new KeyResource(key.issued().id().value(), key.key().value(), key.issued().last4()));
     }
 
+    @GetMapping("/{key}")
+    @Described(value = "A key of a channel, without the key itself", gives = KeyResource.class)
+    ResponseEntity<Envelope> get(Caller caller, @PathVariable("id") String text, @PathVariable("key") String key) {
+        var id = Given.key(key);
+        return Answers.one(view(caller, text).channel().keys().stream().filter(issued -> issued.id().equals(id)).findFirst()
+            .map(issued -> new KeyResource(id.value(), null, issued.last4())).orElseThrow(Desk::notFound));
+    }
+
     @DeleteMapping("/{key}")
     @Described("Revoke a key of a channel")
     ResponseEntity<Envelope> revoke(Caller caller, @PathVariable("id") String text, @PathVariable("key") String key) {
@@ -52,10 +62,15 @@ class ChannelKeyController {
     }
 
     private ChannelId channel(Caller caller, String text) {
-        return desk.get(new FindChannel(caller.workspace(), Given.channel(text)), ChannelView.class).channel().id();
+        return view(caller, text).channel().id();
+    }
+
+    private ChannelView view(Caller caller, String text) {
+        return desk.get(new FindChannel(caller.workspace(), Given.channel(text)), ChannelView.class);
     }
 
     private record KeyRequest(@Nullable String apiKey) { }
 
-    private record KeyResource(String id, String apiKey, String apiKeyLast4) { }
+    /** The key itself is in the answer to its creation only. */
+    private record KeyResource(String id, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String apiKey, String apiKeyLast4) { }
 }

@@ -57,7 +57,7 @@ class VersionController {
         }
         var version = version(caller, id, published.version());
         return Answers.created("/v1/bots/%s/versions/%d".formatted(id, version.version()),
-            new PublishedResource(version.version(), version.publishedAt(), version.notes(), published.check().warnings()));
+            PublishedResource.of(version, published.check().warnings()));
     }
 
     @GetMapping("/versions")
@@ -117,5 +117,12 @@ class VersionController {
     }
 
     /** What publishing answers. */
-    private record PublishedResource(int version, Instant publishedAt, @Nullable String notes, List<FlowProblem> warnings) { }
+    private record PublishedResource(int version, Instant publishedAt, String publishedBy, @Nullable String notes, boolean active,
+                                     List<FlowProblem> warnings) {
+
+        static PublishedResource of(VersionView version, List<FlowProblem> warnings) {
+            return new PublishedResource(version.version(), version.publishedAt(), version.publishedBy(), version.notes(), version.active(),
+                warnings);
+        }
+    }
 }

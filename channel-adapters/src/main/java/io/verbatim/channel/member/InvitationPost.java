@@ -3,6 +3,7 @@ package io.verbatim.channel.member;
 import io.verbatim.channel.effect.Performed;
 import io.verbatim.channel.mail.Postman;
 import io.verbatim.channel.web.Desk;
+import io.verbatim.shared.LookOut;
 import io.verbatim.shared.NodeRole;
 import io.verbatim.shared.RunsOn;
 import io.verbatim.shared.workspace.MemberView;
@@ -10,8 +11,6 @@ import io.verbatim.shared.workspace.WorkspaceQuery.FindMember;
 import io.verbatim.shared.workspace.WorkspaceQuery.FindWorkspace;
 import io.verbatim.shared.workspace.WorkspaceView;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 /** Mails invitations, one after the other; what no server takes is tried again, at last every 15 minutes, for as long as its link is good. */
 @Component
 @RunsOn(NodeRole.COMMAND)
-class InvitationPost implements SmartLifecycle {
+class InvitationPost extends LookOut implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(InvitationPost.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
     private static final String NOBODY = "invalid_address";
@@ -28,9 +27,9 @@ class InvitationPost implements SmartLifecycle {
     private final LetterTable letters;
     private final Postman postman;
     private final Desk desk;
-    private volatile CountDownLatch over = new CountDownLatch(0);
 
     InvitationPost(LetterTable letters, Postman postman, Desk desk) {
+        super("invitations", BETWEEN_LOOKS);
         this.letters = letters;
         this.postman = postman;
         this.desk = desk;
@@ -39,48 +38,17 @@ class InvitationPost implements SmartLifecycle {
     @Override
     public void start() {
         if (postman.isAtWork()) {
-            over = new CountDownLatch(1);
-            Thread.ofVirtual().name("invitations").start(this::run);
+            super.start();
         }
     }
 
-    /** Does not wait for the e-mail at hand: whoever comes after sends it if this does not. */
+    /** Sends what has been due for longest. */
     @Override
-    public void stop() {
-        over.countDown();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return over.getCount() > 0;
-    }
-
-    /** Sends what has been due for longest; answers whether there was anything. */
-    boolean look() {
-        var due = letters.take();
-        due.ifPresent(this::send);
-        return due.isPresent();
-    }
-
-    private void run() {
-        try {
-            while (!over.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-                sendAll();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void sendAll() {
-        try {
-            boolean more = true;
-            while (more && isRunning()) {
-                more = look();
-            }
-        } catch (RuntimeException e) {
-            LOG.debug("Invitations cannot be mailed now", e);
-        }
+    protected void look() {
+        letters.take().ifPresent(due -> {
+            wake();
+            send(due);
+        });
     }
 
     private void send(DueLetter due) {

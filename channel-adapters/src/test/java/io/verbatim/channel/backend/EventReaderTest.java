@@ -55,6 +55,13 @@ class EventReaderTest {
     }
 
     @Test
+    void takesAnEventThatRepeatsALongReply() throws Unreadable {
+        var bytes = ("data: " + "a".repeat(3 << 20) + "\n\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(reader.read(bytes, bytes.length, event -> false)).isFalse();
+    }
+
+    @Test
     void refusesAnEventWithoutEnd() {
         var part = new byte[8192];
         Arrays.fill(part, (byte) 'a');
@@ -71,7 +78,7 @@ class EventReaderTest {
         var line = ("data: " + "a".repeat(1000) + "\n").getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> {
-            for (int i = 0; i < 2000; i++) {
+            for (int i = 0; i < 5000; i++) {
                 reader.read(line, line.length, this::take);
             }
         }).isInstanceOfSatisfying(Unreadable.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));

@@ -121,6 +121,8 @@ class SetUpApiTest {
         var published = to("/v1/bots/" + bot + "/publish").post("{'notes': 'first'}");
         assertThat(published.status()).isEqualTo(201);
         assertThat(published.text("/data/version")).isEqualTo("1");
+        assertThat(published.at("/data/active").asBoolean()).isTrue();
+        assertThat(published.text("/data/published_by")).isNotEmpty();
         assertThat(to("/v1/bots/" + bot + "/versions").get().text("/data/0/notes")).isEqualTo("first");
         assertThat(to("/v1/bots/" + bot + "/versions/1").get().at("/data/definition/components").size()).isEqualTo(2);
         assertThat(to("/v1/bots/" + bot + "/versions/1/activate").post().status()).isEqualTo(200);
