@@ -4,16 +4,24 @@ import io.verbatim.channel.AdapterNames;
 import io.verbatim.channel.database.EarlyDatabase;
 import io.verbatim.channel.replay.RebuildView;
 import io.verbatim.channel.start.Carriers;
+import io.verbatim.channel.start.IndexedJars;
 import io.verbatim.channel.start.RotateMasterKey;
+import java.io.IOException;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the whole product, or carries out a command beside one that runs. */
-@SpringBootApplication(nameGenerator = AdapterNames.class)
+/** Starts the whole product, or carries out a command beside one that runs. The kernel has no parts, and is not looked through for any. */
+@SpringBootApplication(nameGenerator = AdapterNames.class, scanBasePackages = {"io.verbatim.channel", "io.verbatim.command", "io.verbatim.query"})
 public class VerbatimApplication {
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
+        if (!IndexedJars.start(VerbatimApplication.class, arguments)) {
+            run(arguments);
+        }
+    }
+
+    private static void run(String[] arguments) {
         Carriers.enough();
         var first = arguments.length == 0 ? "" : arguments[0];
         if (first.equals(RotateMasterKey.NAME)) {

@@ -78,7 +78,7 @@ class RolesIT {
 
             assertThat(taken.status()).as("%s", taken).isEqualTo(200);
             await().untilAsserted(() -> assertThat(receiver.received()).singleElement().satisfies(delivered -> {
-                assertThat(delivered.body()).contains("From afar");
+                assertThat(delivered.body()).contains("From+afar");
                 assertThat(delivered.header("traceparent")).isEqualTo(TRACE);
             }));
             assertThat(backend.received()).singleElement().satisfies(call -> assertThat(call.header("traceparent")).isEqualTo(TRACE));
