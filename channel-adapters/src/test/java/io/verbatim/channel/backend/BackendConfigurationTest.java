@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
 class BackendConfigurationTest {
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-        .withUserConfiguration(TheTwoPackages.class)
+        .withUserConfiguration(ThePackages.class)
         .withBean(Clock.class, Clock::systemUTC)
         .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
         .withBean(Steps.class, Steps::untraced)
@@ -63,7 +63,7 @@ class BackendConfigurationTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan(basePackages = {"io.verbatim.channel.egress", "io.verbatim.channel.backend"})
-    static class TheTwoPackages {
+    @ComponentScan(basePackages = {"io.verbatim.channel.egress", "io.verbatim.channel.backend", "io.verbatim.channel.work"})
+    static class ThePackages {
     }
 }

@@ -110,7 +110,7 @@ class StreamSinkTest {
 
     @Test
     void takesNoMoreWordsThanAnyReplyMayHave() {
-        var outcome = read(new OpenAiStream(), bytes(delta("a".repeat(200_000)) + delta("b".repeat(70_000))));
+        var outcome = read(new OpenAiStream(), bytes(delta("a".repeat(3_000_000)) + delta("b".repeat(1_200_000))));
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class,
             failed -> assertThat(failed.failure().reason()).isEqualTo(Reason.TOO_LARGE));
