@@ -11,8 +11,8 @@ import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the whole product, or carries out a command beside one that runs. The kernel has no parts, and is not looked through for any. */
-@SpringBootApplication(nameGenerator = AdapterNames.class, scanBasePackages = {"io.verbatim.channel", "io.verbatim.command", "io.verbatim.query"})
+/** Starts the whole product, or carries out a command beside one that runs. */
+@SpringBootApplication(nameGenerator = AdapterNames.class)
 public class VerbatimApplication {
 
     public static void main(String[] arguments) throws IOException, ReflectiveOperationException {

@@ -36,7 +36,7 @@ begin
         or exists (select from pg_attribute where attrelid = source and attidentity <> '') then
         raise exception 'Table % has triggers, foreign keys or numbers of its own, which are not carried over', source;
     end if;
-    execute format('create table %I.%I (like %s including all excluding indexes)', shadow, name, source);
+    execute format('create table %I.%I (like %s including all excluding indexes excluding statistics)', shadow, name, source);
     select array_to_string(reloptions, ', ') into settings from pg_class where oid = source;
     if settings is not null then
         execute format('alter table %I.%I set (%s)', shadow, name, settings);
@@ -49,8 +49,8 @@ begin
     perform rebuild_indexes(home, shadow, name, false);
 end $$;
 
--- Puts tables in the place of those of the same names, with all that hangs on these: grants, policies (those of other tables that look
--- into them, too), views. In one transaction; locks are taken as readers take them, from the outside in.
+-- Puts tables in the place of those of the same names, with all that hangs on these: grants, statistics, policies (those of other tables
+-- that look into them, too), views. In one transaction; locks are taken as readers take them, from the outside in.
 create function rebuild_swap(home text, shadow text, names text[]) returns void language plpgsql as $$
 declare
     retired text   := shadow || '_retired';
@@ -100,6 +100,10 @@ begin
         if item.relforcerowsecurity then
             after := after || format('alter table %I.%I force row level security', home, item.relname);
         end if;
+    end loop;
+    for item in select s.oid, s.stxnamespace::regnamespace as place, s.stxname from pg_statistic_ext s where s.stxrelid = any (sources) loop
+        before := before || format('drop statistics %s.%I', item.place, item.stxname);
+        after := after || pg_get_statisticsobjdef(item.oid);
     end loop;
     for item in select c.relname, a.privilege_type, a.is_grantable,
                        case a.grantee when 0 then 'public' else quote_ident(r.rolname) end as who

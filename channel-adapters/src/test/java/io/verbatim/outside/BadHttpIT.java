@@ -80,7 +80,7 @@ class BadHttpIT {
         "//v1/bots/x", "/v1/bots/x//",
         "/v1/bots/%E2%82", "/v1/bots/{id}", "/v1/bots/<script>", "/v1/bots/\u00e9", "/v1/bots/x?%00", "/v1/bots/x?a=%", "/v1/bots/x?a=%zz",
         "/v1/bots/x#a",
-        "/error", "/error/", "/v1", "/v1/", "/", "/favicon.ico", "/WEB-INF/web.xml", "/actuator", "/actuator/env",
+        "/error", "/error/", "/v1", "/v1/", "/favicon.ico", "/WEB-INF/web.xml", "/actuator", "/actuator/env",
         "/%2e%2e/%2e%2e/etc/passwd",
         "/v1/channels/chn_", "/v1/channels/bot_00000000000000000000000000", "/api/integrations/api/%00/session",
         "/api/integrations/api/%2F/session/",
