@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 @BesideOthers
 @ExtendWith(TwoNodes.class)
+@Order(1)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaIT {
 

@@ -112,6 +112,8 @@ public final class KafkaBroker implements AutoCloseable {
             Map.entry("advertised.listeners", "DIRECT://127.0.0.1:%d,NODES://127.0.0.1:%d".formatted(port, advertised)),
             Map.entry("listener.security.protocol.map", "DIRECT:PLAINTEXT,NODES:PLAINTEXT,CONTROLLER:PLAINTEXT"),
             Map.entry("inter.broker.listener.name", "DIRECT"), Map.entry("log.dirs", data.toString()),
+            // One that was killed may come again before the controller has missed it.
+            Map.entry("broker.session.timeout.ms", "2000"), Map.entry("broker.heartbeat.interval.ms", "400"),
             Map.entry("offsets.topic.replication.factor", "1"), Map.entry("share.coordinator.state.topic.replication.factor", "1"));
     }
 
