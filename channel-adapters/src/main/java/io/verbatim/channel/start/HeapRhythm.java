@@ -10,6 +10,8 @@ import java.util.Map;
 final class HeapRhythm {
 
     private static final String LONG = "15000";
+    // Also how long it may take, when a rush is over, until the first collection that gives something back.
+    private static final String MIDDLE = "5000";
     private static final String SHORT = "1000";
     private static final long BUSY = 20_000_000;
     private static final int SETTLED_AFTER = 20;
@@ -31,12 +33,12 @@ final class HeapRhythm {
         unchanged = moved ? 0 : unchanged + 1;
         last = moved ? committed : last;
         if (allocated > BUSY) {
-            return wishes("70", LONG);
+            return wishes("70", MIDDLE);
         }
-        return wishes(committed > ROOMY ? "10" : "25", unchanged < SETTLED_AFTER ? SHORT : LONG);
+        return wishes(committed > ROOMY ? "5" : "25", unchanged < SETTLED_AFTER ? SHORT : LONG);
     }
 
     private static Map<String, String> wishes(String freeAtMost, String interval) {
-        return Map.of("MinHeapFreeRatio", "5", "MaxHeapFreeRatio", freeAtMost, "G1PeriodicGCInterval", interval);
+        return Map.of("MinHeapFreeRatio", "3", "MaxHeapFreeRatio", freeAtMost, "G1PeriodicGCInterval", interval);
     }
 }

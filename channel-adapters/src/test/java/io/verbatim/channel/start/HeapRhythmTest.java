@@ -15,7 +15,7 @@ class HeapRhythmTest {
 
     @Test
     void leavesTheHeapAloneUnderLoad() {
-        assertThat(rhythm.settings(SMALL, RUSH)).containsEntry("MaxHeapFreeRatio", "70").containsEntry("G1PeriodicGCInterval", "15000");
+        assertThat(rhythm.settings(SMALL, RUSH)).containsEntry("MaxHeapFreeRatio", "70").containsEntry("G1PeriodicGCInterval", "5000");
     }
 
     @Test
@@ -28,7 +28,7 @@ class HeapRhythmTest {
 
     @Test
     void leavesALargeHeapLessAir() {
-        assertThat(quiet(LARGE)).containsEntry("MaxHeapFreeRatio", "10");
+        assertThat(quiet(LARGE)).containsEntry("MaxHeapFreeRatio", "5");
     }
 
     @Test
