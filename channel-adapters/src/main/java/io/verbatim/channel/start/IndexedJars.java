@@ -30,12 +30,10 @@ public final class IndexedJars extends SecureClassLoader {
         registerAsParallelCapable();
     }
 
-    private final URLClassLoader all;
     private final Map<String, List<Jar>> jarsOfFolders = new HashMap<>();
 
     private IndexedJars(URLClassLoader all) throws IOException {
         super("indexed-jars", all.getParent());
-        this.all = all;
         for (var url : all.getURLs()) {
             var jar = new Jar(url, ((JarURLConnection) url.openConnection()).getJarFile());
             jar.folders().forEach(folder -> jarsOfFolders.computeIfAbsent(folder, none -> new ArrayList<>(1)).add(jar));
