@@ -78,16 +78,14 @@ class ObservedIT {
 
         say("anna", "Hello", "00-%s-%s-01".formatted(TRACE, CALLER));
 
-        await().until(() -> collector.trace(TRACE).size() == 10);
+        await().untilAsserted(() -> assertThat(way(collector.trace(TRACE), delivered())).containsSubsequence("deliver webhook", "attempt",
+            "dispatch", "attempt", "dispatch", "attempt", "effect call_api", "take in webhook", "POST /webhook/mychatbot", CALLER));
         var spans = collector.trace(TRACE);
-        assertThat(spans).extracting(Span::getName).containsExactlyInAnyOrder("POST /webhook/mychatbot", "take in webhook",
-            "effect call_api", "attempt", "dispatch", "attempt", "dispatch", "attempt", "deliver webhook", "deliver webhook");
-        assertThat(way(spans, named(spans, "deliver webhook").getFirst())).containsExactly("deliver webhook", "attempt", "dispatch",
-            "attempt", "dispatch", "attempt", "effect call_api", "take in webhook", "POST /webhook/mychatbot", CALLER);
-        assertThat(way(spans, named(spans, "deliver webhook").getLast())).endsWith("POST /webhook/mychatbot", CALLER);
-        assertThat(sent(primary, fallback)).isEqualTo(headers(named(spans, "attempt")));
-        assertThat(sent(server)).isEqualTo(headers(named(spans, "effect call_api")));
-        assertThat(sent(receiver)).isEqualTo(headers(named(spans, "deliver webhook")));
+        assertThat(spans).extracting(Span::getName).containsOnly("POST /webhook/mychatbot", "take in webhook", "effect call_api",
+            "attempt", "dispatch", "deliver webhook");
+        assertThat(headers(named(spans, "attempt"))).containsAll(sent(primary, fallback));
+        assertThat(headers(named(spans, "effect call_api"))).containsAll(sent(server));
+        assertThat(headers(named(spans, "deliver webhook"))).containsAll(sent(receiver)).hasSizeGreaterThan(1);
     }
 
     @Test
@@ -155,11 +153,17 @@ class ObservedIT {
         return spans.stream().filter(span -> span.getName().equals(name)).toList();
     }
 
+    /** The span of the call that the receiver took. */
+    private String delivered() {
+        assertThat(sent(receiver)).hasSizeGreaterThan(1);
+        return sent(receiver).getLast().split("-")[2];
+    }
+
     /** From a span to the beginning, by the parents. */
-    private static List<String> way(List<Span> spans, Span last) {
+    private static List<String> way(List<Span> spans, String last) {
         var way = new ArrayList<String>();
         var rest = new HashMap<>(spans.stream().collect(Collectors.toMap(FakeCollector::id, Function.identity())));
-        String id = FakeCollector.id(last);
+        String id = last;
         for (var span = rest.remove(id); span != null; span = rest.remove(id)) {
             way.add(span.getName());
             id = FakeCollector.parent(span);

@@ -9,12 +9,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A collector of traces that takes what it is sent by OTLP over HTTP. */
+/** A collector of traces that takes what it is sent by OTLP over HTTP; what is sent again, as a sender in doubt does, it has once. */
 public final class FakeCollector implements AutoCloseable {
     private final HttpServer server;
-    private final List<Span> spans = new CopyOnWriteArrayList<>();
+    private final Map<String, Span> spans = new ConcurrentHashMap<>();
 
     private FakeCollector(HttpServer server) {
         this.server = server;
@@ -32,7 +33,7 @@ public final class FakeCollector implements AutoCloseable {
 
     /** The spans of a trace, in the order of their beginning. */
     public List<Span> trace(String id) {
-        return spans.stream().filter(span -> hex(span.getTraceId().toByteArray()).equals(id))
+        return spans.values().stream().filter(span -> hex(span.getTraceId().toByteArray()).equals(id))
             .sorted((one, other) -> Long.compare(one.getStartTimeUnixNano(), other.getStartTimeUnixNano())).toList();
     }
 
@@ -51,7 +52,8 @@ public final class FakeCollector implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         var sent = ExportTraceServiceRequest.parseFrom(exchange.getRequestBody().readAllBytes());
-        sent.getResourceSpansList().forEach(resource -> resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList())));
+        sent.getResourceSpansList().stream().flatMap(resource -> resource.getScopeSpansList().stream())
+            .flatMap(scope -> scope.getSpansList().stream()).forEach(span -> spans.put(id(span), span));
         exchange.sendResponseHeaders(200, -1);
         exchange.close();
     }

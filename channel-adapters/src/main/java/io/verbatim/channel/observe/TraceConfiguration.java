@@ -20,10 +20,10 @@ import org.springframework.core.env.Environment;
 class TraceConfiguration {
     private static final String ENDPOINT = "otel.exporter.otlp.traces.endpoint";
     private static final AttributeKey<String> INSTANCE = AttributeKey.stringKey("service.instance.id");
-    // Nobody waits for a collector that is away.
+    // A collector may be slow; one that is away is waited for by nobody, and at the end for ten seconds at most.
     private static final Map<String, String> DEFAULTS = Map.of("otel.service.name", "verbatim", "otel.traces.exporter", "otlp",
         "otel.metrics.exporter", "none", "otel.logs.exporter", "none", "otel.exporter.otlp.protocol", "http/protobuf",
-        "otel.exporter.otlp.timeout", "3000", "otel.bsp.schedule.delay", "1000", "otel.bsp.export.timeout", "5000");
+        "otel.bsp.schedule.delay", "1000");
 
     @Bean
     OpenTelemetry openTelemetry(TraceSettings settings, NodeName node, Environment environment) {
