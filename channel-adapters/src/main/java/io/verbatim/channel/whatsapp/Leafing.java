@@ -12,6 +12,7 @@ import io.verbatim.channel.whatsapp.outbound.Rendering;
 import io.verbatim.shared.conversation.DeliveryId;
 import io.verbatim.shared.conversation.DeliveryQuery.FindRepetition;
 import io.verbatim.shared.conversation.Repetition;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,11 +42,20 @@ class Leafing {
         if (leaf == null) {
             return false;
         }
-        desk.find(new FindRepetition(line.channel().workspaceId(), new DeliveryId(leaf.delivery())), Repetition.class)
+        offered(line, leaf)
             .filter(found -> found.outgoing().conversationId().equals(contact.id()))
             .ifPresent(found -> Rendering.page(found.outgoing().message(), leaf).forEach(shape ->
                 settle(line, graph.send(tokens.login(line), line.phoneNumberId(), shape.to(contact.address(), leaf.name())))));
         return true;
+    }
+
+    /** Who asks quickly is ahead of the views. */
+    private Optional<Repetition> offered(Line line, Leaf leaf) {
+        var query = new FindRepetition(line.channel().workspaceId(), new DeliveryId(leaf.delivery()));
+        return desk.find(query, Repetition.class).or(() -> {
+            desk.awaitViews();
+            return desk.find(query, Repetition.class);
+        });
     }
 
     private static void settle(Line line, GraphAnswer answer) {
