@@ -13,8 +13,9 @@ import io.verbatim.shared.conversation.MessageId;
 import io.verbatim.shared.conversation.UserInput;
 import org.jspecify.annotations.Nullable;
 
-record MessageRow(Seen seen, String id, String conversation, String turn, String role, @Nullable String component, String type, String text,
-                  String content, boolean incomplete) {
+/** @param workspace as far as its event tells */
+record MessageRow(Seen seen, @Nullable String workspace, String id, String conversation, String turn, String role, @Nullable String component,
+                  String type, String text, String content, boolean incomplete) {
 
     static final String USER = "user";
     static final String EDIT = "edit";
@@ -23,22 +24,22 @@ record MessageRow(Seen seen, String id, String conversation, String turn, String
     static final String MASKED_CONTENT = StoredJson.write(UserInput.ofText(MASK));
     private static final String BOT = "bot";
     // PostgreSQL's list of a text's words has room for one megabyte, and a text of as many characters always fits.
-    static final int SEARCHED = 262_144;
+    static final int SEARCHED = 131_072;
 
-    static MessageRow of(UserMessageReceived event, Seen seen) {
+    static MessageRow of(UserMessageReceived event, Seen seen, @Nullable String workspace) {
         var input = event.input();
-        return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER, null,
+        return new MessageRow(seen, workspace, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER, null,
             input.type().equals("media") ? "text" : input.type(), words(input), StoredJson.write(input), false);
     }
 
-    static MessageRow of(UserMessageRevised event, Seen seen) {
+    static MessageRow of(UserMessageRevised event, Seen seen, @Nullable String workspace) {
         var input = event.input();
-        return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER, null,
+        return new MessageRow(seen, workspace, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER, null,
             input == null ? REVOKE : EDIT, input == null ? "" : words(input), StoredJson.write(new Revision(event.originalId(), input)), false);
     }
 
-    static MessageRow of(BotMessageSaid event, Seen seen) {
-        return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(),
+    static MessageRow of(BotMessageSaid event, Seen seen, @Nullable String workspace) {
+        return new MessageRow(seen, workspace, event.messageId().value(), event.conversationId().value(), event.turnId().value(),
             Objects.requireNonNullElse(event.by(), BOT),
             event.componentId(), typeOf(event.message()), event.visible().asText(), StoredJson.write(event.visible()), event.broken());
     }
@@ -61,7 +62,7 @@ record MessageRow(Seen seen, String id, String conversation, String turn, String
     }
 
     MessageRow masked() {
-        return new MessageRow(seen, id, conversation, turn, role, component, type, MASK, MASKED_CONTENT, incomplete);
+        return new MessageRow(seen, workspace, id, conversation, turn, role, component, type, MASK, MASKED_CONTENT, incomplete);
     }
 
     boolean isEdit() {
