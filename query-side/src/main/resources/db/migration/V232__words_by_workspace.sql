@@ -1,6 +1,6 @@
 -- The words of a text as they are kept: each after the last letters of the workspace in which it was said. So a look-up passes over nothing
--- that others said. Two workspaces may share these letters: who asks still has to ask for the workspace. Their list has room for a megabyte,
--- which as many characters never fill, and a word with its letters has room for 2,046 bytes.
+-- that others said. Two workspaces may share these letters: who asks still has to ask for the workspace. Their list has room for a
+-- megabyte, which 131,072 characters never fill, and a word with its letters has room for 2,046 bytes.
 CREATE FUNCTION words_said(workspace text, said text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     place text   := right(workspace, 4);
@@ -15,7 +15,8 @@ END $$;
 
 -- The words that are asked for, to be found among those; the last may be the beginning of one. Null where there are none.
 CREATE FUNCTION words_asked(workspace text, asked text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT (nullif(regexp_replace(plainto_tsquery('simple', asked)::text, '(^| & )''', '\1''' || right(workspace, 4), 'g'), '') || ':*')::tsquery
+    SELECT (nullif(regexp_replace(plainto_tsquery('simple', asked)::text, '(^| & )''', '\1''' || right(workspace, 4), 'g'), '')
+        || ':*')::tsquery
 $$;
 
 -- A view that is being made again is begun anew: its table lacks what follows.

@@ -14,8 +14,8 @@ import io.verbatim.shared.conversation.UserInput;
 import org.jspecify.annotations.Nullable;
 
 /** @param workspace as far as its event tells */
-record MessageRow(Seen seen, @Nullable String workspace, String id, String conversation, String turn, String role, @Nullable String component,
-                  String type, String text, String content, boolean incomplete) {
+record MessageRow(Seen seen, @Nullable String workspace, String id, String conversation, String turn, String role,
+                  @Nullable String component, String type, String text, String content, boolean incomplete) {
 
     static final String USER = "user";
     static final String EDIT = "edit";
@@ -28,14 +28,14 @@ record MessageRow(Seen seen, @Nullable String workspace, String id, String conve
 
     static MessageRow of(UserMessageReceived event, Seen seen, @Nullable String workspace) {
         var input = event.input();
-        return new MessageRow(seen, workspace, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER, null,
-            input.type().equals("media") ? "text" : input.type(), words(input), StoredJson.write(input), false);
+        return new MessageRow(seen, workspace, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER,
+            null, input.type().equals("media") ? "text" : input.type(), words(input), StoredJson.write(input), false);
     }
 
     static MessageRow of(UserMessageRevised event, Seen seen, @Nullable String workspace) {
         var input = event.input();
-        return new MessageRow(seen, workspace, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER, null,
-            input == null ? REVOKE : EDIT, input == null ? "" : words(input), StoredJson.write(new Revision(event.originalId(), input)), false);
+        return new MessageRow(seen, workspace, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER,
+            null, input == null ? REVOKE : EDIT, input == null ? "" : words(input), StoredJson.write(new Revision(event.originalId(), input)), false);
     }
 
     static MessageRow of(BotMessageSaid event, Seen seen, @Nullable String workspace) {
