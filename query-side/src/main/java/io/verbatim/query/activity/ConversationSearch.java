@@ -23,8 +23,8 @@ final class ConversationSearch {
     // Each word is kept with its workspace; the last one asked for may be the beginning of one.
     static final String SAID = "m.words @@ words_asked(:workspace, :text)";
     private static final String MESSAGES = "SELECT FROM message m WHERE " + SAID;
-    // Conversations one by one, for the planner would rather read all of a large bot. It may be wrong about how many there are: then there is
-    // one row, and nothing in it.
+    // Conversations one by one, for the planner would rather read all of a large bot. It may be wrong about the messages: where they
+    // are too many, there is one row, and nothing in it.
     private static final String LOOKED_UP = """
         WITH said AS MATERIALIZED (SELECT m.conversation_id FROM message m WHERE %s LIMIT %%1$d),
             few AS (SELECT DISTINCT conversation_id FROM said WHERE (SELECT count(*) FROM said) < %%1$d)
