@@ -39,29 +39,56 @@ final class Benchmark {
             report.add(Machine.table(settings, bench.database()));
             load(bench);
         }
-        report.add(new Streams(settings, directory.resolve("stream")).measure());
-        for (var table : new BigLog(settings, directory).measure()) {
-            report.add(table);
+        if (settings.want("streams")) {
+            report.add(new Streams(settings, directory.resolve("stream")).measure());
         }
-        report.add(new Starts(settings, directory).measure());
+        if (settings.want("log")) {
+            for (var table : new BigLog(settings, directory).measure()) {
+                report.add(table);
+            }
+        }
+        if (settings.want("starts")) {
+            report.add(new Starts(settings, directory).measure());
+        }
     }
 
     private void load(Bench bench) throws IOException, SQLException, InterruptedException {
         var memory = new Memory(bench);
-        try (var setUp = new SetUp(bench.product().port())) {
-            var channel = setUp.flow();
-            memory.note("after the start");
-            memory.openSessions(channel);
-            report.add(SessionTurns.of(bench, channel).measure());
-        }
-        memory.note("after the session turns");
-        report.add(new AiTurns(bench).measure());
-        memory.note("after the AI turns");
-        report.add(new Deliveries(bench).measure());
-        report.add(new WebhookIntake(bench).measure());
-        report.add(new FirstTokens(bench).measure());
-        report.add(new WaitingTurns(bench).measure());
+        memory.note("after the start");
+        loads(bench, memory);
         memory.note("a minute after the whole load");
         report.add(memory.table());
+    }
+
+    private void loads(Bench bench, Memory memory) throws IOException, SQLException, InterruptedException {
+        if (settings.want("sessions")) {
+            report.add(sessions(bench, memory));
+        }
+        if (settings.want("ai")) {
+            report.add(new AiTurns(bench).measure());
+            memory.note("after the AI turns");
+        }
+        if (settings.want("deliveries")) {
+            report.add(new Deliveries(bench).measure());
+        }
+        if (settings.want("intake")) {
+            report.add(new WebhookIntake(bench).measure());
+        }
+        if (settings.want("tokens")) {
+            report.add(new FirstTokens(bench).measure());
+        }
+        if (settings.want("waiting")) {
+            report.add(new WaitingTurns(bench).measure());
+        }
+    }
+
+    private static Table sessions(Bench bench, Memory memory) throws IOException, SQLException, InterruptedException {
+        try (var setUp = new SetUp(bench.product().port())) {
+            var channel = setUp.flow();
+            memory.openSessions(channel);
+            var table = SessionTurns.of(bench, channel).measure();
+            memory.note("after the session turns");
+            return table;
+        }
     }
 }

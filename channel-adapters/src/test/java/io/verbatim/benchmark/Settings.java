@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +21,10 @@ import java.util.stream.Stream;
  * @param connections of the session turns
  * @param waiting     turns that wait for a slow backend at one time
  * @param events      in the log of which views are made again
+ * @param parts       that are measured; none means all
  */
 record Settings(Path jar, Path output, List<String> javaOptions, boolean quick, int rounds, Duration round, Duration warmUp,
-                List<Integer> connections, int waiting, int events) {
+                List<Integer> connections, int waiting, int events, Set<String> parts) {
 
     static Settings given() {
         boolean quick = System.getProperty("benchmark.quick") != null && !"false".equals(System.getProperty("benchmark.quick"));
@@ -29,14 +32,19 @@ record Settings(Path jar, Path output, List<String> javaOptions, boolean quick, 
             words("java-options", "").toList(), quick, number("rounds", quick ? 2 : 5), Duration.ofSeconds(number("seconds", quick ? 1 : 3)),
             Duration.ofSeconds(number("warm-up", quick ? 10 : 40)),
             words("connections", quick ? "1 64" : "1 16 64 256").map(Integer::valueOf).toList(), number("waiting", quick ? 1_000 : 10_000),
-            number("events", quick ? 50_000 : 1_000_000));
+            number("events", quick ? 50_000 : 1_000_000), words("parts", "").collect(Collectors.toSet()));
     }
 
     /** The same with the product's heap bounded. */
     Settings withHeap(String most) {
         var options = new ArrayList<>(javaOptions);
         options.add("-Xmx" + most);
-        return new Settings(jar, output, List.copyOf(options), quick, rounds, round, warmUp, connections, waiting, events);
+        return new Settings(jar, output, List.copyOf(options), quick, rounds, round, warmUp, connections, waiting, events, parts);
+    }
+
+    /** Whether this part is measured. */
+    boolean want(String part) {
+        return parts.isEmpty() || parts.contains(part);
     }
 
     private static String text(String name, String otherwise) {

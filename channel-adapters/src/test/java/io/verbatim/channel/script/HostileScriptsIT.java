@@ -15,9 +15,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** They have processes of their own, so they run beside the tests of the one product, one after the other. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("hostile scripts")
 class HostileScriptsIT {
 
     private static Sand box;

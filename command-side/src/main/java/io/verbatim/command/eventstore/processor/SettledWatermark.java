@@ -23,7 +23,7 @@ public final class SettledWatermark implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SettledWatermark.class);
     private static final Duration POLL = Duration.ofMillis(250);
     // Under load every look makes every reader read: fewer looks make larger batches. After a quiet moment the first look is at once.
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final Duration BETWEEN_HURRIED_LOOKS = Duration.ofMillis(5);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
 
