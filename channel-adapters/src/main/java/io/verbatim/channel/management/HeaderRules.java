@@ -18,7 +18,8 @@ final class HeaderRules {
     // Bodies go and come as they are: a coding that is promised or asked for would make each call fail.
     private static final Set<String> REFUSED = Set.of("host", "content-length", "transfer-encoding", "connection", "keep-alive", "te",
         "trailer", "upgrade", "expect", "http2-settings", "accept-encoding", "content-encoding", "x-bot-id",
-        "x-integration-id", "x-conversation-id", "x-request-id", "x-attempt", "idempotency-key", "traceparent", "tracestate", "webhook-id", "webhook-timestamp", "webhook-signature");
+        "x-integration-id", "x-conversation-id", "x-request-id", "x-attempt", "idempotency-key", "traceparent", "tracestate",
+        "webhook-id", "webhook-timestamp", "webhook-signature");
 
     private HeaderRules() {
     }
