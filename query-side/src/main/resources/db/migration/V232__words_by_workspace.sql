@@ -1,10 +1,10 @@
 -- The words of a text as they are kept: each after the last letters of the workspace in which it was said. So a look-up passes over nothing
 -- that others said. Two workspaces may share these letters: who asks still has to ask for the workspace. Their list has room for a
--- megabyte, which 131,072 characters never fill, and a word with its letters has room for 2,046 bytes.
+-- megabyte, which the words of 262,144 bytes never fill (longer texts are from before), and a word with its letters for 2,046 bytes.
 CREATE FUNCTION words_said(workspace text, said text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     place text   := right(workspace, 4);
-    words text[] := tsvector_to_array(to_tsvector('simple', left(said, 131072)));
+    words text[] := tsvector_to_array(to_tsvector('simple', CASE WHEN octet_length(said) > 262144 THEN left(said, 65536) ELSE said END));
 BEGIN
     IF octet_length(said) > 2042 THEN
         words := array(SELECT word FROM unnest(words) word WHERE octet_length(word) <= 2042);

@@ -23,8 +23,8 @@ record MessageRow(Seen seen, @Nullable String workspace, String id, String conve
     static final String MASK = "••••";
     static final String MASKED_CONTENT = StoredJson.write(UserInput.ofText(MASK));
     private static final String BOT = "bot";
-    // PostgreSQL's list of a text's words has room for one megabyte, and a text of as many characters always fits.
-    static final int SEARCHED = 131_072;
+    // PostgreSQL's list of a text's words has room for one megabyte, and the words of as many bytes always fit, however they are put together.
+    static final int SEARCHED = 262_144;
 
     static MessageRow of(UserMessageReceived event, Seen seen, @Nullable String workspace) {
         var input = event.input();
@@ -56,10 +56,21 @@ record MessageRow(Seen seen, @Nullable String workspace, String id, String conve
     }
 
     private int cut() {
-        if (text.length() <= SEARCHED) {
-            return text.length();
+        int end = 0;
+        for (int left = SEARCHED; end < text.length(); end += Character.charCount(text.codePointAt(end))) {
+            left -= bytes(text.codePointAt(end));
+            if (left < 0) {
+                return end;
+            }
         }
-        return Character.isHighSurrogate(text.charAt(SEARCHED - 1)) ? SEARCHED - 1 : SEARCHED;
+        return end;
+    }
+
+    private static int bytes(int codePoint) {
+        if (codePoint < 0x800) {
+            return codePoint < 0x80 ? 1 : 2;
+        }
+        return Character.isBmpCodePoint(codePoint) ? 3 : 4;
     }
 
     MessageRow masked() {
