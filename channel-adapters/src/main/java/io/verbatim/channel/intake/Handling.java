@@ -38,10 +38,15 @@ class Handling {
         this.steps = steps;
     }
 
-    /** Whether these messages of one lane are done with; false if this node stops before. */
-    boolean handle(List<Held> messages) {
+    /**
+     * Whether these messages of one lane are done with; false if this node stops before.
+     *
+     * @param leave called before a pause
+     */
+    boolean handle(List<Held> messages, Runnable leave) {
         var pause = SHORTEST_PAUSE;
         for (int tries = 1; !isDone(messages, tries); tries++) {
+            leave.run();
             if (!slept(pause)) {
                 return false;
             }

@@ -22,12 +22,14 @@ public class Intake implements SmartLifecycle {
     private final Semaphore bringing = new Semaphore(MOST);
     private final Sealing sealing;
     private final Lanes lanes;
+    private final Rush rush;
     private final InboxWriter writer;
     private volatile boolean running;
 
-    Intake(DataSource dataSource, InboxInsert insert, Sealing sealing, Lanes lanes) {
+    Intake(DataSource dataSource, InboxInsert insert, Sealing sealing, Lanes lanes, Rush rush) {
         this.sealing = sealing;
         this.lanes = lanes;
+        this.rush = rush;
         this.writer = new InboxWriter(dataSource, insert, lanes::written);
     }
 
@@ -40,6 +42,15 @@ public class Intake implements SmartLifecycle {
      */
     public List<MessageId> take(List<Inbound> messages) {
         boolean ours = lanes.haveRoom();
+        rush.begins();
+        try {
+            return take(messages, ours);
+        } finally {
+            rush.ends();
+        }
+    }
+
+    private List<MessageId> take(List<Inbound> messages, boolean ours) {
         var kept = messages.stream().map(message -> sealing.close(message, ours)).toList();
         if (!kept.isEmpty()) {
             keep(kept, Math.min(MOST, kept.stream().mapToInt(Kept::weight).sum()));

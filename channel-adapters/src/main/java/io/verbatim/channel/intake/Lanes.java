@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -32,6 +32,7 @@ class Lanes implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration MOMENT = Duration.ofMillis(10);
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final int LANES_AT_A_TIME = 500;
     private static final int MOST_TIMERS = 10_000;
@@ -39,13 +40,16 @@ class Lanes implements SmartLifecycle {
     private final InboxTable table;
     private final Handling handling;
     private final Room room = new Room();
+    private final Places places;
     private final Marks marks;
     private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile ScheduledThreadPoolExecutor clock = newClock();
 
-    Lanes(InboxTable table, Handling handling) {
+    Lanes(InboxTable table, Handling handling, Rush rush) {
         this.table = table;
         this.handling = handling;
+        this.places = new Places(Runtime.getRuntime().availableProcessors(), task -> threads.execute(task),
+            CompletableFuture.delayedExecutor(MOMENT.toMillis(), TimeUnit.MILLISECONDS), rush::isOn, System::nanoTime);
         this.marks = new Marks(table, room, this::begin);
     }
 
@@ -83,20 +87,16 @@ class Lanes implements SmartLifecycle {
         lanes.values().forEach(this::beginLane);
     }
 
+    /** Where this node stops, whoever lives takes it over. */
     private void beginLane(List<Held> messages) {
         room.fill(messages);
-        try {
-            threads.execute(() -> run(messages));
-        } catch (RejectedExecutionException e) {
-            // Whoever lives takes it over: this node stops.
-            room.clear(messages);
-        }
+        places.offer(leave -> run(messages, leave), () -> room.clear(messages));
     }
 
-    private void run(List<Held> messages) {
+    private void run(List<Held> messages, Runnable leave) {
         var batches = new LinkedHashMap<Long, List<Held>>();
         messages.forEach(message -> batches.computeIfAbsent(message.batch(), any -> new ArrayList<>()).add(message));
-        if (batches.values().stream().allMatch(handling::handle)) {
+        if (batches.values().stream().allMatch(batch -> handling.handle(batch, leave))) {
             marks.handled(messages);
         }
         room.clear(messages);

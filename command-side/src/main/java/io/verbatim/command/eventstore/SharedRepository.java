@@ -1,22 +1,30 @@
 package io.verbatim.command.eventstore;
 
 import io.verbatim.command.eventstore.node.Node;
+import io.verbatim.shared.Refused;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Aggregates that this node keeps in memory and other nodes change too. The append finds out what was decided on an old state, but not
  * what was refused or passed over on one; so where there are other nodes, each is compared with its stream before anything is decided.
+ * What refused a command without a change is kept: to read its stream again for the next one, as Axon does, costs more than both commands.
  */
 public final class SharedRepository<T> extends CachingEventSourcingRepository<T> {
 
     private final EventStore events;
     private final Cache cache;
     private final Node node;
+    private final AtomicLong forgotten = new AtomicLong();
 
     /** The builder must have been given the same store and cache. */
     public SharedRepository(EventSourcingRepository.Builder<T> builder, EventStore events, Cache cache, Node node) {
@@ -24,17 +32,48 @@ public final class SharedRepository<T> extends CachingEventSourcingRepository<T>
         this.events = events;
         this.cache = cache;
         this.node = node;
-        node.whenAloneAgain(cache::removeAll);
+        node.whenAloneAgain(this::forget);
     }
 
     @Override
     protected EventSourcedAggregate<T> doLoadWithLock(String id, @Nullable Long expectedVersion) {
+        long epoch = forgotten.get();
+        var loaded = current(id, expectedVersion);
+        Long version = loaded.version();
+        // Before the lock is released, for it was registered later.
+        CurrentUnitOfWork.get().onCleanup(work -> {
+            if (isRefused(work) && Objects.equals(version, loaded.version())) {
+                keep(loaded, epoch);
+            }
+        });
+        return loaded;
+    }
+
+    private EventSourcedAggregate<T> current(String id, @Nullable Long expectedVersion) {
         var kept = super.doLoadWithLock(id, expectedVersion);
         if (!node.hasCompany() || isCurrent(kept)) {
             return kept;
         }
         cache.remove(id);
         return super.doLoadWithLock(id, expectedVersion);
+    }
+
+    /** Unless all was forgotten since it was loaded. */
+    private void keep(EventSourcedAggregate<T> loaded, long epoch) {
+        cache.put(loaded.identifierAsString(), new AggregateCacheEntry<>(loaded));
+        if (forgotten.get() != epoch) {
+            cache.remove(loaded.identifierAsString());
+        }
+    }
+
+    private void forget() {
+        forgotten.incrementAndGet();
+        cache.removeAll();
+    }
+
+    private static boolean isRefused(UnitOfWork<?> work) {
+        return work.isRolledBack() && work.getExecutionResult() != null && work.getExecutionResult().isExceptionResult()
+            && work.getExecutionResult().getExceptionResult() instanceof Refused;
     }
 
     private boolean isCurrent(EventSourcedAggregate<T> kept) {

@@ -1,0 +1,114 @@
+package io.verbatim.channel.intake;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets so many run at a time, and fewer while there is a rush; the rest waits in the order in which it came. What runs for long waits for
+ * somebody, and does not count any more. Thread-safe.
+ */
+final class Places {
+    private static final long LONG = Duration.ofMillis(250).toNanos();
+    private static final int EACH_PROCESSOR = 16;
+
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    // The longest taken first.
+    private final Deque<Place> taken = new ArrayDeque<>();
+    private final Executor threads;
+    private final Executor later;
+    private final BooleanSupplier rush;
+    private final LongSupplier nanos;
+    private final int processors;
+    private boolean looking;
+
+    private record Waiting(Consumer<Runnable> work, Runnable dropped) { }
+
+    /**
+     * @param processors so many run in a rush, sixteen times as many else
+     * @param threads    run what has a place
+     * @param later      runs what is to be looked at again, after a moment
+     * @param rush       whether others go first
+     * @param nanos      tells the time
+     */
+    Places(int processors, Executor threads, Executor later, BooleanSupplier rush, LongSupplier nanos) {
+        this.processors = processors;
+        this.threads = threads;
+        this.later = later;
+        this.rush = rush;
+        this.nanos = nanos;
+    }
+
+    /**
+     * Has it run, now or later.
+     *
+     * @param work    is given what to call before it waits for long, to leave its place to others
+     * @param dropped called in place of the work where there are no threads any more
+     */
+    synchronized void offer(Consumer<Runnable> work, Runnable dropped) {
+        waiting.add(new Waiting(work, dropped));
+        startSome();
+    }
+
+    private void startSome() {
+        forgetLong();
+        int places = waiting.isEmpty() ? 0 : rush.getAsBoolean() ? processors : EACH_PROCESSOR * processors;
+        while (taken.size() < places && !waiting.isEmpty()) {
+            start(waiting.remove(), new Place(nanos.getAsLong()));
+        }
+        if (!waiting.isEmpty() && !looking) {
+            looking = true;
+            later.execute(this::look);
+        }
+    }
+
+    private synchronized void look() {
+        looking = false;
+        startSome();
+    }
+
+    private void start(Waiting next, Place place) {
+        try {
+            taken.add(place);
+            threads.execute(() -> run(next.work(), place));
+        } catch (RejectedExecutionException e) {
+            taken.remove(place);
+            next.dropped().run();
+        }
+    }
+
+    private void run(Consumer<Runnable> work, Place place) {
+        try {
+            work.accept(() -> leave(place));
+        } finally {
+            leave(place);
+        }
+    }
+
+    private synchronized void leave(Place place) {
+        taken.remove(place);
+        startSome();
+    }
+
+    private void forgetLong() {
+        long now = nanos.getAsLong();
+        while (!taken.isEmpty() && now - taken.getFirst().since > LONG) {
+            taken.removeFirst();
+        }
+    }
+
+    /** One is not like the other, whenever they were taken. */
+    private static final class Place {
+        private final long since;
+
+        Place(long since) {
+            this.since = since;
+        }
+    }
+}

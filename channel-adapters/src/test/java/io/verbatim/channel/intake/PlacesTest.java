@@ -1,0 +1,116 @@
+package io.verbatim.channel.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class PlacesTest {
+    private final Queue<Runnable> started = new ArrayDeque<>();
+    private final Queue<Runnable> later = new ArrayDeque<>();
+    private final List<Integer> done = new ArrayList<>();
+    private final AtomicBoolean rush = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicLong now = new AtomicLong();
+    private final Places places = new Places(2, this::start, later::add, rush::get, now::get);
+
+    @Test
+    void areSixteenForEachProcessor() {
+        offer(40);
+
+        assertThat(started).hasSize(32);
+        started.remove().run();
+        assertThat(started).hasSize(32);
+    }
+
+    @Test
+    void areOneForEachProcessorWhileOthersGoFirst() {
+        rush.set(true);
+
+        offer(40);
+
+        assertThat(started).hasSize(2);
+        started.remove().run();
+        assertThat(started).hasSize(2);
+    }
+
+    @Test
+    void areGivenInTheOrderOfComing() {
+        rush.set(true);
+        offer(5);
+
+        while (!started.isEmpty()) {
+            started.remove().run();
+        }
+
+        assertThat(done).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void areMoreAsSoonAsTheRushIsOver() {
+        rush.set(true);
+        offer(10);
+        rush.set(false);
+
+        later.remove().run();
+
+        assertThat(started).hasSize(10);
+        assertThat(later).isEmpty();
+    }
+
+    @Test
+    void areLeftByThoseThatTakeLong() {
+        rush.set(true);
+        offer(10);
+        now.set(Duration.ofMillis(251).toNanos());
+
+        later.remove().run();
+
+        assertThat(started).hasSize(4);
+    }
+
+    @Test
+    void areLeftOnceByThoseThatSaySo() {
+        rush.set(true);
+        places.offer(leave -> {
+            leave.run();
+            done.add(started.size());
+        }, () -> { });
+        offer(3);
+
+        started.remove().run();
+
+        assertThat(done).containsExactly(2);
+        assertThat(started).hasSize(2);
+    }
+
+    @Test
+    void areOfNoUseWhereNothingRunsAnyMore() {
+        stopped.set(true);
+
+        offer(40);
+
+        assertThat(done).hasSize(40).allMatch(number -> number < 0);
+    }
+
+    private void offer(int many) {
+        for (int i = 0; i < many; i++) {
+            int number = i;
+            places.offer(_ -> done.add(number), () -> done.add(-1));
+        }
+    }
+
+    private void start(Runnable task) {
+        if (stopped.get()) {
+            throw new RejectedExecutionException("of the test");
+        }
+        started.add(task);
+    }
+}
