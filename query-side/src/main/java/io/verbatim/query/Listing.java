@@ -96,7 +96,8 @@ public record Listing<T>(String name, String columns, String from, String key, b
         return page.after() == null ? Math.max(0, page.offset()) : 0;
     }
 
-    private long edge(Page page) {
+    /** What the part begins behind, of the keys in their order. Refused with INVALID for a cursor that is not one of this list's. */
+    public long edge(Page page) {
         if (page.after() != null) {
             return keyOf(page.after());
         }

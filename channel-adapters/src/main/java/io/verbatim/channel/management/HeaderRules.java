@@ -15,9 +15,11 @@ final class HeaderRules {
     private static final int LONGEST = 8 << 10;
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}");
     private static final Pattern VALUE = Pattern.compile("[\\x21-\\x7e]([\\t\\x20-\\x7e]*[\\x21-\\x7e])?");
+    // Bodies go and come as they are: a coding that is promised or asked for would make each call fail.
     private static final Set<String> REFUSED = Set.of("host", "content-length", "transfer-encoding", "connection", "keep-alive", "te",
-        "trailer", "upgrade", "expect", "x-bot-id", "x-integration-id", "x-conversation-id", "x-request-id", "x-attempt",
-        "idempotency-key", "traceparent", "tracestate", "webhook-id", "webhook-timestamp", "webhook-signature");
+        "trailer", "upgrade", "expect", "http2-settings", "accept-encoding", "content-encoding", "x-bot-id",
+        "x-integration-id", "x-conversation-id", "x-request-id", "x-attempt", "idempotency-key", "traceparent", "tracestate",
+        "webhook-id", "webhook-timestamp", "webhook-signature");
 
     private HeaderRules() {
     }

@@ -185,6 +185,8 @@ class SetUpApiTest {
         "{'name': 'AI', 'webhook_url': 'https://a.example', 'breaker': {'failure_rate': 0}} | breaker.failure_rate",
         "{'name': 'AI', 'webhook_url': 'https://a.example', 'headers': {'Host': 'x'}} | headers.Host",
         "{'name': 'AI', 'webhook_url': 'https://a.example', 'headers': {'proxy-x': 'x'}} | headers.proxy-x",
+        "{'name': 'AI', 'webhook_url': 'https://a.example', 'headers': {'Accept-Encoding': 'br'}} | headers.Accept-Encoding",
+        "{'name': 'AI', 'webhook_url': 'https://a.example', 'headers': {'HTTP2-Settings': 'x'}} | headers.HTTP2-Settings",
         "{'name': 'AI', 'webhook_url': 'https://a.example', 'headers': {'X-A': 'a\\r\\nB: c'}} | headers.X-A",
         "{'name': 'AI', 'webhook_url': 'https://a.example', 'headers': {'a b': 'x'}} | headers",
         "{'name': 'AI', 'webhook_url': 'https://a.example', 'headers': {'X-A': 'Bearer sk-…3fQ'}} | headers.X-A",

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import io.verbatim.query.Batch;
 import io.verbatim.query.Makes;
 import io.verbatim.query.Seen;
+import io.verbatim.shared.Facts;
 import io.verbatim.shared.conversation.ConversationEvent.BotMessageSaid;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageReceived;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageRevised;
@@ -18,6 +19,8 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -33,18 +36,21 @@ class HistoryProjection {
     }
 
     @EventHandler
-    void on(UserMessageReceived event, @Timestamp Instant at, TrackingToken token) {
-        batch.current().messages.add(MessageRow.of(event, Seen.of(token, at)));
+    void on(UserMessageReceived event, @Timestamp Instant at, TrackingToken token,
+            @MetaDataValue(Facts.WORKSPACE) @Nullable String workspace) {
+        batch.current().messages.add(MessageRow.of(event, Seen.of(token, at), workspace));
     }
 
     @EventHandler
-    void on(UserMessageRevised event, @Timestamp Instant at, TrackingToken token) {
-        batch.current().messages.add(MessageRow.of(event, Seen.of(token, at)));
+    void on(UserMessageRevised event, @Timestamp Instant at, TrackingToken token,
+            @MetaDataValue(Facts.WORKSPACE) @Nullable String workspace) {
+        batch.current().messages.add(MessageRow.of(event, Seen.of(token, at), workspace));
     }
 
     @EventHandler
-    void on(BotMessageSaid event, @Timestamp Instant at, TrackingToken token) {
-        batch.current().messages.add(MessageRow.of(event, Seen.of(token, at)));
+    void on(BotMessageSaid event, @Timestamp Instant at, TrackingToken token,
+            @MetaDataValue(Facts.WORKSPACE) @Nullable String workspace) {
+        batch.current().messages.add(MessageRow.of(event, Seen.of(token, at), workspace));
     }
 
     /** What the user said to give a sensitive variable its value is shown to nobody. */

@@ -13,8 +13,9 @@ import io.verbatim.shared.conversation.MessageId;
 import io.verbatim.shared.conversation.UserInput;
 import org.jspecify.annotations.Nullable;
 
-record MessageRow(Seen seen, String id, String conversation, String turn, String role, @Nullable String component, String type, String text,
-                  String content, boolean incomplete) {
+/** @param workspace as far as its event tells */
+record MessageRow(Seen seen, @Nullable String workspace, String id, String conversation, String turn, String role,
+                  @Nullable String component, String type, String text, String content, boolean incomplete) {
 
     static final String USER = "user";
     static final String EDIT = "edit";
@@ -22,23 +23,24 @@ record MessageRow(Seen seen, String id, String conversation, String turn, String
     static final String MASK = "••••";
     static final String MASKED_CONTENT = StoredJson.write(UserInput.ofText(MASK));
     private static final String BOT = "bot";
-    // PostgreSQL's list of a text's words has room for one megabyte, and a text of as many characters always fits.
+    // PostgreSQL's list of a text's words has room for one megabyte, and the words of as many bytes always fit, however they are put together.
     static final int SEARCHED = 262_144;
 
-    static MessageRow of(UserMessageReceived event, Seen seen) {
+    static MessageRow of(UserMessageReceived event, Seen seen, @Nullable String workspace) {
         var input = event.input();
-        return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER, null,
-            input.type().equals("media") ? "text" : input.type(), words(input), StoredJson.write(input), false);
+        return new MessageRow(seen, workspace, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER,
+            null, input.type().equals("media") ? "text" : input.type(), words(input), StoredJson.write(input), false);
     }
 
-    static MessageRow of(UserMessageRevised event, Seen seen) {
+    static MessageRow of(UserMessageRevised event, Seen seen, @Nullable String workspace) {
         var input = event.input();
-        return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER, null,
+        return new MessageRow(seen, workspace, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER,
+            null,
             input == null ? REVOKE : EDIT, input == null ? "" : words(input), StoredJson.write(new Revision(event.originalId(), input)), false);
     }
 
-    static MessageRow of(BotMessageSaid event, Seen seen) {
-        return new MessageRow(seen, event.messageId().value(), event.conversationId().value(), event.turnId().value(),
+    static MessageRow of(BotMessageSaid event, Seen seen, @Nullable String workspace) {
+        return new MessageRow(seen, workspace, event.messageId().value(), event.conversationId().value(), event.turnId().value(),
             Objects.requireNonNullElse(event.by(), BOT),
             event.componentId(), typeOf(event.message()), event.visible().asText(), StoredJson.write(event.visible()), event.broken());
     }
@@ -54,14 +56,25 @@ record MessageRow(Seen seen, String id, String conversation, String turn, String
     }
 
     private int cut() {
-        if (text.length() <= SEARCHED) {
-            return text.length();
+        int end = 0;
+        for (int left = SEARCHED; end < text.length(); end += Character.charCount(text.codePointAt(end))) {
+            left -= bytes(text.codePointAt(end));
+            if (left < 0) {
+                return end;
+            }
         }
-        return Character.isHighSurrogate(text.charAt(SEARCHED - 1)) ? SEARCHED - 1 : SEARCHED;
+        return end;
+    }
+
+    private static int bytes(int codePoint) {
+        if (codePoint < 0x800) {
+            return codePoint < 0x80 ? 1 : 2;
+        }
+        return Character.isBmpCodePoint(codePoint) ? 3 : 4;
     }
 
     MessageRow masked() {
-        return new MessageRow(seen, id, conversation, turn, role, component, type, MASK, MASKED_CONTENT, incomplete);
+        return new MessageRow(seen, workspace, id, conversation, turn, role, component, type, MASK, MASKED_CONTENT, incomplete);
     }
 
     boolean isEdit() {

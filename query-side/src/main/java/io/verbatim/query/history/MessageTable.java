@@ -10,12 +10,17 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageTable {
 
+    // Not every cause of an event knew where it belongs; what began the conversation did.
     private static final String ADD = """
         INSERT INTO message (position, message_id, conversation_id, turn_id, role, component_id, type, text, rest, content,
-            at, incomplete)
-        SELECT * FROM unnest(:positions::text[]::bigint[], :ids::text[], :conversations::text[], :turns::text[], :roles::text[],
+            at, incomplete, workspace_id)
+        SELECT position, message_id, conversation_id, turn_id, role, component_id, type, text, rest, content, at, incomplete,
+            coalesce(nullif(nullif(known, ''), 'null'),
+                (SELECT e.workspace_id FROM event e WHERE e.aggregate_id = said.conversation_id AND e.seq = 0))
+        FROM unnest(:positions::text[]::bigint[], :ids::text[], :conversations::text[], :turns::text[], :roles::text[],
             :components::text[], :types::text[], :texts::text[], :rests::text[], :contents::text[]::json[],
-            :times::text[]::timestamptz[], :incomplete::text[]::boolean[])
+            :times::text[]::timestamptz[], :incomplete::text[]::boolean[], :workspaces::text[])
+            AS said (position, message_id, conversation_id, turn_id, role, component_id, type, text, rest, content, at, incomplete, known)
         ON CONFLICT (position) DO NOTHING
         """;
     private static final String MASK = """
@@ -49,6 +54,7 @@ class MessageTable {
             .param("contents", Columns.of(rows, MessageRow::content))
             .param("times", Columns.of(rows, row -> row.seen().at()))
             .param("incomplete", Columns.of(rows, MessageRow::incomplete))
+            .param("workspaces", Columns.of(rows, MessageRow::workspace))
             .update();
     }
 

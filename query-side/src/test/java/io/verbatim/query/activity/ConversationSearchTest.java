@@ -1,6 +1,7 @@
 package io.verbatim.query.activity;
 
 import static io.verbatim.query.Samples.BOT;
+import static io.verbatim.query.Samples.ELSEWHERE;
 import static io.verbatim.query.Samples.HERE;
 import static io.verbatim.query.Samples.SHOP;
 import static io.verbatim.query.Samples.WEB;
@@ -11,6 +12,9 @@ import io.verbatim.query.ViewFixture;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Paged;
 import io.verbatim.shared.conversation.ConversationView;
+import io.verbatim.shared.workspace.WorkspaceId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,8 +51,44 @@ class ConversationSearchTest {
         }
     }
 
+    @Test
+    void walksWhereThePlannerThoughtThatWordsWereRare() {
+        views.givenEach(web.started(BOT, 1), web.user("refund"), web.user("refund"), shop.started(BOT, 1), shop.user("refund"));
+
+        assertThat(search(2, "refund", null).data()).extracting(ConversationView::id).containsExactly(shop.id, web.id);
+    }
+
+    @Test
+    void looksUpAfterAllWhatWasCommonOnce() {
+        views.givenEach(web.started(BOT, 1), web.user("refund"));
+        var events = new ArrayList<>();
+        for (int user = 0; user < ConversationSearch.STEPS; user++) {
+            var talk = Talk.with("later " + user, WEB);
+            events.addAll(List.of(talk.started(BOT, 1), talk.user("thanks")));
+        }
+        views.given(events.toArray());
+
+        assertThat(search(NEVER, "refund", null).data()).extracting(ConversationView::id).containsExactly(web.id);
+    }
+
+    @Test
+    void passesOverWhatWasSaidElsewhere() {
+        views.givenEach(web.started(BOT, 1), web.user("refund"));
+
+        var kept = views.sql().sql("SELECT words::text FROM message").query(String.class).single();
+
+        assertThat(kept).isEqualTo("'0001refund'");
+        assertThat(found(HERE)).isOne();
+        assertThat(found(ELSEWHERE)).isZero();
+    }
+
     private Paged<ConversationView> search(long rare, String text, @Nullable String after) {
         return search(rare, text, after, 20);
+    }
+
+    private long found(WorkspaceId workspace) {
+        return views.sql().sql("SELECT count(*) FROM message m WHERE " + ConversationSearch.SAID).param("workspace", workspace.value())
+            .param("text", "refund").query(Long.class).single();
     }
 
     private Paged<ConversationView> search(long rare, String text, @Nullable String after, int size) {

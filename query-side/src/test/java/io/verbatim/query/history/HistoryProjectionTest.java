@@ -29,6 +29,8 @@ import io.verbatim.shared.conversation.UserInput;
 import org.jspecify.annotations.Nullable;
 import io.verbatim.shared.conversation.MessageView;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryProjectionTest {
 
@@ -59,6 +61,16 @@ class HistoryProjectionTest {
 
         assertThat(said.getFirst().text().equals(words)).isTrue();
         assertThat(said.getLast().text()).hasSize(MessageRow.SEARCHED + 1).endsWith("👍");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ж", "日", "𠀀", "a"})
+    void keepsATextWhoseWordsAreListedInPartsAndWhole(String letter) {
+        var words = IntStream.range(0, 60_000).mapToObj(no -> "%1$s%2$d%1$s-%2$d%1$s%1$s".formatted(letter, no))
+            .collect(Collectors.joining(" "));
+        views.given(talk.started(BOT, 1), talk.bot(words));
+
+        assertThat(messages(first()).data().getFirst().text().equals(words)).isTrue();
     }
 
     @Test

@@ -135,7 +135,8 @@ class RebuildingTest {
     private void view(ConversationEvent... events) {
         for (var event : events) {
             jdbc.sql("""
-                INSERT INTO event VALUES (:no, :no::text, 'conversation', :stream, :no, :type, '1', :at, :workspace, :payload::json, '{}')
+                INSERT INTO event
+                VALUES (:no, :no::text, 'conversation', :stream, :no - 1, :type, '1', :at, :workspace, :payload::json, '{}')
                 """)
                 .param("no", ++stored).param("stream", talk.id.value()).param("type", "conversation." + event.getClass().getSimpleName())
                 .param("at", Columns.time(at(stored))).param("workspace", HERE.value()).param("payload", StoredJson.write(event)).update();
