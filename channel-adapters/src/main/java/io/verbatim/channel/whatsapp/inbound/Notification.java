@@ -70,7 +70,14 @@ public final class Notification {
         var sender = Sender.of(message, contact);
         var id = message.text("id");
         return id == null || sender.isNobody() ? Stream.empty()
-            : Stream.of(new Told(sender.key(), id, true, kept("message", message, contact)));
+            : Stream.of(new Told(userKey(message, sender), id, true, kept("message", message, contact)));
+    }
+
+    // A change of number comes before what the new number writes, which is all that names the user then.
+    private static String userKey(Loose message, Sender sender) {
+        var system = message.at("system");
+        var moved = system.text("type", "").equals("user_changed_number") ? system.text("wa_id") : null;
+        return moved == null || sender.userId() != null ? sender.key() : moved;
     }
 
     private static Stream<Told> statuses(Loose value) {

@@ -116,6 +116,20 @@ class NotificationTest {
         assertThat(message("in_revoke.json").content()).isInstanceOf(Revoked.class);
     }
 
+    @Test
+    void keepsAChangeOfNumberBeforeWhatTheNewOneWrites() {
+        var body = """
+            {"entry": [{"changes": [{"field": "messages", "value": {"messages": [
+            {"id": "wamid.1", "from": "491700000001", "type": "system", "system": {"type": "user_changed_number", "wa_id": "491700000002"}},
+            {"id": "wamid.2", "from": "491700000002", "type": "text", "text": {"body": "Hello"}},
+            {"id": "wamid.3", "from": "491700000001", "from_user_id": "DE.1", "type": "system",
+             "system": {"type": "user_changed_number", "wa_id": "491700000002"}}]}}]}]}""";
+
+        var told = Notification.read(body.getBytes(StandardCharsets.UTF_8), Samples.NUMBER).orElseThrow();
+
+        assertThat(told).extracting(Told::userKey).containsExactly("491700000002", "491700000002", "DE.1");
+    }
+
     @ParameterizedTest
     @CsvSource({"in_unsupported, unsupported", "in_unsupported_with_subtype, poll", "in_message_error_unsupported_payload, interactive"})
     void tellsWhatItCannotRead(String sample, String type) {
