@@ -30,7 +30,7 @@ record Settings(Path jar, Path output, List<String> javaOptions, boolean quick, 
         boolean quick = System.getProperty("benchmark.quick") != null && !"false".equals(System.getProperty("benchmark.quick"));
         return new Settings(Path.of(text("jar", "target/verbatim.jar")).toAbsolutePath(), Path.of(text("output", "target/benchmark")).toAbsolutePath(),
             words("java-options", "").toList(), quick, number("rounds", quick ? 2 : 5), Duration.ofSeconds(number("seconds", quick ? 1 : 3)),
-            Duration.ofSeconds(number("warm-up", quick ? 10 : 40)),
+            Duration.ofSeconds(number("warm-up", quick ? 10 : 120)),
             words("connections", quick ? "1 64" : "1 16 64 256").map(Integer::valueOf).toList(), number("waiting", quick ? 1_000 : 10_000),
             number("events", quick ? 50_000 : 1_000_000), words("parts", "").collect(Collectors.toSet()));
     }
