@@ -35,8 +35,8 @@ record MessageRow(Seen seen, @Nullable String workspace, String id, String conve
     static MessageRow of(UserMessageRevised event, Seen seen, @Nullable String workspace) {
         var input = event.input();
         return new MessageRow(seen, workspace, event.messageId().value(), event.conversationId().value(), event.turnId().value(), USER,
-            null,
-            input == null ? REVOKE : EDIT, input == null ? "" : words(input), StoredJson.write(new Revision(event.originalId(), input)), false);
+            null, input == null ? REVOKE : EDIT, input == null ? "" : words(input),
+            StoredJson.write(new Revision(event.originalId(), input)), false);
     }
 
     static MessageRow of(BotMessageSaid event, Seen seen, @Nullable String workspace) {
