@@ -1,9 +1,8 @@
 package io.verbatim.benchmark;
 
+import io.verbatim.fake.Ports;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,12 +47,12 @@ final class Product implements AutoCloseable {
         Files.createDirectories(directory);
         var log = directory.resolve("product.log");
         Files.deleteIfExists(log);
-        int port = freePort();
-        int databasePort = freePort();
-        int graphPort = freePort();
+        int port = Ports.free();
+        int databasePort = Ports.free();
+        int graphPort = Ports.free();
         var builder = new ProcessBuilder(command(settings)).directory(directory.toFile()).redirectErrorStream(true)
             .redirectOutput(Redirect.to(log.toFile()));
-        builder.environment().putAll(Map.of("SERVER_PORT", Integer.toString(port), "MANAGEMENT_SERVER_PORT", Integer.toString(freePort()),
+        builder.environment().putAll(Map.of("SERVER_PORT", Integer.toString(port), "MANAGEMENT_SERVER_PORT", Integer.toString(Ports.free()),
             "VERBATIM_DATA_DIR", directory.resolve("data").toString(), "VERBATIM_DATABASE_PORT", Integer.toString(databasePort),
             "VERBATIM_DEMO", Boolean.toString(withDemo), "VERBATIM_ADMIN_KEY", OWNER_KEY, "VERBATIM_EGRESS_ALLOW", "127.0.0.0/8",
             "VERBATIM_RATE_LIMIT", "1000000", "VERBATIM_WHATSAPP_GRAPH_URL", "http://127.0.0.1:" + graphPort));
@@ -141,11 +140,5 @@ final class Product implements AutoCloseable {
         command.addAll(settings.javaOptions());
         command.addAll(List.of("-jar", settings.jar().toString()));
         return command;
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.verbatim.crash;
 
+import io.verbatim.fake.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package io.verbatim.crash;
 
 import static org.awaitility.Awaitility.await;
 
+import io.verbatim.fake.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

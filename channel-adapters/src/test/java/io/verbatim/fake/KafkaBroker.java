@@ -1,12 +1,11 @@
 package io.verbatim.fake;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaBroker implements AutoCloseable {
 
     private final Path directory;
-    private final int port = freePort();
-    private final int behindProxy = freePort();
-    private final int controller = freePort();
+    private final int port = Ports.free();
+    private final int behindProxy = Ports.free();
+    private final int controller = Ports.free();
     private @Nullable Process process;
 
     private KafkaBroker(Path directory) {
@@ -50,17 +49,12 @@ public final class KafkaBroker implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
-    /** Starts it and waits until it listens. */
+    /** Starts it and waits until it listens; it is started again where it gives up, as by whoever looks after a server. */
     public KafkaBroker start() {
-        try {
-            var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "kafka.Kafka", file().toString());
-            process = builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("broker.log").toFile())).start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        await().atMost(Duration.ofSeconds(180)).pollInterval(Duration.ofMillis(100)).until(this::listens);
+        await().atMost(Duration.ofSeconds(180)).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
+            launchWhereItDoesNotRun();
+            assertThat(listens()).as(this::lastWords).isTrue();
+        });
         return this;
     }
 
@@ -76,15 +70,31 @@ public final class KafkaBroker implements AutoCloseable {
         kill();
     }
 
-    private boolean listens() {
+    private void launchWhereItDoesNotRun() throws IOException {
         if (process == null || !process.isAlive()) {
-            throw new IllegalStateException("The broker does not start: " + directory.resolve("broker.log"));
+            var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "kafka.Kafka", file().toString());
+            process = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("broker.log").toFile())).start();
         }
+    }
+
+    private boolean listens() {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
             return true;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** What it logged: its directory is gone when somebody reads that it did not start. */
+    private String lastWords() {
+        try {
+            var log = Files.readAllLines(directory.resolve("broker.log"));
+            return String.join("\n", log.subList(Math.max(0, log.size() - 40), log.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -119,13 +129,5 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static List<String> lines(Map<String, String> properties) {
         return properties.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).collect(Collectors.toList());
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
