@@ -16,10 +16,10 @@ import io.verbatim.shared.effect.EffectId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.messaging.MetaData;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -69,8 +69,13 @@ class OrphanedWork extends LookOut implements SmartLifecycle {
 
     private void close(Orphan orphan) {
         LOG.info("{} of the lost node {} is closed with outcome unknown", orphan.id(), orphan.from());
-        commands.sendAndWait(GenericCommandMessage.asCommandMessage(unknown(orphan))
-            .withMetaData(Map.of(Facts.WORKSPACE, String.valueOf(orphan.workspaceId()), Facts.ACTOR, "dispatch")));
+        commands.sendAndWait(GenericCommandMessage.asCommandMessage(unknown(orphan)).withMetaData(facts(orphan)));
+    }
+
+    private static MetaData facts(Orphan orphan) {
+        var actor = MetaData.with(Facts.ACTOR, "dispatch");
+        var workspace = orphan.workspaceId();
+        return workspace == null ? actor : actor.and(Facts.WORKSPACE, workspace);
     }
 
     private static ConversationCommand unknown(Orphan orphan) {

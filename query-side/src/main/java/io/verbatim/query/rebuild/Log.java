@@ -27,7 +27,7 @@ class Log {
     private static final long SPAN = 50_000;
     private static final int MOST_EVENTS = 5_000;
     // Events hold texts and prompts; a chunk and the one that is read ahead must fit into a small heap.
-    private static final long MOST_CHARACTERS = 4_000_000;
+    private static final long MOST_BYTES = 4_000_000;
     private static final int ROWS_AT_ONCE = 250;
     private static final String SELECT = """
         SELECT global_index, event_id, aggregate_type, aggregate_id, seq, type, revision, recorded_at, payload, metadata
@@ -55,7 +55,7 @@ class Log {
         var sql = SELECT + (projection.ofConversations() ? UNFORGOTTEN : "") + " ORDER BY global_index LIMIT " + MOST_EVENTS;
         var rows = jdbc.query(sql, Log::some, after, end, types);
         boolean isAll = rows == null || rows.complete;
-        return new Chunk(rows == null ? List.of() : decoded(rows.data), isAll ? end : rows.last);
+        return new Chunk(rows == null ? List.of() : decoded(rows.data, projection), isAll ? end : rows.last);
     }
 
     private static Rows some(ResultSet row) throws SQLException {
@@ -67,38 +67,38 @@ class Log {
         return rows;
     }
 
-    private List<TrackedEventMessage<?>> decoded(List<TrackedDomainEventData<String>> data) {
+    private List<TrackedEventMessage<?>> decoded(List<TrackedDomainEventData<byte[]>> data, Projection projection) {
         var events = EventUtils.upcastAndDeserializeTrackedEvents(data.stream(), serializer, upcaster).toList();
-        // Here and not where they are handled: this thread reads ahead.
-        events.forEach(TrackedEventMessage::getPayload);
+        // Here and not where they are handled: this thread reads ahead. By all processors, for it is most of what a replay costs.
+        events.parallelStream().forEach(projection::decode);
         return events;
     }
 
     private static final class Rows {
-        private final List<TrackedDomainEventData<String>> data = new ArrayList<>();
-        private long characters;
+        private final List<TrackedDomainEventData<byte[]>> data = new ArrayList<>();
+        private long bytes;
         private long last;
         private boolean complete;
 
         boolean hasRoom() {
-            return data.size() < MOST_EVENTS && characters < MOST_CHARACTERS;
+            return data.size() < MOST_EVENTS && bytes < MOST_BYTES;
         }
 
         void add(ResultSet row) throws SQLException {
-            var payload = row.getString("payload");
+            var payload = row.getBytes("payload");
             last = row.getLong("global_index");
-            characters += payload.length();
+            bytes += payload.length;
             data.add(new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(last), new Entry(row, payload)));
         }
     }
 
     /** Axon's keeps the time as text, which it reads again each time that it is asked. */
-    private static final class Entry extends GenericDomainEventEntry<String> {
+    private static final class Entry extends GenericDomainEventEntry<byte[]> {
         private final Instant at;
 
-        Entry(ResultSet row, String payload) throws SQLException {
+        Entry(ResultSet row, byte[] payload) throws SQLException {
             super(row.getString("aggregate_type"), row.getString("aggregate_id"), row.getLong("seq"), row.getString("event_id"), "",
-                row.getString("type"), row.getString("revision"), payload, row.getString("metadata"));
+                row.getString("type"), row.getString("revision"), payload, row.getBytes("metadata"));
             this.at = row.getObject("recorded_at", OffsetDateTime.class).toInstant();
         }
 

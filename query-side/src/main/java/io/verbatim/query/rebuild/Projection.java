@@ -2,6 +2,7 @@ package io.verbatim.query.rebuild;
 
 import io.verbatim.query.Makes;
 import io.verbatim.shared.conversation.ConversationId;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
@@ -23,9 +26,11 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
  * What makes a view: the handlers of one processing group, and their tables.
  *
  * @param ofConversations whether it must not be told of forgotten conversations
+ * @param takesMetaData   whether its handlers ask for more than the event itself
  * @param handlers        by the events that they take
  */
-record Projection(String name, List<String> tables, boolean ofConversations, Map<Class<?>, List<EventMessageHandler>> handlers) {
+record Projection(String name, List<String> tables, boolean ofConversations, boolean takesMetaData,
+                  Map<Class<?>, List<EventMessageHandler>> handlers) {
 
     /** What the groups are called whose views are of test sessions; no others are told of these. */
     private static final String WITH_TESTS = "test-";
@@ -34,8 +39,8 @@ record Projection(String name, List<String> tables, boolean ofConversations, Map
         var makes = beans.stream().map(bean -> bean.getClass().getAnnotation(Makes.class)).toList();
         var adapters = beans.stream().<EventMessageHandler>map(AnnotationEventHandlerAdapter::new).toList();
         return new Projection(name, makes.stream().flatMap(each -> Arrays.stream(each.value())).toList(),
-            makes.stream().allMatch(Makes::ofConversations), beans.stream().flatMap(bean -> taken(bean.getClass())).distinct()
-            .collect(Collectors.toUnmodifiableMap(Function.identity(),
+            makes.stream().allMatch(Makes::ofConversations), beans.stream().anyMatch(bean -> takesMetaData(bean.getClass())),
+            beans.stream().flatMap(bean -> taken(bean.getClass())).distinct().collect(Collectors.toUnmodifiableMap(Function.identity(),
                 type -> adapters.stream().filter(adapter -> adapter.canHandleType(type)).toList())));
     }
 
@@ -51,6 +56,14 @@ record Projection(String name, List<String> tables, boolean ofConversations, Map
 
     static String shadowOf(String name) {
         return "rebuild_" + name.replace('-', '_');
+    }
+
+    /** Reads out of what was stored all that the handlers will ask for; else each is read when it is asked for first. */
+    void decode(EventMessage<?> event) {
+        event.getPayload();
+        if (takesMetaData) {
+            event.getMetaData().size();
+        }
     }
 
     /** Hands over a batch as a processor does; what comes of it is written when this returns, in the transaction of the thread. */
@@ -82,8 +95,16 @@ record Projection(String name, List<String> tables, boolean ofConversations, Map
     }
 
     private static Stream<Class<?>> taken(Class<?> projection) {
-        return Arrays.stream(projection.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(EventHandler.class))
-            .flatMap(method -> whole(method.getParameterTypes()[0]));
+        return handlers(projection).flatMap(method -> whole(method.getParameterTypes()[0]));
+    }
+
+    private static boolean takesMetaData(Class<?> projection) {
+        return handlers(projection).flatMap(method -> Arrays.stream(method.getParameters()))
+            .anyMatch(parameter -> parameter.isAnnotationPresent(MetaDataValue.class) || parameter.getType() == MetaData.class);
+    }
+
+    private static Stream<Method> handlers(Class<?> projection) {
+        return Arrays.stream(projection.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(EventHandler.class));
     }
 
     private static Stream<Class<?>> whole(Class<?> type) {
