@@ -22,9 +22,12 @@ final class AiTurns {
     }
 
     Table measure() throws IOException, InterruptedException {
-        var cases = List.of(prepared("0 ms", 64, Duration.ZERO, 0), prepared("50 ms", 256, Duration.ofMillis(50), 0),
-            prepared("0 ms, 1 % errors", 64, Duration.ZERO, 100));
+        var cases = List.of(prepared("0 ms", 64, Duration.ZERO, 0), prepared("50 ms", 16, Duration.ofMillis(50), 0),
+            prepared("50 ms", 256, Duration.ofMillis(50), 0), prepared("0 ms, 1 % errors", 64, Duration.ZERO, 100));
         bench.warmUp(cases.getFirst().channel, Channel.QUESTION);
+        for (var one : cases) {
+            bench.warmUp(one.channel.sessions(one.connections, Channel.QUESTION));
+        }
         for (int i = 0; i < bench.settings().rounds(); i++) {
             for (var one : cases) {
                 one.rounds.add(round(one));

@@ -40,6 +40,12 @@ record Bench(Settings settings, Product product, Database database, Path directo
         awaitViews();
     }
 
+    /** Gets compiled what only this load needs: ways that a few connections, or other backends, do not take. */
+    void warmUp(List<Caller> callers) throws IOException, InterruptedException {
+        Load.run(callers, settings().warmUp().dividedBy(4));
+        awaitViews();
+    }
+
     /** A read of the management API is answered once the views know what is stored, or after some ten seconds. */
     private Duration awaitViews() throws IOException {
         long began = System.nanoTime();
