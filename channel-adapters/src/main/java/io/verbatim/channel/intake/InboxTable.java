@@ -27,7 +27,8 @@ class InboxTable {
          limit ?
         """;
     // A lane is taken as a whole or not at all, and only its first messages: one user cannot fill a node. What is taken for the first time
-    // becomes a batch, so that it is the same messages that are handled together when that is repeated.
+    // becomes a batch, so that it is the same messages that are handled together when that is repeated. Whether a row still waits is asked so
+    // that its index does not answer: in a rush it holds all that waits, and the planner remembers it empty.
     private static final String CLAIM = """
         with first as (
             select lane, id,
@@ -38,7 +39,7 @@ class InboxTable {
               from inbox where lane = any (?::bytea[]))
         update inbox i set node = ?, batch = coalesce(i.batch, f.batch)
           from first f
-         where i.lane = f.lane and i.id = f.id and i.node = '' and not f.held and f.place <= ? and f.due_at <= clock_timestamp()
+         where i.lane = f.lane and i.id = f.id and length(i.node) = 0 and not f.held and f.place <= ? and f.due_at <= clock_timestamp()
         returning i.lane, i.id, i.key, i.channel_id, i.workspace_id, i.kind, i.payload, i.quiet_ms, i.batch
         """;
     private static final String ASIDE = """

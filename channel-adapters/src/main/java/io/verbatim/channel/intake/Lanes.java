@@ -74,7 +74,7 @@ class Lanes implements SmartLifecycle {
 
     private void lookAgain(Held message) {
         if (message.quietMs() == 0) {
-            marks.look(message.lane());
+            marks.lookUnlessInHand(message);
         } else if (clock.getQueue().size() < MOST_TIMERS) {
             clock.schedule(() -> marks.look(message.lane()), message.quietMs() + 5, TimeUnit.MILLISECONDS);
         }
@@ -90,6 +90,7 @@ class Lanes implements SmartLifecycle {
     /** Where this node stops, whoever lives takes it over. */
     private void beginLane(List<Held> messages) {
         room.fill(messages);
+        marks.begun(messages.getFirst());
         places.offer(leave -> run(messages, leave), () -> room.clear(messages));
     }
 

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,6 +25,7 @@ final class Marks {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
     private final BlockingQueue<Mark> waiting = new LinkedBlockingQueue<>();
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private final InboxTable table;
     private final Room room;
     private final Consumer<Collection<Held>> next;
@@ -39,8 +42,20 @@ final class Marks {
         this.next = next;
     }
 
+    /** The lane of this message is in this node's hands until what was taken of it is handled. */
+    void begun(Held message) {
+        inHand.add(message.laneName());
+    }
+
     void handled(List<Held> messages) {
         waiting.add(new Mark(messages.getFirst().lane(), messages));
+    }
+
+    /** A lane that is in hand is looked at when that is handled: it cannot be taken before, and in a rush it is long. */
+    void lookUnlessInHand(Held message) {
+        if (!inHand.contains(message.laneName())) {
+            look(message.lane());
+        }
     }
 
     /** Looks whether the lane can be taken; too many at a time are found again by the next look at the whole table. */
@@ -52,6 +67,7 @@ final class Marks {
 
     void start() {
         open = true;
+        inHand.clear();
         thread = Thread.ofPlatform().name("inbox-marks").daemon().start(this::run);
     }
 
@@ -86,6 +102,8 @@ final class Marks {
         if (first != null) {
             var some = new ArrayList<>(List.of(first));
             waiting.drainTo(some, AT_A_TIME - 1);
+            // Before the lanes are looked at: what comes from now on asks for a look of its own.
+            some.stream().flatMap(mark -> mark.handled().stream()).map(Held::laneName).forEach(inHand::remove);
             erase(some.stream().flatMap(mark -> mark.handled().stream()).toList());
             claim(some);
         }
