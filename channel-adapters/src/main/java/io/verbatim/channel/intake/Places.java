@@ -31,7 +31,7 @@ final class Places {
     private record Waiting(Consumer<Runnable> work, Runnable dropped) { }
 
     /**
-     * @param processors so many run in a rush, sixteen times as many else
+     * @param processors half as many run in a rush, but one at least; sixteen times as many else
      * @param threads    run what has a place
      * @param later      runs what is to be looked at again, after a moment
      * @param rush       whether others go first
@@ -58,7 +58,7 @@ final class Places {
 
     private void startSome() {
         forgetLong();
-        int places = waiting.isEmpty() ? 0 : rush.getAsBoolean() ? processors : EACH_PROCESSOR * processors;
+        int places = waiting.isEmpty() ? 0 : rush.getAsBoolean() ? Math.max(1, processors / 2) : EACH_PROCESSOR * processors;
         while (taken.size() < places && !waiting.isEmpty()) {
             start(waiting.remove(), new Place(nanos.getAsLong()));
         }

@@ -19,19 +19,19 @@ class PlacesTest {
     private final AtomicBoolean rush = new AtomicBoolean();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicLong now = new AtomicLong();
-    private final Places places = new Places(2, this::start, later::add, rush::get, now::get);
+    private final Places places = new Places(4, this::start, later::add, rush::get, now::get);
 
     @Test
     void areSixteenForEachProcessor() {
-        offer(40);
+        offer(80);
 
-        assertThat(started).hasSize(32);
+        assertThat(started).hasSize(64);
         started.remove().run();
-        assertThat(started).hasSize(32);
+        assertThat(started).hasSize(64);
     }
 
     @Test
-    void areOneForEachProcessorWhileOthersGoFirst() {
+    void areOneForTwoProcessorsWhileOthersGoFirst() {
         rush.set(true);
 
         offer(40);
