@@ -15,11 +15,13 @@ record Cluster(Path directory, Database database, Broker broker, Node first, Nod
         var directory = temporary();
         var database = Database.start(directory.resolve("postgres"));
         var broker = Broker.in(directory.resolve("kafka"));
-        var settings = new HashMap<>(database.settings());
-        settings.putAll(broker.settings());
-        settings.put("VERBATIM_SHUTDOWN_NOTICE", "1s");
-        return new Cluster(directory, database, broker, new Node(directory.resolve("first"), settings).start(),
-            new Node(directory.resolve("second"), settings).start());
+        return new Cluster(directory, database, broker, node("first", directory, database, broker).start(),
+            node("second", directory, database, broker).start());
+    }
+
+    /** One more of them, which is not started, and is closed by whoever asks for it. */
+    Node another(String name) {
+        return node(name, directory, database, broker);
     }
 
     Stream<Node> nodes() {
@@ -41,6 +43,13 @@ record Cluster(Path directory, Database database, Broker broker, Node first, Nod
         broker.close();
         database.close();
         FileSystemUtils.deleteRecursively(directory);
+    }
+
+    private static Node node(String name, Path directory, Database database, Broker broker) {
+        var settings = new HashMap<>(database.settings());
+        settings.putAll(broker.settings());
+        settings.put("VERBATIM_SHUTDOWN_NOTICE", "1s");
+        return new Node(directory.resolve(name), settings);
     }
 
     private static Path temporary() {
