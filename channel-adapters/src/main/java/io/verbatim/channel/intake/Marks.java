@@ -102,9 +102,10 @@ final class Marks {
         if (first != null) {
             var some = new ArrayList<>(List.of(first));
             waiting.drainTo(some, AT_A_TIME - 1);
+            var handled = some.stream().flatMap(mark -> mark.handled().stream()).toList();
             // Before the lanes are looked at: what comes from now on asks for a look of its own.
-            some.stream().flatMap(mark -> mark.handled().stream()).map(Held::laneName).forEach(inHand::remove);
-            erase(some.stream().flatMap(mark -> mark.handled().stream()).toList());
+            handled.forEach(message -> inHand.remove(message.laneName()));
+            erase(handled);
             claim(some);
         }
     }
