@@ -75,7 +75,9 @@ class DeliveryCrashIT {
             assertThat(story("doubtful")).containsSubsequence("DeliveryRequested", "DeliveryOutcomeUnknown", "DeliverySucceeded");
             assertThat(held.ids()).hasSize(1);
             assertThat(story("held")).containsSubsequence("DeliveryRequested", "DeliveryBegun", "DeliveryOutcomeUnknown");
-            assertThat(database.ask("select distinct state from observe.v_delivery order by state")).containsExactly("delivered", "unknown");
+            // The view comes behind the work.
+            await().untilAsserted(() -> assertThat(database.ask("select distinct state from observe.v_delivery order by state"))
+                .containsExactly("delivered", "unknown"));
         }
     }
 
