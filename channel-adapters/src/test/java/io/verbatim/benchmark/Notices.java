@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ final class Notices implements Caller {
     private final String machine = UUID.randomUUID().toString();
     private final Mac mac = mac();
     private int posts;
-    private long next = System.nanoTime();
+    private long next;
 
     /** @param perSecond how many posts a second; 0 for as many as are answered */
     Notices(int port, String channel, int size, double perSecond) {
@@ -35,6 +36,8 @@ final class Notices implements Caller {
         this.path = "/webhooks/whatsapp/" + channel;
         this.size = size;
         this.pause = perSecond == 0 ? 0 : (long) (TimeUnit.SECONDS.toNanos(1) / perSecond);
+        // Machines do not beat in time: all at once every now and then would be another load.
+        this.next = System.nanoTime() + ThreadLocalRandom.current().nextLong(pause + 1);
     }
 
     @Override
