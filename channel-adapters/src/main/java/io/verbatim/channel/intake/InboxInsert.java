@@ -65,12 +65,12 @@ class InboxInsert {
         statement.setString(2, node.value());
         statement.setArray(3, connection.createArrayOf("bytea", rows.stream().map(Kept::lane).toArray(byte[][]::new)));
         statement.setArray(4, connection.createArrayOf("bytea", keys));
-        statement.setArray(5, connection.createArrayOf("text", rows.stream().map(Kept::channelId).toArray()));
-        statement.setArray(6, connection.createArrayOf("text", rows.stream().map(Kept::workspaceId).toArray()));
-        statement.setArray(7, connection.createArrayOf("text", rows.stream().map(Kept::kind).toArray()));
+        statement.setArray(5, connection.createArrayOf("text", rows.stream().map(Kept::channelId).toArray(String[]::new)));
+        statement.setArray(6, connection.createArrayOf("text", rows.stream().map(Kept::workspaceId).toArray(String[]::new)));
+        statement.setArray(7, connection.createArrayOf("text", rows.stream().map(Kept::kind).toArray(String[]::new)));
         statement.setArray(8, connection.createArrayOf("bytea", rows.stream().map(Kept::sealed).toArray(byte[][]::new)));
-        statement.setArray(9, connection.createArrayOf("bigint", rows.stream().map(row -> row.quietFor().toMillis()).toArray()));
-        statement.setArray(10, connection.createArrayOf("boolean", rows.stream().map(row -> row.ours() && row.quietFor().isZero()).toArray()));
+        statement.setArray(9, connection.createArrayOf("bigint", rows.stream().map(row -> row.quietFor().toMillis()).toArray(Long[]::new)));
+        statement.setArray(10, connection.createArrayOf("boolean", rows.stream().map(row -> row.ours() && row.quietFor().isZero()).toArray(Boolean[]::new)));
     }
 
     private static Map<String, Kept> withoutTwins(Collection<Kept> messages) {

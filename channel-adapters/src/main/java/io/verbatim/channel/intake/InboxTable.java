@@ -15,9 +15,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The messages that are kept, and who handles them. */
 @Component
 class InboxTable {
+    // Asks for the next name again and again, for the index has many rows and few names.
     private static final String RELEASE = """
+        with recursive holder as (
+            select min(node) as id from inbox where node <> ''
+            union all
+            select (select min(i.node) from inbox i where i.node <> '' and i.node > h.id) from holder h where h.id is not null)
         update inbox set node = ''
-         where node <> '' and not exists (select from node n where n.id = inbox.node and n.lease_until >= clock_timestamp())
+         where node <> '' and node = any (array(
+            select id from holder where id is not null
+                and not exists (select from node n where n.id = holder.id and n.lease_until >= clock_timestamp())))
         """;
     private static final String DUE = """
         select lane from (

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** How much of the inbox this node has in hand: as long as there is room, it takes more. */
 final class Room {
     // In KiB; a message weighs 1 and what it holds.
-    private static final int MOST = 32 * 1024;
+    private static final int MOST = 8 * 1024;
 
     private final AtomicLong used = new AtomicLong();
 
