@@ -42,11 +42,11 @@ public class Intake implements SmartLifecycle {
      */
     public List<MessageId> take(List<Inbound> messages) {
         boolean ours = lanes.haveRoom();
-        rush.begins();
+        long since = rush.begins();
         try {
             return take(messages, ours);
         } finally {
-            rush.ends();
+            rush.ends(since);
         }
     }
 

@@ -48,8 +48,8 @@ class Lanes implements SmartLifecycle {
     Lanes(InboxTable table, Handling handling, Rush rush) {
         this.table = table;
         this.handling = handling;
-        this.places = new Places(Runtime.getRuntime().availableProcessors(), task -> threads.execute(task),
-            CompletableFuture.delayedExecutor(MOMENT.toMillis(), TimeUnit.MILLISECONDS), rush::isOn, System::nanoTime);
+        this.places = new Places(rush::lanes, task -> threads.execute(task),
+            CompletableFuture.delayedExecutor(MOMENT.toMillis(), TimeUnit.MILLISECONDS), System::nanoTime);
         this.marks = new Marks(table, room, this::begin);
     }
 

@@ -6,42 +6,38 @@ import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Lets so many run at a time, and fewer while there is a rush; the rest waits in the order in which it came. What runs for long waits for
- * somebody, and does not count any more. Thread-safe.
+ * Lets so many run at a time; the rest waits in the order in which it came. What runs for long waits for somebody, and does not count any
+ * more. Thread-safe.
  */
 final class Places {
     private static final long LONG = Duration.ofMillis(250).toNanos();
-    private static final int EACH_PROCESSOR = 16;
 
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     // The longest taken first.
     private final Deque<Place> taken = new ArrayDeque<>();
     private final Executor threads;
     private final Executor later;
-    private final BooleanSupplier rush;
+    private final IntSupplier most;
     private final LongSupplier nanos;
-    private final int processors;
     private boolean looking;
 
     private record Waiting(Consumer<Runnable> work, Runnable dropped) { }
 
     /**
-     * @param processors half as many run in a rush, but one at least; sixteen times as many else
-     * @param threads    run what has a place
-     * @param later      runs what is to be looked at again, after a moment
-     * @param rush       whether others go first
-     * @param nanos      tells the time
+     * @param most    how many may run at this moment
+     * @param threads run what has a place
+     * @param later   runs what is to be looked at again, after a moment
+     * @param nanos   tells the time
      */
-    Places(int processors, Executor threads, Executor later, BooleanSupplier rush, LongSupplier nanos) {
-        this.processors = processors;
+    Places(IntSupplier most, Executor threads, Executor later, LongSupplier nanos) {
+        this.most = most;
         this.threads = threads;
         this.later = later;
-        this.rush = rush;
         this.nanos = nanos;
     }
 
@@ -58,7 +54,7 @@ final class Places {
 
     private void startSome() {
         forgetLong();
-        int places = waiting.isEmpty() ? 0 : rush.getAsBoolean() ? Math.max(1, processors / 2) : EACH_PROCESSOR * processors;
+        int places = waiting.isEmpty() ? 0 : most.getAsInt();
         while (taken.size() < places && !waiting.isEmpty()) {
             start(waiting.remove(), new Place(nanos.getAsLong()));
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -16,24 +17,13 @@ class PlacesTest {
     private final Queue<Runnable> started = new ArrayDeque<>();
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final List<Integer> done = new ArrayList<>();
-    private final AtomicBoolean rush = new AtomicBoolean();
+    private final AtomicInteger most = new AtomicInteger(2);
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicLong now = new AtomicLong();
-    private final Places places = new Places(4, this::start, later::add, rush::get, now::get);
+    private final Places places = new Places(most::get, this::start, later::add, now::get);
 
     @Test
-    void areSixteenForEachProcessor() {
-        offer(80);
-
-        assertThat(started).hasSize(64);
-        started.remove().run();
-        assertThat(started).hasSize(64);
-    }
-
-    @Test
-    void areOneForTwoProcessorsWhileOthersGoFirst() {
-        rush.set(true);
-
+    void areNoMoreThanThereAre() {
         offer(40);
 
         assertThat(started).hasSize(2);
@@ -43,7 +33,6 @@ class PlacesTest {
 
     @Test
     void areGivenInTheOrderOfComing() {
-        rush.set(true);
         offer(5);
 
         while (!started.isEmpty()) {
@@ -54,10 +43,9 @@ class PlacesTest {
     }
 
     @Test
-    void areMoreAsSoonAsTheRushIsOver() {
-        rush.set(true);
+    void areMoreAsSoonAsThereAreMore() {
         offer(10);
-        rush.set(false);
+        most.set(64);
 
         later.remove().run();
 
@@ -67,7 +55,6 @@ class PlacesTest {
 
     @Test
     void areLeftByThoseThatTakeLong() {
-        rush.set(true);
         offer(10);
         now.set(Duration.ofMillis(251).toNanos());
 
@@ -78,7 +65,6 @@ class PlacesTest {
 
     @Test
     void areLeftOnceByThoseThatSaySo() {
-        rush.set(true);
         places.offer(leave -> {
             leave.run();
             done.add(started.size());

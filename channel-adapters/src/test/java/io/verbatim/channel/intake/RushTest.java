@@ -8,49 +8,122 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RushTest {
+    private static final int MOST = 64;
+
     private final AtomicReference<Double> load = new AtomicReference<>(1.0);
     private final AtomicLong now = new AtomicLong();
-    private final Rush rush = new Rush(load::get, now::get);
+    private final Rush rush = new Rush(4, load::get, now::get);
 
     @Test
-    void isOnAsLongAsACallerWaits() {
-        rush.begins();
-        rush.begins();
-        rush.ends();
-        assertThat(rush.isOn()).isTrue();
-
-        rush.ends();
-
-        assertThat(rush.isOn()).isFalse();
+    void leavesSixteenLanesForEachProcessorWhereNobodyComes() {
+        assertThat(look()).isEqualTo(MOST);
     }
 
     @Test
-    void isNoneWhereProcessorsHaveNothingToDo() {
+    void halvesThemAsLongAsCallersWaitForLong() {
+        assertThat(lookAfterAWaitOf(11)).isEqualTo(32);
+        assertThat(lookAfterAWaitOf(11)).isEqualTo(16);
+    }
+
+    @Test
+    void countsThoseWhoAreNotAnsweredAtAll() {
+        rush.begins();
+
+        assertThat(look()).isEqualTo(32);
+        assertThat(look()).isEqualTo(16);
+    }
+
+    @Test
+    void takesTheMeanOfThoseWhoAreAnswered() {
+        waitFor(18);
+        waitFor(1);
+
+        assertThat(look()).isEqualTo(MOST);
+    }
+
+    @Test
+    void staysWhereProcessorsAreBusyAndTheWaitIsShort() {
+        lookAfterAWaitOf(11);
+
+        assertThat(lookAfterAWaitOf(9)).isEqualTo(32);
+    }
+
+    @Test
+    void leavesThemAllAsSoonAsNobodyComes() {
+        lookAfterAWaitOf(11);
+        lookAfterAWaitOf(11);
+
+        assertThat(look()).isEqualTo(MOST);
+    }
+
+    @Test
+    void addsOneWhereProcessorsHaveNothingToDo() {
+        lookAfterAWaitOf(11);
         load.set(0.5);
 
-        rush.begins();
-
-        assertThat(rush.isOn()).isFalse();
+        assertThat(lookAfterAWaitOf(11)).isEqualTo(33);
     }
 
     @Test
-    void isOnWhereNobodyKnowsTheLoad() {
+    void sparesTheProcessorsWhereNobodyKnowsTheirLoad() {
         load.set(-1.0);
 
-        rush.begins();
-
-        assertThat(rush.isOn()).isTrue();
+        assertThat(lookAfterAWaitOf(11)).isEqualTo(32);
     }
 
     @Test
-    void looksAtTheLoadTenTimesASecond() {
-        rush.begins();
-        assertThat(rush.isOn()).isTrue();
+    void leavesOneLaneForAnEighthOfTheTimeAtLeast() {
+        rushForLong();
+
+        assertThat(rush.lanes()).isOne();
+        assertThatTheOneLaneLasts(12);
+    }
+
+    @Test
+    void doublesTheTimeOfTheOneLane() {
+        rushForLong();
         load.set(0.5);
-        assertThat(rush.isOn()).isTrue();
+        lookAfterAWaitOf(11);
+        assertThatTheOneLaneLasts(24);
+    }
 
-        now.set(Duration.ofMillis(100).toNanos());
+    @Test
+    void looksTenTimesASecond() {
+        waitFor(20);
 
-        assertThat(rush.isOn()).isFalse();
+        now.addAndGet(Duration.ofMillis(79).toNanos());
+        assertThat(rush.lanes()).isEqualTo(MOST);
+        now.addAndGet(Duration.ofMillis(1).toNanos());
+
+        assertThat(rush.lanes()).isEqualTo(32);
+    }
+
+    private void assertThatTheOneLaneLasts(long millis) {
+        now.addAndGet(Duration.ofMillis(millis).toNanos());
+        assertThat(rush.lanes()).isOne();
+        now.addAndGet(Duration.ofMillis(1).toNanos());
+        assertThat(rush.lanes()).isZero();
+    }
+
+    private void rushForLong() {
+        for (int i = 0; i < 20; i++) {
+            lookAfterAWaitOf(11);
+        }
+    }
+
+    private int lookAfterAWaitOf(long millis) {
+        waitFor(millis);
+        return look();
+    }
+
+    private int look() {
+        now.addAndGet(Duration.ofMillis(100).toNanos());
+        return rush.lanes();
+    }
+
+    private void waitFor(long millis) {
+        long since = rush.begins();
+        now.addAndGet(Duration.ofMillis(millis).toNanos());
+        rush.ends(since);
     }
 }
