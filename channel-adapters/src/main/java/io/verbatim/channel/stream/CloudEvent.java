@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * An event as a record of Kafka: CloudEvents 1.0 in binary mode.
@@ -25,11 +26,15 @@ public record CloudEvent(String key, Map<String, String> headers, byte[] value) 
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
-    /** What a topic takes. */
-    public ProducerRecord<byte[], byte[]> to(String topic) {
+    /**
+     * What a topic takes that has so many partitions. Kafka's clients choose the same ones by themselves, but by what they know at that
+     * moment: of a topic that was deleted and is being made anew, that is another number.
+     */
+    public ProducerRecord<byte[], byte[]> to(String topic, int partitions) {
         var attributes = new RecordHeaders();
         headers.forEach((name, text) -> attributes.add(name, text.getBytes(UTF_8)));
-        return new ProducerRecord<>(topic, null, null, key.getBytes(UTF_8), value, attributes);
+        var bytes = key.getBytes(UTF_8);
+        return new ProducerRecord<>(topic, Utils.toPositive(Utils.murmur2(bytes)) % partitions, null, bytes, value, attributes);
     }
 
     /** At most so many bytes it takes on the wire. */

@@ -88,7 +88,7 @@ public final class EventTopic implements AutoCloseable {
 
     private void send(LoggedEvent event, Sending sending) {
         try {
-            producer.send(events.of(event, largestRecord).to(name), (place, failure) -> sending.ended(failure));
+            producer.send(events.of(event, largestRecord).to(name, found.partitions()), (place, failure) -> sending.ended(failure));
         } catch (KafkaException e) {
             sending.ended(e);
         } catch (LinkageError e) {

@@ -42,6 +42,8 @@ final class KafkaClients {
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.servers());
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // A topic that was made anew knows nothing of what was sent before: it would take the second of two requests first.
+        properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, settings.compression());
         properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, settings.maxRequestSize());
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());

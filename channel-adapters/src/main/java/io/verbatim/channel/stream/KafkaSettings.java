@@ -34,7 +34,7 @@ record KafkaSettings(@Nullable String bootstrapServers, @DefaultValue("verbatim.
     private static final Pattern BROKER = Pattern.compile("([A-Za-z_]+://)?(\\[[0-9A-Fa-f:.%]+]|[A-Za-z0-9._-]+):[0-9]{1,5}");
     private static final Set<String> COMPRESSIONS = Set.of("none", "gzip", "snappy", "lz4", "zstd");
     private static final Set<String> OURS = Set.of("acks", "bootstrap.servers", "enable.idempotence", "key.serializer", "value.serializer",
-        "max.request.size", "partitioner.class", "transactional.id", "compression.type");
+        "max.in.flight.requests.per.connection", "max.request.size", "partitioner.class", "transactional.id", "compression.type");
 
     KafkaSettings {
         properties = Collections.unmodifiableMap(new TreeMap<>(properties));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.verbatim.shared.log.LoggedEvent;
 import java.time.Instant;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.api.Test;
 
 class CloudEventsTest {
@@ -44,10 +45,10 @@ class CloudEventsTest {
 
     @Test
     void becomesARecordWithTheSameKeyForTheSameStream() {
-        var sent = events.of(event("{}", "ws_1"), 1000).to("verbatim.events");
+        var sent = events.of(event("{}", "ws_1"), 1000).to("verbatim.events", 6);
 
         assertThat(sent.topic()).isEqualTo("verbatim.events");
-        assertThat(sent.partition()).isNull();
+        assertThat(sent.partition()).isEqualTo(BuiltInPartitioner.partitionForKey("conv_1".getBytes(UTF_8), 6));
         assertThat(new String(sent.key(), UTF_8)).isEqualTo("conv_1");
         assertThat(new String(sent.headers().lastHeader("ce_id").value(), UTF_8)).isEqualTo("event-7");
     }
