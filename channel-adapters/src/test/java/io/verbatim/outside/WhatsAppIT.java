@@ -15,7 +15,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,21 @@ class WhatsAppIT {
 
         await().untilAsserted(() -> assertThat(sentTo("491700000009")).isNotEmpty());
         assertThat(product.owner().get(bot.path() + "/conversations").is(200).at("/data").size()).isEqualTo(1);
+    }
+
+    @Test
+    void knowUsersWhoAreNamedInTwoWaysAtOnce() {
+        var bot = product.bot(Flows.COUNTER);
+        var mara = Phone.of(bot, "491700000010", "");
+        var messages = IntStream.range(0, 10).boxed().flatMap(user -> Stream.of("", "\"from_user_id\": \"DE.77%d\", ".formatted(user))
+            .map(id -> """
+                {"from": "49170001%04d", "id": "wamid.two.%d.%d", %s"type": "text", "text": {"body": "Hello"}}"""
+                .formatted(user, user, id.length(), id))).collect(Collectors.joining(", "));
+
+        mara.post(Phone.notification("\"messages\": [%s]".formatted(messages))).is(200);
+
+        await().untilAsserted(() -> assertThat(graph.messages()).hasSizeGreaterThanOrEqualTo(20));
+        assertThat(product.owner().get(bot.path() + "/conversations").is(200).at("/data").size()).isEqualTo(10);
     }
 
     @Test

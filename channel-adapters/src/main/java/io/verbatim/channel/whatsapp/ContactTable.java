@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Users by what they are known by, which is kept as keyed hashes, and their addresses, which are sealed. */
@@ -23,21 +25,37 @@ class ContactTable {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
     private final Envelopes envelopes;
 
-    ContactTable(JdbcClient jdbc, Envelopes envelopes) {
+    ContactTable(JdbcClient jdbc, PlatformTransactionManager transactions, Envelopes envelopes) {
         this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactions);
         this.envelopes = envelopes;
     }
 
-    /** Notes that the user of this name wrote then, by WhatsApp's clock if it says so and is not ahead; answers who it is, if known. */
+    /** Does this in one transaction, while nobody else does so for a user who is known by one of these. */
+    void alone(List<String> aliases, Runnable task) {
+        transactions.executeWithoutResult(_ -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(alias, 310)) from (select unnest(?) as alias order by 1) as in_order")
+                .param(aliases.toArray(String[]::new)).query().listOfRows();
+            task.run();
+        });
+    }
+
+    /**
+     * Notes that the user of this name wrote then, by WhatsApp's clock if it says so and is not ahead; answers who it is, if known. Waits
+     * for no disk: the message stays in the inbox until a later commit, which brings this one with it, and is handled again otherwise.
+     */
     Optional<Contact> wrote(ChannelId channel, String alias, @Nullable Instant at) {
         return jdbc.sql("""
+                with lazily as materialized (select set_config('synchronous_commit', 'off', true))
                 update whatsapp_contact
                    set last_said_at = greatest(last_said_at, least(coalesce(?, clock_timestamp()), clock_timestamp())),
                        closed_at = null
+                  from lazily
                  where conversation_id = (select conversation_id from whatsapp_user where channel_id = ? and alias = ?)
-                returning *
+                returning whatsapp_contact.*
                 """)
             .params(at == null ? null : at.atOffset(ZoneOffset.UTC), channel.value(), alias).query(this::contact).optional();
     }

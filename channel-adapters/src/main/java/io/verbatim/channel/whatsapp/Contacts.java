@@ -71,15 +71,20 @@ class Contacts {
             table.put(channel, contact.id(), contact.sessionKey(), new Address(waId, null), List.of(alias(channel, waId))));
     }
 
+    // A number and an id within the business may both be new, in messages that are handled at once: they are one user.
     private void acquaint(ChannelId channel, Sender sender) {
+        var aliases = Stream.of(sender.userId(), sender.waId()).filter(Objects::nonNull).map(id -> alias(channel, id)).toList();
+        table.alone(aliases, () -> acquaint(channel, sender, aliases));
+    }
+
+    private void acquaint(ChannelId channel, Sender sender, List<String> aliases) {
         var known = known(channel, sender);
         var sessionKey = known.map(Contact::sessionKey)
             .orElseGet(() -> "wa_" + alias(channel, sender.key()).substring(0, KEY));
         var before = known.map(Contact::address).orElse(new Address(null, null));
         var address = new Address(sender.waId() == null ? before.waId() : sender.waId(),
             sender.userId() == null ? before.userId() : sender.userId());
-        table.put(channel, ConversationId.of(channel, sessionKey), sessionKey, address,
-            Stream.of(sender.userId(), sender.waId()).filter(Objects::nonNull).map(id -> alias(channel, id)).toList());
+        table.put(channel, ConversationId.of(channel, sessionKey), sessionKey, address, aliases);
     }
 
     private Optional<Contact> found(ChannelId channel, @Nullable String id) {
