@@ -34,11 +34,12 @@ class InboxTable {
          limit ?
         """;
     // A lane is taken as a whole or not at all, and only its first messages: one user cannot fill a node. What is taken for the first time
-    // becomes a batch, so that it is the same messages that are handled together when that is repeated. Whether a row still waits is asked so
-    // that its index does not answer: in a rush it holds all that waits, and the planner remembers it empty.
+    // becomes a batch, so that it is the same messages that are handled together when that is repeated. Rows are found again by their place,
+    // and whether one still waits is asked so that its index does not answer: by keys, the planner, which remembers the inbox empty, would
+    // read all of it for each row.
     private static final String CLAIM = """
         with first as (
-            select lane, id,
+            select ctid as row, lane,
                    row_number() over (partition by lane order by id) as place,
                    max(due_at) over (partition by lane) as due_at,
                    min(id) filter (where batch is null) over (partition by lane) as batch,
@@ -46,8 +47,13 @@ class InboxTable {
               from inbox where lane = any (?::bytea[]))
         update inbox i set node = ?, batch = coalesce(i.batch, f.batch)
           from first f
-         where i.lane = f.lane and i.id = f.id and length(i.node) = 0 and not f.held and f.place <= ? and f.due_at <= clock_timestamp()
+         where i.ctid = f.row and length(i.node) = 0 and not f.held and f.place <= ? and f.due_at <= clock_timestamp()
         returning i.lane, i.id, i.key, i.channel_id, i.workspace_id, i.kind, i.payload, i.quiet_ms, i.batch
+        """;
+    private static final String ERASE = """
+        delete from inbox where ctid = any (array(
+            select i.row from unnest(?::bytea[], ?::bigint[]) as handled (lane, id)
+             cross join lateral (select ctid as row from inbox where lane = handled.lane and id = handled.id offset 0) i))
         """;
     private static final String ASIDE = """
         with gone as (delete from inbox where lane = ? and id = any (?) returning *)
@@ -84,7 +90,7 @@ class InboxTable {
 
     /** Erases what is handled. */
     void erase(Collection<Held> messages) {
-        planned(() -> jdbc.sql("delete from inbox where (lane, id) in (select * from unnest(?::bytea[], ?::bigint[]))")
+        planned(() -> jdbc.sql(ERASE)
             .param(messages.stream().map(Held::lane).toArray(byte[][]::new))
             .param(messages.stream().map(Held::id).toArray(Long[]::new)).update());
     }

@@ -15,6 +15,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,10 @@ final class Inboxes implements AutoCloseable {
 
     JdbcClient jdbc() {
         return JdbcClient.create(pool);
+    }
+
+    Connection connection() throws SQLException {
+        return pool.getConnection();
     }
 
     /** A node that has a lease and reads by this reader. */
