@@ -10,13 +10,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * How many lanes are handled at a time: as many as do good, until that keeps those waiting who bring messages. Feels its way as TCP does: one
- * more while processors have time, half as many where callers wait for longer than a moment. A part of a lane is one lane for a part of the
- * time.
+ * more while processors have time, half as many as soon as callers who came since the last cut have waited for longer than a moment. A part
+ * of a lane is one lane for a part of the time.
  */
 @Component
 class Rush {
     private static final double BUSY = 0.75;
     private static final long MOMENT = Duration.ofMillis(10).toNanos();
+    // Shorter, the load of the processors is nothing but chance: the system counts it in ticks of ten milliseconds.
+    private static final long BETWEEN_CUTS = Duration.ofMillis(20).toNanos();
     private static final long BETWEEN_LOOKS = Duration.ofMillis(100).toNanos();
     private static final int EACH_PROCESSOR = 16;
     private static final double LEAST = 0.125;
@@ -24,11 +26,15 @@ class Rush {
     private final DoubleSupplier load;
     private final LongSupplier nanos;
     private final int most;
+    private double lanes;
     private int waiting;
+    private int gone;
     private int answered;
     private long waited;
     private long looked;
-    private double lanes;
+    private long counted;
+    private long measured;
+    private boolean busy;
 
     @Autowired
     Rush() {
@@ -38,15 +44,17 @@ class Rush {
 
     /**
      * @param processors sixteen lanes for each at most
-     * @param load       of the machine's processors, from 0 to 1; negative where nobody knows
+     * @param load       of the machine's processors since it was asked last, from 0 to 1; negative where nobody knows
      * @param nanos      tells the time
      */
     Rush(int processors, DoubleSupplier load, LongSupplier nanos) {
         this.most = EACH_PROCESSOR * processors;
         this.load = load;
         this.nanos = nanos;
-        this.looked = nanos.getAsLong();
         this.lanes = most;
+        this.looked = nanos.getAsLong();
+        this.counted = looked;
+        this.measured = looked;
     }
 
     /** Answers since when this caller waits. */
@@ -56,44 +64,70 @@ class Rush {
     }
 
     synchronized void ends(long since) {
+        long now = nanos.getAsLong();
         waiting--;
-        answered++;
-        waited += nanos.getAsLong() - since;
+        gone++;
+        if (since >= counted) {
+            answered++;
+            waited += now - since;
+        }
+        if (now - counted >= BETWEEN_CUTS && answered > 0 && isLong()) {
+            makeWay(now);
+        }
     }
 
     /** How many lanes may be handled at this moment. */
     synchronized int lanes() {
         long now = nanos.getAsLong();
         if (now - looked >= BETWEEN_LOOKS) {
-            looked = now;
-            feel();
+            look(now);
         }
-        return lanes >= 1 ? (int) lanes : now - looked < lanes * BETWEEN_LOOKS ? 1 : 0;
+        return lanes >= 1 ? (int) lanes : Math.floorMod(now, BETWEEN_LOOKS) < lanes * BETWEEN_LOOKS ? 1 : 0;
     }
 
-    private void feel() {
-        if (nobodyCame()) {
+    private void makeWay(long now) {
+        if (isBusy(now)) {
+            lanes = fewer();
+            looked = now;
+        }
+        count(now);
+    }
+
+    private void look(long now) {
+        if (gone == 0 && waiting == 0) {
             lanes = most;
-        } else if (!isBusy()) {
+        } else if (!isBusy(now)) {
             lanes = Math.min(most, lanes < 1 ? lanes * 2 : lanes + 1);
         } else if (isLong()) {
-            lanes = Math.max(LEAST, lanes / 2);
+            lanes = fewer();
         }
+        looked = now;
+        gone = 0;
+        count(now);
+    }
+
+    // Only those who come from now on: others have waited for what is no more.
+    private void count(long now) {
+        counted = now;
         answered = 0;
         waited = 0;
     }
 
-    private boolean nobodyCame() {
-        return answered == 0 && waiting == 0;
+    private double fewer() {
+        return Math.max(LEAST, lanes / 2);
     }
 
-    // Where nobody was answered, but somebody waits, nobody knows for how long yet.
+    // Where nobody was answered nobody knows for how long yet.
     private boolean isLong() {
         return answered == 0 || waited / answered > MOMENT;
     }
 
-    private boolean isBusy() {
-        double seen = load.getAsDouble();
-        return seen < 0 || seen >= BUSY;
+    private boolean isBusy(long now) {
+        if (now - measured >= BETWEEN_CUTS) {
+            double seen = load.getAsDouble();
+            busy = seen < 0 || seen >= BUSY;
+            measured = now;
+        }
+        return busy;
     }
 }
