@@ -9,9 +9,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * How many lanes are handled at a time: as many as do good, until that keeps those waiting who bring messages. Feels its way as TCP does: one
- * more while processors have time, half as many as soon as callers who came since the last cut have waited for longer than a moment. A part
- * of a lane is one lane for a part of the time.
+ * How many lanes are handled at a time: as many as do good, until that keeps those waiting who bring messages. Feels its way: begins with one
+ * for each processor when somebody comes, doubles them while processors have time, and halves them as soon as callers who came since the last
+ * cut have waited for longer than a moment. A part of a lane is one lane for a part of the time.
  */
 @Component
 class Rush {
@@ -25,8 +25,9 @@ class Rush {
 
     private final DoubleSupplier load;
     private final LongSupplier nanos;
-    private final int most;
+    private final int processors;
     private double lanes;
+    private boolean quiet = true;
     private int waiting;
     private int gone;
     private int answered;
@@ -48,10 +49,10 @@ class Rush {
      * @param nanos      tells the time
      */
     Rush(int processors, DoubleSupplier load, LongSupplier nanos) {
-        this.most = EACH_PROCESSOR * processors;
+        this.processors = processors;
         this.load = load;
         this.nanos = nanos;
-        this.lanes = most;
+        this.lanes = EACH_PROCESSOR * processors;
         this.looked = nanos.getAsLong();
         this.counted = looked;
         this.measured = looked;
@@ -60,6 +61,10 @@ class Rush {
     /** Answers since when this caller waits. */
     synchronized long begins() {
         waiting++;
+        if (quiet) {
+            quiet = false;
+            lanes = Math.min(lanes, processors);
+        }
         return nanos.getAsLong();
     }
 
@@ -87,19 +92,20 @@ class Rush {
 
     private void makeWay(long now) {
         if (isBusy(now)) {
-            lanes = fewer();
+            cut();
             looked = now;
         }
         count(now);
     }
 
     private void look(long now) {
-        if (gone == 0 && waiting == 0) {
-            lanes = most;
+        quiet = gone == 0 && waiting == 0;
+        if (quiet) {
+            lanes = EACH_PROCESSOR * processors;
         } else if (!isBusy(now)) {
-            lanes = Math.min(most, lanes < 1 ? lanes * 2 : lanes + 1);
+            lanes = Math.min(EACH_PROCESSOR * processors, lanes * 2);
         } else if (isLong()) {
-            lanes = fewer();
+            cut();
         }
         looked = now;
         gone = 0;
@@ -113,8 +119,8 @@ class Rush {
         waited = 0;
     }
 
-    private double fewer() {
-        return Math.max(LEAST, lanes / 2);
+    private void cut() {
+        lanes = Math.max(LEAST, lanes / 2);
     }
 
     // Where nobody was answered nobody knows for how long yet.

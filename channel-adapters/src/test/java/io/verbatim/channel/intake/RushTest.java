@@ -16,22 +16,41 @@ class RushTest {
     private final Rush rush = new Rush(4, load::get, now::get);
 
     @Test
+    void beginsWithOneForEachProcessorWhenSomebodyComes() {
+        rush.begins();
+
+        assertThat(rush.lanes()).isEqualTo(4);
+    }
+
+    @Test
+    void doublesThemWhileProcessorsHaveTime() {
+        load.set(0.5);
+        rush.begins();
+
+        assertThat(look()).isEqualTo(8);
+        assertThat(look()).isEqualTo(16);
+        assertThat(look()).isEqualTo(32);
+        assertThat(look()).isEqualTo(MOST);
+        assertThat(look()).isEqualTo(MOST);
+    }
+
+    @Test
     void leavesSixteenLanesForEachProcessorWhereNobodyComes() {
         assertThat(look()).isEqualTo(MOST);
     }
 
     @Test
     void halvesThemAsLongAsCallersWaitForLong() {
-        assertThat(lookAfterAWaitOf(11)).isEqualTo(32);
-        assertThat(lookAfterAWaitOf(11)).isEqualTo(16);
+        assertThat(lookAfterAWaitOf(11)).isEqualTo(2);
+        assertThat(lookAfterAWaitOf(11)).isOne();
     }
 
     @Test
     void countsThoseWhoAreNotAnsweredAtAll() {
         rush.begins();
 
-        assertThat(look()).isEqualTo(32);
-        assertThat(look()).isEqualTo(16);
+        assertThat(look()).isEqualTo(2);
+        assertThat(look()).isOne();
     }
 
     @Test
@@ -39,14 +58,14 @@ class RushTest {
         waitFor(18);
         waitFor(1);
 
-        assertThat(look()).isEqualTo(MOST);
+        assertThat(look()).isEqualTo(4);
     }
 
     @Test
     void staysWhereProcessorsAreBusyAndTheWaitIsShort() {
         lookAfterAWaitOf(11);
 
-        assertThat(lookAfterAWaitOf(9)).isEqualTo(32);
+        assertThat(lookAfterAWaitOf(9)).isEqualTo(2);
     }
 
     @Test
@@ -58,18 +77,18 @@ class RushTest {
     }
 
     @Test
-    void addsOneWhereProcessorsHaveNothingToDo() {
+    void doublesThemHoweverLongCallersWaitWhereProcessorsHaveTime() {
         lookAfterAWaitOf(11);
         load.set(0.5);
 
-        assertThat(lookAfterAWaitOf(11)).isEqualTo(33);
+        assertThat(lookAfterAWaitOf(11)).isEqualTo(4);
     }
 
     @Test
     void sparesTheProcessorsWhereNobodyKnowsTheirLoad() {
         load.set(-1.0);
 
-        assertThat(lookAfterAWaitOf(11)).isEqualTo(32);
+        assertThat(lookAfterAWaitOf(11)).isEqualTo(2);
     }
 
     @Test
@@ -91,12 +110,12 @@ class RushTest {
     @Test
     void makesWayBeforeTheNextLookWhereCallersHaveWaitedForLong() {
         waitFor(19);
-        assertThat(rush.lanes()).isEqualTo(MOST);
+        assertThat(rush.lanes()).isEqualTo(4);
 
         waitFor(1);
         waitFor(19);
 
-        assertThat(rush.lanes()).isEqualTo(32);
+        assertThat(rush.lanes()).isEqualTo(2);
     }
 
     @Test
@@ -108,7 +127,7 @@ class RushTest {
         now.addAndGet(Duration.ofMillis(30).toNanos());
         rush.ends(too);
 
-        assertThat(rush.lanes()).isEqualTo(32);
+        assertThat(rush.lanes()).isEqualTo(2);
     }
 
     @Test
@@ -116,7 +135,7 @@ class RushTest {
         load.set(0.5);
         waitFor(30);
 
-        assertThat(rush.lanes()).isEqualTo(MOST);
+        assertThat(rush.lanes()).isEqualTo(4);
     }
 
     private long millisWithALane() {
