@@ -44,8 +44,11 @@ final class ConversationSearch {
     private static final String FROM = "FROM conversation c";
     /** At a million messages to look so many up takes as long as to walk through {@value #STEPS} conversations: some 20 ms. */
     static final long RARE = 4_000;
-    /** How many conversations are walked through. */
+    /** How many conversations are walked through, or one for so many messages, whichever is more: half as long as to look those up. */
     static final int STEPS = 600;
+    private static final int MESSAGES_A_STEP = 40;
+    // A plan that is kept knows no words, and may take ten times as long.
+    private static final String PLANNED = "SELECT set_config('plan_cache_mode', 'force_custom_plan', true)";
 
     private final JdbcClient jdbc;
     private final long rare;
@@ -60,8 +63,10 @@ final class ConversationSearch {
     Paged<ConversationView> read(String text, Page page, String from, Map<String, ?> given) {
         var parameters = new HashMap<String, Object>(given);
         parameters.put("text", Columns.storable(text));
-        var keys = Estimate.of(jdbc, MESSAGES, parameters) <= rare ? keys(from, parameters) : null;
-        return keys == null ? walk(page, from, parameters)
+        jdbc.sql(PLANNED).query(String.class).single();
+        long messages = Estimate.of(jdbc, MESSAGES, parameters);
+        var keys = messages <= rare ? keys(from, parameters) : null;
+        return keys == null ? walk(page, from, parameters, Math.max(STEPS, messages / MESSAGES_A_STEP) + 2 * page.offset())
             : listing(from + " AND c.last_activity = ANY(:keys)").readKnown(jdbc, page, keys, parameters);
     }
 
@@ -72,8 +77,7 @@ final class ConversationSearch {
         return keys.contains(null) ? null : keys;
     }
 
-    private Paged<ConversationView> walk(Page page, String from, Map<String, ?> parameters) {
-        long steps = STEPS + 2 * page.offset();
+    private Paged<ConversationView> walk(Page page, String from, Map<String, ?> parameters, long steps) {
         var latest = LATEST.formatted(from, steps);
         var walked = listing(WALKED.formatted(latest)).readUncounted(jdbc, page, parameters);
         return walked.next() != null || reach(latest, page, parameters) < steps ? walked
