@@ -1,6 +1,7 @@
 package io.verbatim.channel.intake;
 
 import io.verbatim.shared.NodeName;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.springframework.stereotype.Component;
 
 /** The statement that keeps messages: one round trip and one transaction, however many callers brought them. */
@@ -61,17 +64,22 @@ class InboxInsert {
     record Written(Held message, boolean ours) { }
 
     private void bind(Connection connection, PreparedStatement statement, List<Kept> rows) throws SQLException {
-        byte[][] keys = rows.stream().map(Kept::key).toArray(byte[][]::new);
-        statement.setArray(1, connection.createArrayOf("bytea", keys));
+        statement.setArray(1, array(connection, "bytea", rows, Kept::key, byte[][]::new));
         statement.setString(2, node.value());
-        statement.setArray(3, connection.createArrayOf("bytea", rows.stream().map(Kept::lane).toArray(byte[][]::new)));
-        statement.setArray(4, connection.createArrayOf("bytea", keys));
-        statement.setArray(5, connection.createArrayOf("text", rows.stream().map(Kept::channelId).toArray(String[]::new)));
-        statement.setArray(6, connection.createArrayOf("text", rows.stream().map(Kept::workspaceId).toArray(String[]::new)));
-        statement.setArray(7, connection.createArrayOf("text", rows.stream().map(Kept::kind).toArray(String[]::new)));
-        statement.setArray(8, connection.createArrayOf("bytea", rows.stream().map(Kept::sealed).toArray(byte[][]::new)));
-        statement.setArray(9, connection.createArrayOf("bigint", rows.stream().map(row -> row.quietFor().toMillis()).toArray(Long[]::new)));
-        statement.setArray(10, connection.createArrayOf("boolean", rows.stream().map(row -> row.ours() && row.quietFor().isZero()).toArray(Boolean[]::new)));
+        statement.setArray(3, array(connection, "bytea", rows, Kept::lane, byte[][]::new));
+        statement.setArray(4, array(connection, "bytea", rows, Kept::key, byte[][]::new));
+        statement.setArray(5, array(connection, "text", rows, Kept::channelId, String[]::new));
+        statement.setArray(6, array(connection, "text", rows, Kept::workspaceId, String[]::new));
+        statement.setArray(7, array(connection, "text", rows, Kept::kind, String[]::new));
+        statement.setArray(8, array(connection, "bytea", rows, Kept::sealed, byte[][]::new));
+        statement.setArray(9, array(connection, "bigint", rows, row -> row.quietFor().toMillis(), Long[]::new));
+        statement.setArray(10, array(connection, "boolean", rows, row -> row.ours() && row.quietFor().isZero(), Boolean[]::new));
+    }
+
+    // Of the element's own type: what is Object[] goes over as text.
+    private static <T> Array array(Connection connection, String type, List<Kept> rows, Function<Kept, T> part, IntFunction<T[]> made)
+        throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(part).toArray(made));
     }
 
     private static Map<String, Kept> withoutTwins(Collection<Kept> messages) {
