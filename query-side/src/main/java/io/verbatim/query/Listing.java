@@ -13,6 +13,7 @@ import io.verbatim.shared.Paged;
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.Refused.Code;
 import io.verbatim.shared.Refused.Fault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,20 +25,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param columns what {@code row} needs
  * @param from    the tables and the condition, {@code FROM ... WHERE ...}
  * @param key     the number
+ * @param run     a number of which the same holds, and that many rows share; null where there is none
  */
-public record Listing<T>(String name, String columns, String from, String key, boolean newestFirst, RowMapper<T> row) {
+public record Listing<T>(String name, String columns, String from, String key, boolean newestFirst, RowMapper<T> row, @Nullable String run) {
 
     /** To count further costs more than anybody learns from it. */
     private static final int COUNTED = 10_000;
 
     /** A list that begins with the highest number. */
     public static <T> Listing<T> newestFirst(String name, String columns, String from, String key, RowMapper<T> row) {
-        return new Listing<>(name, columns, from, key, true, row);
+        return new Listing<>(name, columns, from, key, true, row, null);
     }
 
     /** A list that begins with the lowest number. */
     public static <T> Listing<T> oldestFirst(String name, String columns, String from, String key, RowMapper<T> row) {
-        return new Listing<>(name, columns, from, key, false, row);
+        return new Listing<>(name, columns, from, key, false, row, null);
+    }
+
+    /** The same list, of which {@code from} tells run by run, in order: so it is sorted run by run, and told no further than it is read. */
+    public Listing<T> inRuns(String by) {
+        return new Listing<>(name, columns, from, key, newestFirst, row, by);
     }
 
     /** One part of a list too long to be counted: the total is what is known to be there at least. Refused as {@link #read}. */
@@ -82,8 +89,9 @@ public record Listing<T>(String name, String columns, String from, String key, b
     }
 
     private String sql() {
-        return "SELECT %s, %s AS listing_key %s AND %s %s :edge ORDER BY %s %s LIMIT :size OFFSET :skip"
-            .formatted(columns, key, from, key, newestFirst ? "<" : ">", key, newestFirst ? "DESC" : "ASC");
+        var direction = newestFirst ? " DESC" : " ASC";
+        return "SELECT %s, %s AS listing_key %s AND %s %s :edge ORDER BY %s LIMIT :size OFFSET :skip".formatted(columns, key, from, key,
+            newestFirst ? "<" : ">", (run == null ? "" : run + direction + ", ") + key + direction);
     }
 
     private Paged<T> paged(List<Keyed<T>> rows, int size, long total) {

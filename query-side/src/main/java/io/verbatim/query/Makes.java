@@ -13,6 +13,9 @@ public @interface Makes {
     /** The tables, which no other processing group touches. */
     String[] value();
 
+    /** Tables that tell what was found in these, and are empty when they were made again: whoever fills them begins anew. */
+    String[] clears() default {};
+
     /** Whether its rows tell of single conversations: then it is not told again of what was forgotten. */
     boolean ofConversations() default false;
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -23,7 +24,9 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.axonframework.serialization.Serializer;
+import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -49,6 +52,8 @@ public final class ViewFixture {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(ViewDatabase.POOL));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(ViewDatabase.POOL));
         context.registerBean(Serializer.class, NamedEvents::create);
+        // What works by itself does so in a product only.
+        context.registerBean("lifecycleProcessor", LifecycleProcessor.class, Idle::new);
         context.scan("io.verbatim.query");
         context.refresh();
         var bus = SimpleQueryBus.builder().build();
@@ -122,10 +127,22 @@ public final class ViewFixture {
         return page(1, 20);
     }
 
+    /** What these do happens in one transaction. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return transactions.execute(transaction -> work.get());
+    }
+
     private TrackedEventMessage<?> stored(Object event) {
         long here = ++position;
         var message = new GenericMessage<>(event, Map.of(Facts.WORKSPACE, WORKSPACE, Facts.ACTOR, ACTOR));
         return new GenericTrackedEventMessage<>(new GlobalSequenceTrackingToken(here), message, () -> at(here));
+    }
+
+    private static final class Idle extends DefaultLifecycleProcessor {
+        @Override
+        public void onRefresh() {
+            // Starts nothing.
+        }
     }
 
     /** A batch that was fed. */

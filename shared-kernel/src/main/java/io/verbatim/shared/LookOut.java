@@ -22,6 +22,7 @@ public abstract class LookOut {
     private final Semaphore wishes = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
+    private @Nullable Duration next;
     private boolean failing;
 
     /** @param pause between the end of one look and the next */
@@ -45,6 +46,11 @@ public abstract class LookOut {
     /** Has the next look come now, or right after the one at hand: also for a look that has not seen all. */
     protected final void wake() {
         wishes.release();
+    }
+
+    /** To be called by a look: has the next one come after this pause instead of the usual one. */
+    protected final void lookAgainIn(Duration instead) {
+        next = instead;
     }
 
     /** Comes after the last look. */
@@ -87,8 +93,9 @@ public abstract class LookOut {
         try {
             rest(before);
             while (running) {
+                next = null;
                 attempt(this::look);
-                rest(pause);
+                rest(next == null ? pause : next);
             }
             attempt(this::leave);
         } catch (InterruptedException e) {

@@ -27,6 +27,8 @@ class ConversationRows {
         """;
     private static final String BY_DELIVERY =
         "delete from %s where delivery_id in (select delivery_id from delivery where turn_id = any (:turns))";
+    // The words that searches found them by.
+    private static final String UNREAD = "select unread_conversations(:ids)::text";
 
     private static final List<String> OF_DELIVERY = List.of("delivery_report", "delivery_attempt");
     private static final List<String> OF_TURN = List.of("message", "attempt", "dispatch", "delivery", "turn");
@@ -52,6 +54,7 @@ class ConversationRows {
         // Their bytes go with the next look of the media store.
         Forgotten.byWorkspace(due).forEach(media::erase);
         sweep(ids);
+        jdbc.sql(UNREAD).param("ids", ids).query((row, no) -> no).single();
         OF_CONVERSATION.forEach(table -> delete(table, "conversation_id", ids));
         delete("snapshot", "aggregate_id", ids);
         delete("parked", "sequence", ids);

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("activity")
-@Makes(value = {"conversation", "channel_activity", "channel_count"}, ofConversations = true)
+@Makes(value = {"conversation", "channel_activity", "channel_count"}, clears = "conversation_block", ofConversations = true)
 class ActivityProjection {
 
     private final Fold<ConversationRow> conversations;

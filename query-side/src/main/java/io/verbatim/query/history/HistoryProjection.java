@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 @Component
 @ProcessingGroup("history")
-@Makes(value = "message", ofConversations = true)
+@Makes(value = "message", clears = "conversation_block", ofConversations = true)
 class HistoryProjection {
 
     private final Batch<Collected> batch = new Batch<>("history", Collected::new, this::write);
@@ -71,6 +71,11 @@ class HistoryProjection {
         var edited = collected.messages.stream().filter(MessageRow::isEdit).map(MessageRow::turn).collect(Collectors.toSet());
         if (!edited.isEmpty()) {
             table.maskEdits(edited);
+        }
+        var changed = new HashSet<>(edited);
+        changed.addAll(collected.maskedTurns);
+        if (!changed.isEmpty()) {
+            table.changed(changed);
         }
     }
 

@@ -33,6 +33,8 @@ class MessageTable {
         UPDATE message e SET text = :mask, rest = NULL, content = :content::json FROM message o
         WHERE e.turn_id = ANY(:turns) AND e.type = :edit AND o.turn_id = e.turn_id AND o.role = :user AND o.type <> :edit AND o.text = :mask
         """;
+    private static final String UNREAD =
+        "SELECT unread_conversations(array(SELECT DISTINCT conversation_id FROM message WHERE turn_id = ANY(:turns)))::text";
 
     private final JdbcClient jdbc;
 
@@ -56,6 +58,11 @@ class MessageTable {
             .param("incomplete", Columns.of(rows, MessageRow::incomplete))
             .param("workspaces", Columns.of(rows, MessageRow::workspace))
             .update();
+    }
+
+    /** Has conversations searched as they are now, also where none of their messages is new. */
+    void changed(Set<String> turns) {
+        jdbc.sql(UNREAD).param("turns", turns.toArray(String[]::new)).query((row, no) -> no).single();
     }
 
     void maskEdits(Set<String> turns) {

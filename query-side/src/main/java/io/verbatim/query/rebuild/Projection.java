@@ -25,11 +25,12 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /**
  * What makes a view: the handlers of one processing group, and their tables.
  *
+ * @param cleared         tables that are to be empty then
  * @param ofConversations whether it must not be told of forgotten conversations
  * @param takesMetaData   whether its handlers ask for more than the event itself
  * @param handlers        by the events that they take
  */
-record Projection(String name, List<String> tables, boolean ofConversations, boolean takesMetaData,
+record Projection(String name, List<String> tables, Set<String> cleared, boolean ofConversations, boolean takesMetaData,
                   Map<Class<?>, List<EventMessageHandler>> handlers) {
 
     /** What the groups are called whose views are of test sessions; no others are told of these. */
@@ -39,6 +40,7 @@ record Projection(String name, List<String> tables, boolean ofConversations, boo
         var makes = beans.stream().map(bean -> bean.getClass().getAnnotation(Makes.class)).toList();
         var adapters = beans.stream().<EventMessageHandler>map(AnnotationEventHandlerAdapter::new).toList();
         return new Projection(name, makes.stream().flatMap(each -> Arrays.stream(each.value())).toList(),
+            makes.stream().flatMap(each -> Arrays.stream(each.clears())).collect(Collectors.toUnmodifiableSet()),
             makes.stream().allMatch(Makes::ofConversations), beans.stream().anyMatch(bean -> takesMetaData(bean.getClass())),
             beans.stream().flatMap(bean -> taken(bean.getClass())).distinct().collect(Collectors.toUnmodifiableMap(Function.identity(),
                 type -> adapters.stream().filter(adapter -> adapter.canHandleType(type)).toList())));

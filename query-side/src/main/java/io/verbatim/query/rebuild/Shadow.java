@@ -43,6 +43,7 @@ class Shadow {
     void swap(Projection projection) {
         jdbc.sql("SELECT rebuild_swap(:home, :shadow, :tables)::text").param("home", home()).param("shadow", projection.shadow())
             .param("tables", projection.tables().toArray(String[]::new)).query((row, no) -> no).single();
+        projection.cleared().forEach(table -> jdbc.sql("DELETE FROM " + table).update());
     }
 
     void drop(String schema) {

@@ -59,7 +59,7 @@ class ConversationSearchTest {
     }
 
     @Test
-    void looksUpAfterAllWhatWasCommonOnce() {
+    void goesOnToTheEndWhereWordsAreTooManyToBeLookedUp() {
         views.givenEach(web.started(BOT, 1), web.user("refund"));
         var events = new ArrayList<>();
         for (int user = 0; user < ConversationSearch.STEPS; user++) {

@@ -45,6 +45,16 @@ class RebuildingTest {
     }
 
     @Test
+    void clearsWhatTellsOfTheViewAsItWas() {
+        view(talk.started(BOT, 1), talk.user("Hi"));
+        jdbc.sql("INSERT INTO conversation_block VALUES (:bot, 0, 1)").param("bot", BOT.value()).update();
+
+        finish("one");
+
+        assertThat(jdbc.sql("SELECT count(*) FROM conversation_block").query(Long.class).single()).isZero();
+    }
+
+    @Test
     void takesInByTheBulkWhatIsMuch() {
         view(talk.started(BOT, 1), talk.user("Hi"));
         jdbc.sql("UPDATE processor_position SET position = 5000").update();
