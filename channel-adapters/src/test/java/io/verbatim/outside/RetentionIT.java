@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +46,22 @@ class RetentionIT {
         chat.start("{\"session_id\": \"gone\"}").is(200);
         assertThat(api.get("/v1/conversations/%s/events".formatted(id)).is(200).at("/data/0/type").asString()).endsWith("SessionStarted");
         assertThat(api.get("/v1/audit-log?per_page=100").is(200).text()).contains("conversation_deleted");
+    }
+
+    @Test
+    void leavesNothingInTheBlocksThatSearchesLookInto() {
+        var bot = product.bot(Flows.SHOP);
+        var chat = bot.channel();
+        var ids = IntStream.range(0, 140).mapToObj(user -> said(chat, "s" + user, "number" + user)).toList();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tablesThatTellOf(ids.getFirst())).contains("conversation_block"));
+        var others = found(bot, "number1");
+
+        api.delete("/v1/conversations/" + ids.getFirst()).is(204);
+
+        assertThat(tablesThatTellOf(ids.getFirst())).isSubsetOf("request");
+        assertThat(found(bot, "number0")).isEmpty();
+        assertThat(others).hasSize(51).contains(ids.get(1), ids.get(139));
+        assertThat(found(bot, "number1")).isEqualTo(others);
     }
 
     @Test
@@ -92,6 +109,16 @@ class RetentionIT {
         assertThat(gone).isNotEmpty();
         var needed = secretsOf("backend", "bot_id", bot.id(), "NOT removed");
         assertThat(kept(needed)).containsExactlyInAnyOrderElementsOf(needed);
+    }
+
+    private static String said(Chat chat, String session, String words) {
+        var conversation = chat.start("{\"session_id\": \"%s\"}".formatted(session)).is(200).textAt("/conversation_id");
+        chat.say(session, words).is(200);
+        return conversation;
+    }
+
+    private List<String> found(Bot bot, String words) {
+        return api.get("%s/conversations?per_page=100&q=%s".formatted(bot.path(), words)).is(200).each("/data", "/id");
     }
 
     private Api other() {
