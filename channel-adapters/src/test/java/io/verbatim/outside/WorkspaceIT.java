@@ -198,6 +198,18 @@ class WorkspaceIT {
         }
     }
 
+    /** But for messages: a policy on them would shut out the index of their words, and they are reached by way of their conversation only. */
+    @Test
+    void hasAPolicyOnEveryTableThatSaysWhoseItsRowsAre() {
+        var open = product.context().getBean(JdbcClient.class).sql("""
+            SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'workspace_id'
+            WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND NOT c.relrowsecurity
+                AND has_table_privilege('verbatim_reader', c.oid, 'SELECT')
+            """).query(String.class).list();
+
+        assertThat(open).containsExactly("message");
+    }
+
     /** A query that asks for everything. */
     public record Careless(WorkspaceId workspaceId) { }
 
