@@ -59,6 +59,7 @@ record Answer(int status, Map<String, String> headers, String text) {
     Answer isRefused(int expected, String code) {
         is(expected);
         assertThat(textAt("/code")).isEqualTo(code);
+        assertThat(headers.containsKey("WWW-Authenticate")).isEqualTo(expected == 401);
         return isProblem();
     }
 

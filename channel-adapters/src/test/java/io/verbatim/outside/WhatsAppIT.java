@@ -33,6 +33,7 @@ class WhatsAppIT {
     private static final String SPOKEN = """
         "type": "audio", "audio": {"id": "1003383421380002", "mime_type": "audio/ogg; codecs=opus", "voice": true}""";
 
+    private static final String MILLIS = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
     private final Product product;
     private final FakeGraph graph;
     private final FakeBackend ai = FakeBackend.start();
@@ -303,11 +304,11 @@ class WhatsAppIT {
         assertThat(made.textAt("/data/status")).isEqualTo("active");
         assertThat(made.textAt("/data/name")).isEqualTo("WhatsApp");
         assertThat(made.textAt("/data/token/status")).isEqualTo("valid");
-        assertThat(made.textAt("/data/token/expires_at")).isNotEmpty();
+        assertThat(made.textAt("/data/token/expires_at")).matches(MILLIS);
         assertThat(made.textAt("/data/webhook_url")).endsWith(mara.path());
         assertThat(made.textAt("/data/trigger_recipients/0")).isEqualTo("+49 170 0000003");
         assertThat(made.at("/data/config").has("trigger_recipients")).isFalse();
-        assertThat(changed.textAt("/data/previous_app_secret_until")).isNotEmpty();
+        assertThat(changed.textAt("/data/previous_app_secret_until")).matches(MILLIS);
         new Phone(product, mara.channel(), "491700000099").says("Not for you");
         mara.says("Signed with the old one");
         await().untilAsserted(() -> assertThat(sentTo("491700000003")).hasSize(1));

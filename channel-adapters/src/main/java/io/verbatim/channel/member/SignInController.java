@@ -113,8 +113,7 @@ class SignInController {
     }
 
     private static ApiProblem unknown() {
-        return new ApiProblem(ProblemType.UNAUTHENTICATED, "The address, the password or the link is not right, or not any more")
-            .header("WWW-Authenticate", "Bearer realm=\"verbatim\"");
+        return new ApiProblem(ProblemType.UNAUTHENTICATED, "The address, the password or the link is not right, or not any more");
     }
 
     private record Credentials(@Nullable String email, @Nullable String password, @Nullable String workspaceId) {

@@ -93,7 +93,6 @@ class OidcController {
     }
 
     private static ApiProblem unknown() {
-        return new ApiProblem(ProblemType.UNAUTHENTICATED, "The provider does not vouch for a member of this installation")
-            .header("WWW-Authenticate", "Bearer realm=\"verbatim\"");
+        return new ApiProblem(ProblemType.UNAUTHENTICATED, "The provider does not vouch for a member of this installation");
     }
 }

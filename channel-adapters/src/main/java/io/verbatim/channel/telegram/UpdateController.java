@@ -49,11 +49,8 @@ class UpdateController {
     }
 
     private void admit(Channel channel, @Nullable String given) {
-        if (given == null) {
-            throw new ApiProblem(ProblemType.UNAUTHENTICATED, "The secret token is missing");
-        }
-        if (!secret.isOf(channel.id(), given)) {
-            throw new ApiProblem(ProblemType.FORBIDDEN, "The secret token is wrong");
+        if (given == null || !secret.isOf(channel.id(), given)) {
+            throw new ApiProblem(ProblemType.UNAUTHENTICATED, "The secret token is missing or wrong");
         }
     }
 

@@ -8,14 +8,16 @@ import java.util.Map;
 /** A request that is answered with a problem (RFC 9457). The detail is shown to the caller. */
 public final class ApiProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "Bearer realm=\"verbatim\"");
 
     private final ProblemType type;
     private final transient List<Fault> faults;
     private final transient Map<String, Object> members;
     private final transient Map<String, String> headers;
 
+    /** Where a credential is missing, with the header that says which (RFC 9110, 11.6.1). */
     public ApiProblem(ProblemType type, String detail) {
-        this(type, detail, List.of(), Map.of(), Map.of());
+        this(type, detail, List.of(), Map.of(), type == ProblemType.UNAUTHENTICATED ? CHALLENGE : Map.of());
     }
 
     private ApiProblem(ProblemType type, String detail, List<Fault> faults, Map<String, Object> members, Map<String, String> headers) {

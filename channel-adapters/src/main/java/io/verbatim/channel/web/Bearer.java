@@ -19,7 +19,6 @@ public final class Bearer {
 
     /** What is answered to a missing, unknown or revoked key alike. */
     public static ApiProblem missing() {
-        return new ApiProblem(ProblemType.UNAUTHENTICATED, "The key is missing, unknown or revoked")
-            .header("WWW-Authenticate", "Bearer realm=\"verbatim\"");
+        return new ApiProblem(ProblemType.UNAUTHENTICATED, "The key is missing, unknown or revoked");
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong with a request, so that the caller learns all of it at once. */
+/** Collects what is wrong with a request, so that the caller learns all of it at once: of each field what is wrong first. */
 public final class Faults {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -16,7 +16,7 @@ public final class Faults {
     /** Takes note that a field is wrong unless this holds; answers whether it holds. */
     public boolean check(boolean holds, String field, String message) {
         if (!holds) {
-            found.add(new Fault(field, message));
+            add(new Fault(field, message));
         }
         return holds;
     }
@@ -51,7 +51,15 @@ public final class Faults {
         try {
             check.run();
         } catch (Refused refused) {
-            found.addAll(refused.faults().isEmpty() ? List.of(new Fault(field, refused.getMessage())) : refused.faults());
+            var faults = refused.faults().isEmpty() ? List.of(new Fault(field, refused.getMessage())) : refused.faults();
+            faults.forEach(this::add);
+        }
+    }
+
+    // What is of a wrong type is also missing, and what is too long for one check is so for the next.
+    private void add(Fault fault) {
+        if (found.stream().noneMatch(other -> other.field().equals(fault.field()))) {
+            found.add(fault);
         }
     }
 

@@ -48,8 +48,7 @@ class FormController {
     private Object taken(ObjectNode body, HttpServletRequest request) {
         var channel = channel(body);
         if (!tokens.opens(channel, request, body)) {
-            throw new ApiProblem(ProblemType.UNAUTHENTICATED, "The token is missing or wrong")
-                .header("WWW-Authenticate", "Bearer realm=\"verbatim\"");
+            throw new ApiProblem(ProblemType.UNAUTHENTICATED, "The token is missing or wrong");
         }
         var message = FormMessage.of(body);
         if (!channel.settings().active()) {

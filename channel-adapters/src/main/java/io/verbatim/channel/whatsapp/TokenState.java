@@ -1,6 +1,7 @@
 package io.verbatim.channel.whatsapp;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ record TokenState(@Nullable Instant expiresAt, @Nullable String error) {
         var map = new LinkedHashMap<String, Object>();
         map.put(STATUS, isBad() ? "error" : "valid");
         if (expiresAt != null) {
-            map.put(EXPIRES, expiresAt.toString());
+            map.put(EXPIRES, expiresAt.truncatedTo(ChronoUnit.MILLIS).toString());
         }
         if (error != null) {
             map.put(ERROR, error);

@@ -82,7 +82,7 @@ class WhatsAppKind implements ChannelKind {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("webhook_url", address.of("/webhooks/whatsapp/" + channel.id()));
         facts.put("token", credentials.token().asMap());
-        facts.put(Credentials.PREVIOUS_UNTIL, credentials.previousUntil() == null ? null : credentials.previousUntil().toString());
+        facts.put(Credentials.PREVIOUS_UNTIL, credentials.previousUntil());
         return facts;
     }
 
