@@ -15,6 +15,9 @@ public final class FakeTelegram implements AutoCloseable {
     /** Of its file. */
     public static final String FILE_PATH = "photos/file_1.png";
 
+    /** In the place of a method: the fetching of the file itself. */
+    public static final String DOWNLOAD = "file";
+
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final byte[] FILE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0};
 
@@ -50,7 +53,8 @@ public final class FakeTelegram implements AutoCloseable {
 
     private Behaviour behaviour(Received request) {
         if (request.line().startsWith("GET /file/bot")) {
-            return Behaviour.answers(200, FILE);
+            var failure = exceptions.getOrDefault(DOWNLOAD, new ConcurrentLinkedQueue<>()).poll();
+            return failure == null ? Behaviour.answers(200, FILE) : failure;
         }
         var method = request.line().split(" ")[1].replaceAll(".*/", "");
         var exception = exceptions.getOrDefault(method, new ConcurrentLinkedQueue<>()).poll();

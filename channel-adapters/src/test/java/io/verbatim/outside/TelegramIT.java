@@ -23,6 +23,12 @@ class TelegramIT {
         {"ok": false, "error_code": 403, "description": "Forbidden: bot was blocked by the user"}""";
     private static final String UNAUTHORIZED = """
         {"ok": false, "error_code": 401, "description": "Unauthorized"}""";
+    private static final String NOT_FOUND = """
+        {"ok": false, "error_code": 404, "description": "Not Found"}""";
+    private static final String BAD_FILE = """
+        {"ok": false, "error_code": 400, "description": "Bad Request: wrong file_id or the file is temporarily unavailable"}""";
+    private static final String TOO_BIG = """
+        {"ok": false, "error_code": 400, "description": "Bad Request: file is too big"}""";
     private static final String FLOW = """
         {"variables": [{"name": "choice", "type": "string"}],
          "components": [
@@ -148,6 +154,43 @@ class TelegramIT {
     }
 
     @Test
+    void canSendPicturesWhileTelegramIsBusyForAMoment() {
+        var token = TOKEN + "_8";
+        var channel = channel(token);
+        telegram.next("getFile", 502, "").next(FakeTelegram.DOWNLOAD, 503, "");
+
+        channel.receive(photo(1, ", \"caption\": \"broken part\""));
+
+        sent(token, 1);
+        assertThat(telegram.calls(token, "getFile")).hasSize(3);
+        assertThat(heard(channel).getFirst().at("/content/attachments/0/mime_type").asString()).isEqualTo("image/png");
+        assertThat(heard(channel).getFirst().path("content").has("missing")).isFalse();
+    }
+
+    @Test
+    void loseNothingButTheFileWhereTelegramDoesNotGiveItOut() {
+        var token = TOKEN + "_9";
+        var channel = channel(token, ", \"voice_failed_text\": \"Please write to me.\"");
+        telegram.next(FakeTelegram.DOWNLOAD, 404, NOT_FOUND);
+
+        channel.receive(photo(1, ", \"caption\": \"broken part\""));
+        sent(token, 1);
+        telegram.next("getFile", 400, BAD_FILE).next("getFile", 400, TOO_BIG);
+        channel.receive("{\"update_id\": 2, \"message\": {%s, \"voice\": {\"file_id\": \"AwAC\"}}}".formatted(CHAT));
+        assertThat(sent(token, 2).getLast().path("text").asString()).isEqualTo("Please write to me.");
+        channel.receive(photo(3, ""));
+        channel.receive(text(4, "Nothing"));
+
+        await().untilAsserted(() -> assertThat(heard(channel)).extracting(said -> said.path("text").asString())
+            .containsExactly("broken part", "[voice]", "[photo]", "Nothing"));
+        assertThat(telegram.calls(token, "getFile")).hasSize(3);
+        assertThat(heard(channel)).extracting(said -> said.at("/content/missing").toString()).containsExactly(
+            "[{\"kind\":\"photo\",\"reason\":\"http_404\"}]", "[{\"kind\":\"voice\",\"reason\":\"http_400\"}]",
+            "[{\"kind\":\"photo\",\"reason\":\"too_large\"}]", "");
+        assertThat(heard(channel)).allSatisfy(said -> assertThat(said.at("/content/attachments").isEmpty()).isTrue());
+    }
+
+    @Test
     void areNotHeardWhereTheChannelIsShutOrItsTokenRefused() {
         var token = TOKEN + "_5";
         telegram.next("setWebhook", 401, UNAUTHORIZED);
@@ -174,6 +217,10 @@ class TelegramIT {
         return "{\"update_id\": %d, \"message\": {%s, \"text\": \"%s\"}}".formatted(id, CHAT, text);
     }
 
+    private static String photo(int id, String caption) {
+        return "{\"update_id\": %d, \"message\": {%s, \"photo\": [{\"file_id\": \"AgAC-large\"}]%s}}".formatted(id, CHAT, caption);
+    }
+
     private static String press(int id, String data) {
         return """
             {"update_id": %d, "callback_query": {"id": "3007000000000000001", "from": {"id": 700123456, "is_bot": false},
@@ -183,6 +230,12 @@ class TelegramIT {
     private List<JsonNode> sent(String token, int number) {
         await().untilAsserted(() -> assertThat(telegram.calls(token, "sendMessage")).hasSize(number));
         return telegram.calls(token, "sendMessage");
+    }
+
+    /** What the user said, as the history has it. */
+    private List<JsonNode> heard(Connected channel) {
+        return api.get("/v1/conversations/%s/messages".formatted(conversation(channel).textAt("/data/0/id"))).is(200).at("/data")
+            .valueStream().filter(said -> said.path("role").asString().equals("user")).toList();
     }
 
     private JsonNode webhook(String token) {

@@ -3,17 +3,21 @@ package io.verbatim.channel.media;
 import io.verbatim.channel.egress.Egress;
 import io.verbatim.channel.egress.EgressAnswer;
 import io.verbatim.channel.egress.EgressFailure;
+import io.verbatim.channel.egress.EgressFailure.Kind;
 import io.verbatim.channel.egress.EgressRequest;
+import io.verbatim.channel.egress.RetryAfter;
 import io.verbatim.channel.media.MediaStore.Upload;
 import io.verbatim.channel.media.Stored.Failed;
 import io.verbatim.channel.media.Stored.Kept;
 import io.verbatim.channel.media.Stored.Unwanted;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,19 +28,24 @@ class MediaIntake {
     private static final Logger LOG = LoggerFactory.getLogger(MediaIntake.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int PIECE = 64 * 1024;
+    private static final Set<Kind> MAY_PASS = Set.of(Kind.TIMEOUT, Kind.CONNECT, Kind.LOST, Kind.DNS, Kind.BROKEN, Kind.ABANDONED);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
 
     private final Egress egress;
     private final MediaStore store;
     private final MediaTable table;
     private final MediaLinks links;
     private final OwnFiles own;
+    private final Clock clock;
 
-    MediaIntake(Egress egress, MediaStore store, MediaTable table, MediaLinks links, OwnFiles own) {
+    MediaIntake(Egress egress, MediaStore store, MediaTable table, MediaLinks links, OwnFiles own, Clock clock) {
         this.egress = egress;
         this.store = store;
         this.table = table;
         this.links = links;
         this.own = own;
+        this.clock = clock;
     }
 
     /** Within half a minute; never throws for what the network or the disk does. */
@@ -49,14 +58,24 @@ class MediaIntake {
             var inspected = new Inspected(upload);
             return switch (egress.download(request(wanted), inspected)) {
                 case EgressAnswer answer when answer.isSuccess() -> kept(wanted, inspected, upload);
-                case EgressAnswer answer -> new Failed("http_" + answer.status());
-                case EgressFailure failure when failure.kind() == EgressFailure.Kind.TOO_LARGE -> new Unwanted("too_large");
-                case EgressFailure failure -> new Failed(failure.kind().name().toLowerCase(Locale.ROOT));
+                case EgressAnswer answer -> refused(answer);
+                case EgressFailure failure when failure.kind() == Kind.TOO_LARGE -> new Unwanted("too_large");
+                case EgressFailure failure -> failed(failure.kind());
             };
         } catch (IOException e) {
             LOG.warn("A file cannot be stored: {}", e.toString());
-            return new Failed("store");
+            return Failed.forNow("store");
         }
+    }
+
+    private Failed refused(EgressAnswer answer) {
+        boolean mayPass = answer.status() == TOO_MANY_REQUESTS || answer.status() >= SERVER_ERROR;
+        return new Failed("http_" + answer.status(), mayPass ? RetryAfter.of(answer, clock.instant()).orElse(Duration.ZERO) : null);
+    }
+
+    private static Failed failed(Kind kind) {
+        var reason = kind.name().toLowerCase(Locale.ROOT);
+        return MAY_PASS.contains(kind) ? Failed.forNow(reason) : Failed.forGood(reason);
     }
 
     /** Takes in what somebody sends; never throws for what the line or the store does. */
@@ -73,10 +92,10 @@ class MediaIntake {
             }
             return kept(wanted, inspected, upload);
         } catch (BrokenLine e) {
-            return new Failed("broken");
+            return Failed.forNow("broken");
         } catch (IOException e) {
             LOG.warn("A file cannot be stored: {}", e.toString());
-            return new Failed("store");
+            return Failed.forNow("store");
         }
     }
 

@@ -30,7 +30,7 @@ final class MediaPerformer implements EffectPerformer<Effect.KeepFile> {
             case Stored.Kept kept ->
                 new Done(new Outcome.FileKept(kept.url(), kept.filename(), kept.mimeType(), kept.size(), kept.sha256()));
             case Stored.Unwanted(var reason) -> new Done(new Outcome.FileRefused(reason));
-            case Stored.Failed(var reason) -> new Performed.Failed(reason, "The user's file could not be fetched or stored");
+            case Stored.Failed(var reason, _) -> new Performed.Failed(reason, "The user's file could not be fetched or stored");
         };
     }
 }

@@ -51,7 +51,7 @@ public final class MediaShelf {
             return intake.kept(wanted, inspected, upload);
         } catch (IOException e) {
             LOG.warn("A file cannot be stored: {}", e.toString());
-            return new Stored.Failed("store");
+            return Stored.Failed.forNow("store");
         }
     }
 

@@ -1,5 +1,8 @@
 package io.verbatim.channel.media;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** What became of a file. */
 public sealed interface Stored {
     /** It is kept. The URL holds a signature if the file is temporary. */
@@ -15,6 +18,21 @@ public sealed interface Stored {
     /** It is not what was asked for, and why, in a word. */
     record Unwanted(String reason) implements Stored { }
 
-    /** It could not be fetched or stored. */
-    record Failed(String reason) implements Stored { }
+    /**
+     * It could not be fetched or stored.
+     *
+     * @param after how long at least to wait before another try may go better; null where none will
+     */
+    record Failed(String reason, @Nullable Duration after) implements Stored {
+
+        /** Another try will not go better. */
+        public static Failed forGood(String reason) {
+            return new Failed(reason, null);
+        }
+
+        /** Another try may go better. */
+        public static Failed forNow(String reason) {
+            return new Failed(reason, Duration.ZERO);
+        }
+    }
 }

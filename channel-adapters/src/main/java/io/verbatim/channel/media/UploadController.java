@@ -55,9 +55,9 @@ class UploadController {
         return switch (intake.takeIn(wanted, request::getInputStream)) {
             case Stored.Kept kept -> answer(wanted.id(), kept, first.isPresent());
             case Stored.Unwanted(var reason) -> throw refused(reason);
-            case Stored.Failed(var reason) when reason.equals("broken") -> throw new ApiProblem(ProblemType.MALFORMED_REQUEST,
+            case Stored.Failed(var reason, _) when reason.equals("broken") -> throw new ApiProblem(ProblemType.MALFORMED_REQUEST,
                 "The body cannot be read to its end");
-            case Stored.Failed(var reason) -> throw new StoreUnavailable("The file cannot be stored now", null);
+            case Stored.Failed _ -> throw new StoreUnavailable("The file cannot be stored now", null);
         };
     }
 

@@ -1,6 +1,7 @@
 package io.verbatim.channel.telegram;
 
 import io.verbatim.channel.intake.Understood;
+import io.verbatim.channel.media.Stored;
 import io.verbatim.channel.speech.Heard;
 import io.verbatim.channel.speech.Heard.Nothing;
 import io.verbatim.channel.speech.Hearing;
@@ -14,6 +15,7 @@ import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.Misfit;
 import io.verbatim.shared.conversation.UserInput;
 import io.verbatim.shared.conversation.UserInput.Attachment;
+import io.verbatim.shared.conversation.UserInput.Missing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,20 +58,29 @@ class Understanding {
     }
 
     private Understood file(Channel channel, Update update, File file, String key) {
-        var attachments = files.fetch(channel, ConversationId.of(channel.id(), update.sessionKey()), key, file).stream().toList();
-        if (file.kind().equals(VOICE) && hearing.isOn()) {
-            return voice(channel, attachments, key);
-        }
-        var text = file.caption() == null && attachments.isEmpty() ? "[%s]".formatted(file.kind()) : file.caption();
-        return new Understood(new UserInput(text, null, attachments));
+        var input = input(file, files.fetch(channel, ConversationId.of(channel.id(), update.sessionKey()), key, file));
+        // A recording that nobody has is none that a bot could be given, whether anybody listens here or not.
+        return file.kind().equals(VOICE) && (input.missing() != null || hearing.isOn()) ? voice(channel, input, key) : new Understood(input);
     }
 
-    private Understood voice(Channel channel, List<Attachment> recording, String key) {
+    private static UserInput input(File file, Stored stored) {
+        return switch (stored) {
+            case Stored.Kept kept -> new UserInput(file.caption(), null,
+                List.of(new Attachment(kept.url(), kept.filename(), kept.mimeType())));
+            case Stored.Unwanted(var reason) -> missing(file, reason);
+            case Stored.Failed(var reason, _) -> missing(file, reason);
+        };
+    }
+
+    private static UserInput missing(File file, String reason) {
+        return UserInput.ofMissing(file.caption(), new Missing(file.kind(), file.filename(), reason));
+    }
+
+    private Understood voice(Channel channel, UserInput recording, String key) {
         var sorry = text(channel, TelegramConfig.VOICE_FAILED);
         return switch (files.read(channel, key).map(hearing::hear).orElse(new Nothing("gone"))) {
-            case Nothing(var reason) -> new Understood(new UserInput(recording.isEmpty() ? "[voice]" : null, null, recording),
-                sorry == null ? null : new Misfit("voice_" + reason, sorry));
-            case Heard.Words(var words) -> new Understood(new UserInput(VOICE_PREFIX + words, null, recording));
+            case Nothing(var reason) -> new Understood(recording, sorry == null ? null : new Misfit("voice_" + reason, sorry));
+            case Heard.Words(var words) -> new Understood(new UserInput(VOICE_PREFIX + words, null, recording.attachments()));
         };
     }
 

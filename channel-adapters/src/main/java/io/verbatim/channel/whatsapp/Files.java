@@ -60,7 +60,7 @@ class Files {
             file.kind().equals("document") ? LARGEST_DOCUMENT : LARGEST, true));
         switch (stored) {
             case Unwanted(var reason) -> LOG.warn("A file of {} is not kept: {}", channel.id(), reason);
-            case Failed(var reason) -> LOG.warn("A file of {} cannot be fetched: {}", channel.id(), reason);
+            case Failed(var reason, _) -> LOG.warn("A file of {} cannot be fetched: {}", channel.id(), reason);
             case Kept _ -> { }
         }
         return stored;
