@@ -21,6 +21,8 @@ public final class FakeGraph implements AutoCloseable {
 
     private final FakeBackend server;
     private final Queue<Behaviour> sends = new ConcurrentLinkedQueue<>();
+    private final Queue<Behaviour> lookups = new ConcurrentLinkedQueue<>();
+    private final Queue<Behaviour> downloads = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
     private volatile Behaviour exchange = GOOD_EXCHANGE;
     private volatile byte[] file = new byte[0];
@@ -43,6 +45,18 @@ public final class FakeGraph implements AutoCloseable {
 
     public FakeGraph exchanges(Behaviour how) {
         exchange = how;
+        return this;
+    }
+
+    /** What comes of the next questions where a file is; then they are answered again. */
+    public FakeGraph looksUp(Behaviour... next) {
+        lookups.addAll(List.of(next));
+        return this;
+    }
+
+    /** What comes of the next fetches of a file; then it is there again. */
+    public FakeGraph gives(Behaviour... next) {
+        downloads.addAll(List.of(next));
         return this;
     }
 
@@ -72,6 +86,8 @@ public final class FakeGraph implements AutoCloseable {
     public void begin() {
         server.received().clear();
         sends.clear();
+        lookups.clear();
+        downloads.clear();
         exchange = GOOD_EXCHANGE;
     }
 
@@ -90,7 +106,8 @@ public final class FakeGraph implements AutoCloseable {
             return exchange;
         }
         if (path.contains("/files/")) {
-            return Behaviour.answers(200, file);
+            var failure = downloads.poll();
+            return failure == null ? Behaviour.answers(200, file) : failure;
         }
         if (path.endsWith("/subscribed_apps") || request.body().contains("\"status\"")) {
             return Behaviour.answers(200, "{\"success\": true}");
@@ -102,6 +119,11 @@ public final class FakeGraph implements AutoCloseable {
             var scripted = sends.poll();
             return scripted == null ? taken() : scripted;
         }
+        var failure = lookups.poll();
+        return failure == null ? found() : failure;
+    }
+
+    private Behaviour found() {
         return Behaviour.answers(200, """
             {"messaging_product": "whatsapp", "url": "http://127.0.0.1:%d/files/1", "sha256": "%s", "id": "1"}"""
             .formatted(server.port(), sha256));

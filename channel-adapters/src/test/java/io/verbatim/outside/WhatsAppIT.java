@@ -34,6 +34,9 @@ class WhatsAppIT {
         "type": "audio", "audio": {"id": "1003383421380002", "mime_type": "audio/ogg; codecs=opus", "voice": true}""";
 
     private static final String MILLIS = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
+    private static final String AWAY = """
+        {"error": {"code": 131016, "message": "Service unavailable", "is_transient": true}}""";
+
     private final Product product;
     private final FakeGraph graph;
     private final FakeBackend ai = FakeBackend.start();
@@ -97,7 +100,41 @@ class WhatsAppIT {
         var events = trail(bot).text();
         assertThat(events).contains("/media/med_", "image/png", "The broken part", "Something else");
         assertThat(events.split("image/png", -1)).hasSize(2);
+        assertThat(events.split("wrong_hash", -1)).hasSize(2);
+        assertThat(missing(bot)).containsExactly("", "[{\"kind\":\"image\",\"reason\":\"wrong_hash\"}]");
         assertThat(graph.received("/files/").getFirst().header("Authorization")).isEqualTo("Bearer " + FakeGraph.TOKEN);
+    }
+
+    @Test
+    void loseNoFileToAMomentInWhichMetaIsAway() throws GeneralSecurityException {
+        var hash = has("\u0089PNG\r\n\u001a\n and more");
+        graph.looksUp(Behaviour.answers(503, AWAY)).gives(Behaviour.answers(502, ""));
+        var bot = product.bot(Flows.SHORT);
+
+        Phone.of(bot, "491700000031", "").sends(image(hash, "The broken part"));
+
+        await().untilAsserted(() -> assertThat(sentTo("491700000031")).hasSize(1));
+        assertThat(graph.received("/1003383421380001?")).hasSize(3);
+        assertThat(history(bot).get(0).at("/content/attachments/0/mime_type").asString()).isEqualTo("image/png");
+        assertThat(missing(bot)).containsExactly("");
+    }
+
+    @Test
+    void areOnRecordWithAFileThatNobodyHas() throws GeneralSecurityException {
+        var hash = has("\u0089PNG\r\n\u001a\n and more");
+        graph.gives(Behaviour.answers(404, "")).looksUp(Behaviour.answers(200, "{\"url\": \"http://127.0.0.1:%d/files/1\"}"
+            .formatted(product.graphPort())), Behaviour.answers(400, "{\"error\": {\"code\": 100, \"message\": \"Unsupported get request\"}}"));
+        var bot = product.bot(Flows.COUNTER);
+        var mara = Phone.of(bot, "491700000032", "");
+
+        mara.sends(image(hash, "The broken part"));
+        mara.sends(image(hash, "").replace(", \"caption\": \"\"", ""));
+
+        await().untilAsserted(() -> assertThat(missing(bot)).containsExactly("[{\"kind\":\"image\",\"reason\":\"http_404\"}]",
+            "[{\"kind\":\"image\",\"reason\":\"http_400\"}]"));
+        assertThat(heard(bot)).extracting(said -> said.path("text").asString()).containsExactly("The broken part", "[image]");
+        assertThat(graph.received("/1003383421380001?")).hasSize(2);
+        assertThat(trail(bot).text()).contains("http_404", "http_400");
     }
 
     @Test
@@ -407,6 +444,23 @@ class WhatsAppIT {
     private JsonNode history(Bot bot) {
         var conversation = product.owner().get(bot.path() + "/conversations").is(200).textAt("/data/0/id");
         return product.owner().get("/v1/conversations/%s/messages?per_page=100".formatted(conversation)).is(200).at("/data");
+    }
+
+    private List<JsonNode> heard(Bot bot) {
+        return history(bot).valueStream().filter(said -> said.path("role").asString().equals("user")).toList();
+    }
+
+    /** Of each message of the user which files nobody has. */
+    private List<String> missing(Bot bot) {
+        return heard(bot).stream().map(said -> said.at("/content/missing").toString()).toList();
+    }
+
+    /** Gives Meta a file; answers its hash as messages tell it. */
+    private String has(String file) throws GeneralSecurityException {
+        byte[] bytes = file.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+        graph.has(bytes, HexFormat.of().formatHex(hash));
+        return Base64.getEncoder().encodeToString(hash);
     }
 
     private List<String> deliveries(Phone phone) {

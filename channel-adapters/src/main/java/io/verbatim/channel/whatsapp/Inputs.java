@@ -3,6 +3,7 @@ package io.verbatim.channel.whatsapp;
 import io.verbatim.channel.intake.MessageKeys;
 import io.verbatim.channel.intake.Understood;
 import io.verbatim.channel.media.MediaShelf;
+import io.verbatim.channel.media.Stored;
 import io.verbatim.channel.speech.Heard.Nothing;
 import io.verbatim.channel.speech.Heard.Words;
 import io.verbatim.channel.speech.Hearing;
@@ -16,6 +17,7 @@ import io.verbatim.channel.whatsapp.inbound.Content.Unsupported;
 import io.verbatim.shared.conversation.Misfit;
 import io.verbatim.shared.conversation.UserInput;
 import io.verbatim.shared.conversation.UserInput.Attachment;
+import io.verbatim.shared.conversation.UserInput.Missing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,22 +81,30 @@ class Inputs {
         return named;
     }
 
-    // What cannot be had is said in words, so that nothing of the user's is passed over in silence.
     private Understood file(Line line, Contact contact, File file, String key) {
-        var kept = files.keep(line, contact, file, key);
-        if (kept.isEmpty()) {
-            return new Understood(UserInput.ofText(file.caption() == null ? "[%s]".formatted(file.kind()) : file.caption()));
-        }
-        var attachment = List.of(new Attachment(kept.get().url(), kept.get().filename(), kept.get().mimeType()));
-        return file.voice() && hearing.isOn() ? voice(line, attachment, key)
-            : new Understood(new UserInput(file.caption(), null, attachment));
+        var input = input(file, files.keep(line, contact, file, key));
+        return file.voice() && input.missing() == null && hearing.isOn() ? voice(line, input, key) : new Understood(input);
     }
 
-    private Understood voice(Line line, List<Attachment> recording, String key) {
+    // What cannot be had is said in words, too, so that nothing of the user's is passed over in silence.
+    private static UserInput input(File file, Stored stored) {
+        return switch (stored) {
+            case Stored.Kept kept -> new UserInput(file.caption(), null,
+                List.of(new Attachment(kept.url(), kept.filename(), kept.mimeType())));
+            case Stored.Unwanted(var reason) -> missing(file, reason);
+            case Stored.Failed(var reason, _) -> missing(file, reason);
+        };
+    }
+
+    private static UserInput missing(File file, String reason) {
+        return UserInput.ofMissing(file.caption(), new Missing(file.kind(), file.filename(), reason));
+    }
+
+    private Understood voice(Line line, UserInput recording, String key) {
         var heard = shelf.read(line.channel().workspaceId(), key).map(hearing::hear).orElse(new Nothing("gone"));
         return switch (heard) {
-            case Words(var words) -> new Understood(new UserInput(VOICE_PREFIX + words, null, recording));
-            case Nothing(var reason) -> new Understood(new UserInput(null, null, recording),
+            case Words(var words) -> new Understood(new UserInput(VOICE_PREFIX + words, null, recording.attachments()));
+            case Nothing(var reason) -> new Understood(recording,
                 line.voiceFailedText() == null ? null : new Misfit("voice_" + reason, line.voiceFailedText()));
         };
     }
