@@ -138,6 +138,24 @@ class WhatsAppIT {
     }
 
     @Test
+    void areToldWhenWhatTheyHaveSpokenCannotBeHad() throws GeneralSecurityException {
+        has("OggS and so on");
+        graph.gives(Behaviour.answers(404, ""));
+        var bot = product.bot(Flows.talk("{}"));
+        var mara = Phone.of(bot, "491700000033", ", \"voice_failed_text\": \"Please write to me.\"");
+
+        mara.sends(SPOKEN);
+        await().untilAsserted(() -> assertThat(sentTo("491700000033")).hasSize(1));
+        mara.sends(SPOKEN.replace("\"voice\"", "\"sha256\": \"dGhpcyBpcyBub3QgYSByZWFsIGhhc2ggdmFsdWUgISE=\", \"voice\""));
+        await().untilAsserted(() -> assertThat(sentTo("491700000033")).hasSize(2));
+
+        assertThat(texts()).containsExactly("Please write to me.", "Please write to me.");
+        assertThat(missing(bot)).containsExactly("[{\"kind\":\"audio\",\"reason\":\"http_404\"}]",
+            "[{\"kind\":\"audio\",\"reason\":\"wrong_hash\"}]");
+        assertThat(trail(bot).text()).contains("voice_gone");
+    }
+
+    @Test
     void answerWhatAUserHasSpoken() throws GeneralSecurityException {
         byte[] voice = "OggS and so on".getBytes(StandardCharsets.ISO_8859_1);
         graph.has(voice, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(voice)));

@@ -83,7 +83,8 @@ class Inputs {
 
     private Understood file(Line line, Contact contact, File file, String key) {
         var input = input(file, files.keep(line, contact, file, key));
-        return file.voice() && input.missing() == null && hearing.isOn() ? voice(line, input, key) : new Understood(input);
+        // A recording that nobody has is none that a bot could be given, whether anybody listens here or not.
+        return file.voice() && (input.missing() != null || hearing.isOn()) ? voice(line, input, key) : new Understood(input);
     }
 
     // What cannot be had is said in words, too, so that nothing of the user's is passed over in silence.
