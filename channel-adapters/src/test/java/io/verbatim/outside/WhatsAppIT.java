@@ -277,6 +277,57 @@ class WhatsAppIT {
         await().untilAsserted(() -> assertThat(deliveries(mara)).containsExactly("delivered"));
         assertThat(sentTo("491700000018")).hasSize(2)
             .allSatisfy(message -> assertThat(message.at("/template/name").asString()).isEqualTo("reengage"));
+        var said = delivery(idOf(sentTo("491700000018").getFirst()));
+        assertThat(said.each("/data/attempts", "/template")).as("as %s", said.text()).hasSizeGreaterThan(1).containsOnly("reengage");
+        assertThat(said.textAt("/data/attempts/0/detail")).isEqualTo("error_130429");
+        assertThat(trail(bot).text()).contains("\"template\":\"reengage\"");
+    }
+
+    @Test
+    void keepWhatMetaRefusedBesideTheTemplateThatWentInPlace() {
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000020", ", \"template\": {\"name\": \"reengage\", \"language\": \"en_US\"}");
+        graph.sends(tooLate());
+
+        mara.says("Hello");
+
+        await().untilAsserted(() -> assertThat(deliveries(mara)).containsExactly("delivered"));
+        var said = delivery(idOf(sentTo("491700000020").getFirst()));
+        assertThat(said.each("/data/attempts", "/outcome")).containsExactly("retry", "accepted");
+        assertThat(said.each("/data/attempts", "/status")).containsExactly("400", "200");
+        assertThat(said.textAt("/data/attempts/0/reason")).isEqualTo("window_closed");
+        assertThat(said.textAt("/data/attempts/0/detail")).isEqualTo("error_131047");
+        assertThat(said.at("/data/attempts/0").path("template").isNull()).isTrue();
+        assertThat(said.textAt("/data/attempts/1/template")).isEqualTo("reengage");
+    }
+
+    @Test
+    void sayWhatMetaAnsweredWhereThereIsNoTemplate() {
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000021", "");
+        graph.sends(tooLate());
+
+        mara.says("Hello");
+
+        await().untilAsserted(() -> assertThat(deliveries(mara)).containsExactly("failed"));
+        var said = delivery(idOf(sentTo("491700000021").getFirst()));
+        assertThat(said.textAt("/data/reason")).isEqualTo("window_closed");
+        assertThat(said.textAt("/data/detail")).isEqualTo("error_131047");
+        assertThat(said.at("/data/attempts/0/status").intValue()).isEqualTo(400);
+    }
+
+    @Test
+    void putOnRecordWhatIsCutShort() {
+        var mara = Phone.of(product.bot("""
+            {"variables": [{"name": "size", "type": "string"}],
+             "components": [{"id": "start", "type": "start", "next": "sizes"},
+              {"id": "sizes", "type": "question_list", "text": "Which?", "variable": "size", "button_text": "Sizes",
+               "options": [{"id": "s", "text": "Small", "description": "%s", "next": "sizes"}, {"id": "l", "text": "Large", "next": "sizes"}]}]}"""
+            .formatted("up to 38 ".repeat(12))), "491700000022", "");
+
+        mara.says("Hello");
+
+        await().untilAsserted(() -> assertThat(deliveries(mara)).containsExactly("delivered"));
+        var said = delivery(idOf(sentTo("491700000022").getFirst()));
+        assertThat(said.textAt("/data/attempts/0/cut")).isEqualTo("rows[0]");
     }
 
     @Test
@@ -493,6 +544,14 @@ class WhatsAppIT {
         return """
             "type": "image", "image": {"id": "1003383421380001", "mime_type": "image/png", "sha256": "%s", "caption": "%s"}"""
             .formatted(sha256, caption);
+    }
+
+    private static Behaviour tooLate() {
+        return Behaviour.answers(400, "{\"error\": {\"message\": \"(#131047) Re-engagement message\", \"code\": 131047}}");
+    }
+
+    private static String idOf(JsonNode message) {
+        return message.path("biz_opaque_callback_data").asString().replaceFirst("-.*", "");
     }
 
     private static List<JsonNode> rows(JsonNode message) {

@@ -16,7 +16,8 @@ public final class Deliveries {
     /** What {@link #view} needs of a delivery named {@code d}. */
     public static final String COLUMNS = """
         d.*, (SELECT json_agg(json_build_object('no', a.no, 'part', a.part + 1, 'at', a.at, 'outcome', a.outcome, 'reason', a.reason,
-                                                'status', a.status, 'latency_ms', a.latency_ms, 'node', a.node) ORDER BY a.no)
+                                                'detail', a.detail, 'status', a.status, 'latency_ms', a.latency_ms, 'node', a.node,
+                                                'template', a.template, 'cut', a.cut) ORDER BY a.no)
               FROM delivery_attempt a WHERE a.delivery_id = d.delivery_id) AS tries""";
 
     private Deliveries() {
@@ -26,8 +27,9 @@ public final class Deliveries {
     public static DeliveryView view(ResultSet row, int no) throws SQLException {
         return new DeliveryView(new DeliveryId(row.getString("delivery_id")), new MessageId(row.getString("message_id")),
             new ChannelId(row.getString("channel_id")), new ConversationId(row.getString("conversation_id")),
-            new TurnId(row.getString("turn_id")), row.getString("state"), row.getString("reason"), row.getString("provider_status"),
-            row.getInt("round"), attempts(row), Columns.instant(row, "created_at"), Columns.instant(row, "updated_at"));
+            new TurnId(row.getString("turn_id")), row.getString("state"), row.getString("reason"), row.getString("detail"),
+            row.getString("provider_status"), row.getInt("round"), attempts(row), Columns.instant(row, "created_at"),
+            Columns.instant(row, "updated_at"));
     }
 
     private static List<DeliveryView.Attempt> attempts(ResultSet row) throws SQLException {

@@ -78,7 +78,7 @@ class Deliverer {
             return Optional.empty();
         }
         var sent = sent(sender, delivery, part);
-        return Optional.of(new Attempt(outcome(due, sender, delivery.channel(), sent, last, once), status(sent)));
+        return Optional.of(new Attempt(outcome(due, sender, delivery.channel(), sent, last, once), status(sent), sent.note()));
     }
 
     private static Sent sent(Sender sender, Delivery delivery, Part part) {
@@ -102,6 +102,7 @@ class Deliverer {
                 channels.switchOff(channel, reason);
                 yield new SendOutcome.Rejected(reason);
             }
+            case Sent.Noted(var plain, _) -> outcome(due, sender, channel, plain, last, once);
         };
     }
 
@@ -125,6 +126,7 @@ class Deliverer {
             case Sent.Failed failed -> failed.httpStatus();
             case Sent.Unknown _ -> 0;
             case Sent.ChannelDead dead -> dead.httpStatus();
+            case Sent.Noted noted -> status(noted.plain());
         };
     }
 }

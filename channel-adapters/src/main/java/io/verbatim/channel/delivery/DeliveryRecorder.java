@@ -39,6 +39,6 @@ class DeliveryRecorder {
 
     private static RecordDelivery otherwise(RecordDelivery command) {
         return new RecordDelivery(command.conversationId(), command.deliveryId(), command.part(), command.attempt(), OTHERWISE,
-            command.call());
+            command.call(), command.note());
     }
 }

@@ -158,7 +158,7 @@ class DeliveryWorker implements SmartLifecycle {
         var call = new CallFacts(Duration.ofNanos(System.nanoTime() - begun).toMillis(), made.httpStatus() == 0 ? null : made.httpStatus(),
             node.value());
         return new RecordDelivery(due.outgoing().conversationId(), due.outgoing().deliveryId(), due.part(), due.attempt(), made.outcome(),
-            call);
+            call, made.note());
     }
 
     private static ChannelId channel(DueDelivery due) {

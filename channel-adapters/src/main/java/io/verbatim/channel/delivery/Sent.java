@@ -1,5 +1,6 @@
 package io.verbatim.channel.delivery;
 
+import io.verbatim.shared.conversation.SendNote;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -40,5 +41,23 @@ public sealed interface Sent {
         public ChannelDead(String reason) {
             this(reason, 0);
         }
+    }
+
+    /** One of the others, {@code plain}, with something to be put on record beside it. */
+    record Noted(Sent plain, SendNote note) implements Sent { }
+
+    /** The same, with this on record, too. */
+    default Sent with(SendNote more) {
+        return this instanceof Noted(var sent, var noted) ? new Noted(sent, noted.and(more)) : new Noted(this, more);
+    }
+
+    /** The same without what is noted. */
+    default Sent plain() {
+        return this;
+    }
+
+    /** What is to be put on record beside it; null for nothing. */
+    default @Nullable SendNote note() {
+        return null;
     }
 }

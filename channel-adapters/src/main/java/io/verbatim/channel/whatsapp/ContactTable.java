@@ -102,6 +102,15 @@ class ContactTable {
         jdbc.sql("update whatsapp_contact set closed_at = clock_timestamp() where conversation_id = ?").param(id.value()).update();
     }
 
+    /** The same, if the latest message of the user's is still the one of then. */
+    void closeUnlessWritten(ConversationId id, @Nullable Instant lastSaidAt) {
+        jdbc.sql("""
+                update whatsapp_contact set closed_at = clock_timestamp()
+                 where conversation_id = ? and last_said_at is not distinct from ?::timestamptz
+                """)
+            .params(id.value(), lastSaidAt == null ? null : lastSaidAt.atOffset(ZoneOffset.UTC)).update();
+    }
+
     void fill(ConversationId id, Instant until) {
         jdbc.sql("update whatsapp_contact set pair_at = greatest(pair_at, ?) where conversation_id = ?")
             .params(until.atOffset(ZoneOffset.UTC), id.value()).update();

@@ -50,6 +50,11 @@ class Contacts {
         table.close(contact.id());
     }
 
+    /** The same, unless the user has written since this was read: then the day has begun anew. */
+    void closeUnlessWritten(Contact contact) {
+        table.closeUnlessWritten(contact.id(), contact.lastSaidAt());
+    }
+
     /** Notes until when the messages sent to the user fill the rate for one user. */
     void fill(Contact contact, Instant until) {
         table.fill(contact.id(), until);

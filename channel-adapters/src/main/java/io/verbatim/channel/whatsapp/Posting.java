@@ -8,6 +8,7 @@ import io.verbatim.channel.whatsapp.graph.GraphAnswer.Done;
 import io.verbatim.channel.whatsapp.graph.GraphAnswer.Unknown;
 import io.verbatim.channel.whatsapp.graph.GraphAnswer.Unreached;
 import io.verbatim.channel.whatsapp.outbound.Shape;
+import io.verbatim.shared.conversation.SendNote;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +37,13 @@ class Posting {
         };
     }
 
-    /** What it means that Meta refuses. */
+    /** What it means that Meta refuses; its code is noted. */
     Sent refused(Line line, Denied denied) {
+        var meant = meaning(line, denied);
+        return denied.code() < 0 ? meant : meant.with(SendNote.ofDetail("error_%d".formatted(denied.code())));
+    }
+
+    private Sent meaning(Line line, Denied denied) {
         int status = denied.status();
         return switch (denied.verdict()) {
             case RETRY -> new Sent.Retry(reason("error", denied), denied.after(), status);

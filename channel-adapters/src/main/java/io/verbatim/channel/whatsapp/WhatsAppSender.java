@@ -7,12 +7,11 @@ import io.verbatim.channel.delivery.Sent;
 import io.verbatim.channel.whatsapp.outbound.Address;
 import io.verbatim.channel.whatsapp.outbound.Rendering;
 import io.verbatim.channel.whatsapp.outbound.Shape;
+import io.verbatim.shared.conversation.SendNote;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +21,6 @@ class WhatsAppSender implements Sender {
     static final String WINDOW_CLOSED = "window_closed";
     static final String PAIR_RATE = "pair_rate";
 
-    private static final Logger LOG = LoggerFactory.getLogger(WhatsAppSender.class);
     private static final Duration STATUS_WAIT = Duration.ofSeconds(20);
     private static final int LONGEST_PAUSE = 600;
     private static final int TRIES = 40;
@@ -80,9 +78,6 @@ class WhatsAppSender implements Sender {
             return reminded(line, contact, part);
         }
         var shape = Shape.of(part.content());
-        if (shape.cut() != null) {
-            LOG.info("Of {} these were cut short to fit: {}", part.id(), shape.cut());
-        }
         var placed = uploads.place(line, shape);
         return placed.instead() == null ? posted(line, contact, placed.shape(), part) : placed.instead();
     }
@@ -98,13 +93,25 @@ class WhatsAppSender implements Sender {
         return STATUS_WAIT;
     }
 
-    // Meta knows best: where its clock says that the day is over, so it is.
     private Sent posted(Line line, Contact contact, Shape shape, Part part) {
         var sent = posting.post(line, contact, shape, part.id());
-        if (sent instanceof Sent.Retry(var reason, _, _) && reason.equals(PAIR_RATE)) {
-            pairs.exceeded(contact);
-        }
-        return sent instanceof Sent.Failed(var reason, _) && reason.equals(WINDOW_CLOSED) ? reminded(line, contact, part) : sent;
+        var noted = shape.cut() == null ? sent : sent.with(SendNote.ofCut(shape.cut()));
+        return switch (sent.plain()) {
+            case Sent.Retry(var reason, _, _) when reason.equals(PAIR_RATE) -> {
+                pairs.exceeded(contact);
+                yield noted;
+            }
+            case Sent.Failed(var reason, int status) when reason.equals(WINDOW_CLOSED) && line.template() != null ->
+                shut(contact, status, noted);
+            default -> noted;
+        };
+    }
+
+    // Meta knows best: where its clock says that the day is over, so it is. What it refused is a try of its own; the template is the next.
+    private Sent shut(Contact contact, int status, Sent refused) {
+        contacts.closeUnlessWritten(contact);
+        var again = new Sent.Retry(WINDOW_CLOSED, Duration.ZERO, status);
+        return refused.note() == null ? again : again.with(refused.note());
     }
 
     // The template stands for the whole message: for the parts behind it, too. One that did not go may go the next time.
@@ -114,12 +121,13 @@ class WhatsAppSender implements Sender {
             return new Sent.Failed(WINDOW_CLOSED, 0);
         }
         if (!contacts.mayRemind(contact)) {
-            return part.number() > 1 ? new Sent.Accepted(null) : new Sent.Failed(WINDOW_CLOSED, 0);
+            return part.number() > 1 ? new Sent.Accepted(null, 0).with(SendNote.ofTemplate(template.name()))
+                : new Sent.Failed(WINDOW_CLOSED, 0);
         }
         var sent = posting.post(line, contact, template.shape(), part.id());
-        if (!(sent instanceof Sent.Accepted)) {
+        if (!(sent.plain() instanceof Sent.Accepted)) {
             contacts.notReminded(contact);
         }
-        return sent;
+        return sent.with(SendNote.ofTemplate(template.name()));
     }
 }

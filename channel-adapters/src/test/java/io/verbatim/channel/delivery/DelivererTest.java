@@ -15,6 +15,7 @@ import io.verbatim.shared.conversation.DueDelivery.Standing;
 import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.MessageId;
 import io.verbatim.shared.conversation.Outgoing;
+import io.verbatim.shared.conversation.SendNote;
 import io.verbatim.shared.conversation.SendOutcome;
 import io.verbatim.shared.conversation.SendOutcome.Accepted;
 import io.verbatim.shared.conversation.SendOutcome.Doubtful;
@@ -49,6 +50,16 @@ class DelivererTest {
         assertThat(attempt(due(1, 0, Standing.CLEAR))).isEqualTo(new Accepted(null, true));
         assertThat(receiver.got).extracting(Part::number).containsExactly(1, 2);
         assertThat(receiver.got.getLast().id()).isEqualTo(receiver.got.getFirst().id() + "-2");
+    }
+
+    @Test
+    void putsOnRecordWhatASenderNotes() {
+        var note = SendNote.ofTemplate("reengage");
+        receiver.answer = new Sent.Retry("http_429", Duration.ofSeconds(90), 429).with(SendNote.ofDetail("error_4")).with(note);
+
+        var made = deliverer().attempt(due(0, 0, Standing.CLEAR), () -> true).orElseThrow();
+
+        assertThat(made).isEqualTo(new Attempt(new Postponed("http_429", 90_000), 429, new SendNote("reengage", null, "error_4")));
     }
 
     @Test

@@ -131,18 +131,20 @@ final class Deliveries {
         int part = open.part();
         int no = open.attempt();
         var call = command.call();
+        var note = command.note();
         return switch (command.outcome()) {
             case SendOutcome.Accepted(var ref, var last) when last ->
-                new DeliverySucceeded(conversation, turn, channel, id, part, no, call, ref, next);
+                new DeliverySucceeded(conversation, turn, channel, id, part, no, call, ref, next, note);
             case SendOutcome.Accepted(var ref, _) ->
-                new DeliveryAttempted(conversation, turn, channel, id, part, no, "accepted", null, call, ref, null);
+                new DeliveryAttempted(conversation, turn, channel, id, part, no, "accepted", null, call, ref, null, note);
             case SendOutcome.Postponed(var reason, var pause) ->
-                new DeliveryAttempted(conversation, turn, channel, id, part, no, "retry", reason, call, null, pause);
-            case SendOutcome.Rejected(var reason) -> new DeliveryFailed(conversation, turn, channel, id, part, no, reason, call, next);
+                new DeliveryAttempted(conversation, turn, channel, id, part, no, "retry", reason, call, null, pause, note);
+            case SendOutcome.Rejected(var reason) ->
+                new DeliveryFailed(conversation, turn, channel, id, part, no, reason, call, next, note);
             case SendOutcome.Doubtful(var reason, var pause) ->
-                new DeliveryOutcomeUnknown(conversation, turn, channel, id, part, no, reason, call, open.pause(pause), false, null);
+                new DeliveryOutcomeUnknown(conversation, turn, channel, id, part, no, reason, call, open.pause(pause), false, null, note);
             case SendOutcome.Held(var reason) ->
-                new DeliveryOutcomeUnknown(conversation, turn, channel, id, part, no, reason, call, null, true, next);
+                new DeliveryOutcomeUnknown(conversation, turn, channel, id, part, no, reason, call, null, true, next, note);
         };
     }
 }

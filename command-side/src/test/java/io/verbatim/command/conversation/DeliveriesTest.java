@@ -16,6 +16,9 @@ import io.verbatim.shared.conversation.ConversationCommand.Redeliver;
 import io.verbatim.shared.conversation.ConversationCommand.StartSession;
 import io.verbatim.shared.conversation.ConversationCommand.TakeDelivery;
 import io.verbatim.shared.conversation.ConversationEvent;
+import io.verbatim.shared.conversation.ConversationEvent.DeliveryAttempted;
+import io.verbatim.shared.conversation.ConversationEvent.DeliveryFailed;
+import io.verbatim.shared.conversation.ConversationEvent.DeliveryOutcomeUnknown;
 import io.verbatim.shared.conversation.ConversationEvent.DeliveryRequested;
 import io.verbatim.shared.conversation.ConversationEvent.DeliverySucceeded;
 import io.verbatim.shared.conversation.ConversationId;
@@ -24,6 +27,7 @@ import io.verbatim.shared.conversation.DueDelivery;
 import io.verbatim.shared.conversation.DueDelivery.Standing;
 import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.Outgoing;
+import io.verbatim.shared.conversation.SendNote;
 import io.verbatim.shared.conversation.SendOutcome;
 import io.verbatim.shared.conversation.SendOutcome.Accepted;
 import io.verbatim.shared.conversation.SendOutcome.Doubtful;
@@ -35,8 +39,11 @@ import io.verbatim.shared.workspace.WorkspaceId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of messages on their way to the user. */
 class DeliveriesTest {
@@ -44,6 +51,7 @@ class DeliveriesTest {
     private static final ChannelId CHANNEL = ChannelId.next();
     private static final ConversationId CONVERSATION = ConversationId.of(CHANNEL, "anna");
     private static final DeliveryId FIRST = DeliveryId.of(ScriptedChance.message(1));
+    private static final SendNote NOTE = new SendNote("reengage", "rows[0]", "error_131047");
     private static final DeliveryId SECOND = DeliveryId.of(ScriptedChance.message(2));
 
     private OneFlow flows = new OneFlow(null);
@@ -63,6 +71,19 @@ class DeliveriesTest {
     @Test
     void areNotNeededWhereClientsFetchTheAnswers() {
         assertThat(names(begin("api"))).doesNotContain("DeliveryRequested");
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void sayInWhichFormAPartWasSentHoweverItEnded(SendOutcome outcome) {
+        begin("webhook");
+
+        assertThat(record(FIRST, 1, outcome)).extracting(DeliveriesTest::noteOf).containsExactly(NOTE);
+    }
+
+    static Stream<SendOutcome> outcomes() {
+        return Stream.of(new Accepted(null, false), new Accepted(null, true), new Postponed("http_503", 1000), new Rejected("http_400"),
+            new Doubtful("timeout", 1000), new Held("timeout"));
     }
 
     @Test
@@ -243,9 +264,20 @@ class DeliveriesTest {
 
     private List<ConversationEvent> record(DeliveryId delivery, int attempt, SendOutcome outcome) {
         int part = state.outbox().first() == null ? 0 : state.outbox().first().part();
-        var told = Deliveries.record(story(), new RecordDelivery(CONVERSATION, delivery, part, attempt, outcome, new CallFacts(1, 200, "n")));
+        var told = Deliveries.record(story(), new RecordDelivery(CONVERSATION, delivery, part, attempt, outcome, new CallFacts(1, 200, "n"),
+            NOTE));
         due = Deliveries.next(told);
         return tell(told);
+    }
+
+    private static @Nullable SendNote noteOf(ConversationEvent event) {
+        return switch (event) {
+            case DeliveryAttempted tried -> tried.note();
+            case DeliverySucceeded done -> done.note();
+            case DeliveryFailed failed -> failed.note();
+            case DeliveryOutcomeUnknown unknown -> unknown.note();
+            default -> null;
+        };
     }
 
     private List<ConversationEvent> report(String status) {

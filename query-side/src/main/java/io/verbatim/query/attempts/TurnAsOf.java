@@ -34,7 +34,7 @@ final class TurnAsOf {
         }
         var attempts = delivery.attempts().stream().filter(attempt -> hadHappened(attempt.at(), at)).toList();
         return new DeliveryView(delivery.id(), delivery.messageId(), delivery.channelId(), delivery.conversationId(), delivery.turnId(),
-            "pending", null, null, delivery.round(), attempts, delivery.createdAt(), at);
+            "pending", null, null, null, delivery.round(), attempts, delivery.createdAt(), at);
     }
 
     private static String running(TurnView turn) {

@@ -50,30 +50,30 @@ class DeliveriesProjection {
     void on(DeliveryAttempted e, @Timestamp Instant at, TrackingToken token) {
         var seen = Seen.of(token, at);
         int next = e.outcome().equals(ACCEPTED) ? e.part() + 1 : e.part();
-        tries.current().add(new Tried(e.deliveryId(), e.no(), e.part(), at, e.outcome(), e.reason(), e.call(), e.providerRef()));
-        change(e.deliveryId(), seen, row -> row.tried(e.no(), next, DeliveryRow.PENDING, null, seen));
+        tries.current().add(new Tried(e.deliveryId(), e.no(), e.part(), at, e.outcome(), e.reason(), e.call(), e.providerRef(), e.note()));
+        change(e.deliveryId(), seen, row -> row.tried(e.no(), next, seen));
     }
 
     @EventHandler
     void on(DeliverySucceeded e, @Timestamp Instant at, TrackingToken token) {
         var seen = Seen.of(token, at);
-        tries.current().add(new Tried(e.deliveryId(), e.no(), e.part(), at, ACCEPTED, null, e.call(), e.providerRef()));
-        change(e.deliveryId(), seen, row -> row.tried(e.no(), e.part() + 1, DeliveryRow.DELIVERED, null, seen));
+        tries.current().add(new Tried(e.deliveryId(), e.no(), e.part(), at, ACCEPTED, null, e.call(), e.providerRef(), e.note()));
+        change(e.deliveryId(), seen, row -> row.delivered(e.no(), e.part() + 1, seen));
     }
 
     @EventHandler
     void on(DeliveryFailed e, @Timestamp Instant at, TrackingToken token) {
         var seen = Seen.of(token, at);
-        tries.current().add(new Tried(e.deliveryId(), e.no(), e.part(), at, DeliveryRow.FAILED, e.reason(), e.call(), null));
-        change(e.deliveryId(), seen, row -> row.tried(e.no(), e.part(), DeliveryRow.FAILED, e.reason(), seen));
+        tries.current().add(new Tried(e.deliveryId(), e.no(), e.part(), at, DeliveryRow.FAILED, e.reason(), e.call(), null, e.note()));
+        change(e.deliveryId(), seen, row -> row.ended(e.no(), e.part(), DeliveryRow.FAILED, e.reason(), e.note(), seen));
     }
 
     @EventHandler
     void on(DeliveryOutcomeUnknown e, @Timestamp Instant at, TrackingToken token) {
         var seen = Seen.of(token, at);
-        tries.current().add(new Tried(e.deliveryId(), e.no(), e.part(), at, DeliveryRow.UNKNOWN, e.reason(), e.call(), null));
-        change(e.deliveryId(), seen, row -> e.held() ? row.tried(e.no(), e.part(), DeliveryRow.UNKNOWN, e.reason(), seen)
-            : row.tried(e.no(), e.part(), DeliveryRow.PENDING, null, seen));
+        tries.current().add(new Tried(e.deliveryId(), e.no(), e.part(), at, DeliveryRow.UNKNOWN, e.reason(), e.call(), null, e.note()));
+        change(e.deliveryId(), seen, row -> e.held()
+            ? row.ended(e.no(), e.part(), DeliveryRow.UNKNOWN, e.reason(), e.note(), seen) : row.tried(e.no(), e.part(), seen));
     }
 
     @EventHandler

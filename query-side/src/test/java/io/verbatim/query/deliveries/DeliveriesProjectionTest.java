@@ -28,6 +28,7 @@ import io.verbatim.shared.conversation.DeliveryQuery.ListDeliveries;
 import io.verbatim.shared.conversation.DeliveryView;
 import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.conversation.SendNote;
 import io.verbatim.shared.conversation.SessionPin;
 import io.verbatim.shared.conversation.TurnId;
 import io.verbatim.shared.workspace.WorkspaceId;
@@ -57,9 +58,57 @@ class DeliveriesProjectionTest {
         assertThat(delivery()).extracting(DeliveryView::state, DeliveryView::reason, DeliveryView::createdAt, DeliveryView::messageId)
             .containsExactly("delivered", null, at(1), MESSAGE);
         assertThat(delivery().attempts()).containsExactly(
-            new DeliveryView.Attempt(1, 1, at(2), "retry", "http_503", 503, 5L, "node-1"),
-            new DeliveryView.Attempt(2, 1, at(3), "accepted", null, 200, 12L, "node-1"),
-            new DeliveryView.Attempt(3, 2, at(4), "accepted", null, 200, 12L, "node-1"));
+            new DeliveryView.Attempt(1, 1, at(2), "retry", "http_503", null, 503, 5L, "node-1", null, null),
+            new DeliveryView.Attempt(2, 1, at(3), "accepted", null, null, 200, 12L, "node-1", null, null),
+            new DeliveryView.Attempt(3, 2, at(4), "accepted", null, null, 200, 12L, "node-1", null, null));
+    }
+
+    @Test
+    void showsWhatWasSentInPlaceAndWhatWasCut() {
+        views.given(asked(1), new DeliveryAttempted(ANNA, TURN, WEB, ID, 0, 1, "retry", "window_closed", CALL, null, 1000L,
+                new SendNote(null, "rows[0], button", "error_131047")),
+            new DeliverySucceeded(ANNA, TURN, WEB, ID, 0, 2, CALL, null, null, SendNote.ofTemplate("reengage")));
+
+        assertThat(delivery().attempts()).extracting(DeliveryView.Attempt::template).containsExactly(null, "reengage");
+        assertThat(delivery().attempts()).extracting(DeliveryView.Attempt::cut).containsExactly("rows[0], button", null);
+        assertThat(delivery().attempts()).extracting(DeliveryView.Attempt::detail).containsExactly("error_131047", null);
+        assertThat(delivery().detail()).isNull();
+    }
+
+    @Test
+    void showsTheCodeThatItFailedWith() {
+        views.given(asked(1), new DeliveryFailed(ANNA, TURN, WEB, ID, 0, 1, "window_closed", CALL, null, SendNote.ofDetail("error_131047")));
+
+        assertThat(delivery()).extracting(DeliveryView::reason, DeliveryView::detail).containsExactly("window_closed", "error_131047");
+    }
+
+    @Test
+    void showsTheCodeThatWasReported() {
+        views.given(asked(1), new DeliverySucceeded(ANNA, TURN, WEB, ID, 0, 1, CALL, "ref", null), failed(0, false));
+        assertThat(delivery()).extracting(DeliveryView::reason, DeliveryView::detail).containsExactly("provider_failed", "error_131053");
+
+        views.given(new DeliveryStatusReceived(ANNA, TURN, WEB, ID, 0, "delivered", null, null, false));
+        assertThat(delivery()).extracting(DeliveryView::reason, DeliveryView::detail).containsExactly(null, null);
+    }
+
+    @Test
+    void showsTheCodeThatEndedADoubt() {
+        views.given(asked(1), new DeliveryOutcomeUnknown(ANNA, TURN, WEB, ID, 0, 1, "timeout", CALL, 1000L, false, null), failed(0, true),
+            new DeliveryFailed(ANNA, TURN, WEB, ID, 0, 2, "provider_failed", CALL, null));
+
+        assertThat(delivery()).extracting(DeliveryView::reason, DeliveryView::detail).containsExactly("provider_failed", "error_131053");
+    }
+
+    @Test
+    void failsByAPartThatFailedWhileTheOthersWereSent() {
+        views.givenEach(asked(1), new DeliveryAttempted(ANNA, TURN, WEB, ID, 0, 1, "accepted", null, CALL, null, null), failed(0, false),
+            new DeliverySucceeded(ANNA, TURN, WEB, ID, 1, 2, CALL, null, null));
+
+        assertThat(delivery()).extracting(DeliveryView::state, DeliveryView::reason, DeliveryView::detail)
+            .containsExactly("failed", "provider_failed", "error_131053");
+        assertThat(views.sql().sql("SELECT part FROM delivery").query(Integer.class).single()).isZero();
+        views.given(asked(2), new DeliverySucceeded(ANNA, TURN, WEB, ID, 0, 3, CALL, null, null));
+        assertThat(delivery().state()).isEqualTo("delivered");
     }
 
     @Test
@@ -135,6 +184,10 @@ class DeliveriesProjectionTest {
     private static DeliveryRequested asked(int round) {
         return new DeliveryRequested(ANNA, TURN, ID, MESSAGE, new SessionPin(HERE, WEB, "webhook", BOT, 1), "anna",
             new EndUser("anna", "webhook", null, null), new BotMessage.Text("Hello"), 1, round, 0, 0, false);
+    }
+
+    private static DeliveryStatusReceived failed(int part, boolean settles) {
+        return new DeliveryStatusReceived(ANNA, TURN, WEB, ID, part, "failed", null, "error_131053", settles);
     }
 
     private DeliveryView delivery() {

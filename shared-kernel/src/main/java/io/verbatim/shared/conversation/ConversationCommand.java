@@ -194,9 +194,11 @@ public sealed interface ConversationCommand {
     /**
      * Takes note of how an attempt ended; answers what is due now in this conversation, a {@link DueDelivery}, or null. Of an attempt that
      * is not the one due, nothing is taken and null is answered.
+     *
+     * @param note null where there is nothing to say
      */
-    record RecordDelivery(ConversationId conversationId, DeliveryId deliveryId, int part, int attempt, SendOutcome outcome, CallFacts call)
-        implements ConversationCommand { }
+    record RecordDelivery(ConversationId conversationId, DeliveryId deliveryId, int part, int attempt, SendOutcome outcome, CallFacts call,
+                          @Nullable SendNote note) implements ConversationCommand { }
 
     /** Takes note of what a provider reports on a part. */
     record RecordDeliveryStatus(ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId, int part,

@@ -270,24 +270,50 @@ public sealed interface ConversationEvent {
      *
      * @param providerRef the receiver's name for it, as a keyed hash
      * @param pauseMs     until it is tried again
+     * @param note        null where there is nothing to say
      */
     record DeliveryAttempted(@DataSubject ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId,
                              int part, int no, String outcome, @Nullable String reason, CallFacts call,
-                             @Nullable String providerRef, @Nullable Long pauseMs)
-        implements ConversationEvent { }
+                             @Nullable String providerRef, @Nullable Long pauseMs, @Nullable SendNote note)
+        implements ConversationEvent {
+
+        /** With nothing to note. */
+        public DeliveryAttempted(ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId, int part, int no,
+                                 String outcome, @Nullable String reason, CallFacts call, @Nullable String providerRef,
+                                 @Nullable Long pauseMs) {
+            this(conversationId, turnId, channelId, deliveryId, part, no, outcome, reason, call, providerRef, pauseMs, null);
+        }
+    }
 
     /**
      * The last part was accepted too.
      *
      * @param next the conversation's next delivery, whose turn it is
+     * @param note null where there is nothing to say
      */
     record DeliverySucceeded(@DataSubject ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId,
-                             int part, int no, CallFacts call, @Nullable String providerRef, @Nullable DeliveryId next)
-        implements ConversationEvent { }
+                             int part, int no, CallFacts call, @Nullable String providerRef, @Nullable DeliveryId next,
+                             @Nullable SendNote note)
+        implements ConversationEvent {
 
-    /** It is not tried again. */
+        /** With nothing to note. */
+        public DeliverySucceeded(ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId, int part, int no,
+                                 CallFacts call, @Nullable String providerRef, @Nullable DeliveryId next) {
+            this(conversationId, turnId, channelId, deliveryId, part, no, call, providerRef, next, null);
+        }
+    }
+
+    /** It is not tried again; {@code note} is null where there is nothing to say. */
     record DeliveryFailed(@DataSubject ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId, int part,
-                          int no, String reason, CallFacts call, @Nullable DeliveryId next) implements ConversationEvent { }
+                          int no, String reason, CallFacts call, @Nullable DeliveryId next, @Nullable SendNote note)
+        implements ConversationEvent {
+
+        /** With nothing to note. */
+        public DeliveryFailed(ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId, int part, int no,
+                              String reason, CallFacts call, @Nullable DeliveryId next) {
+            this(conversationId, turnId, channelId, deliveryId, part, no, reason, call, next, null);
+        }
+    }
 
     /**
      * Nobody knows whether the user has it.
@@ -295,10 +321,19 @@ public sealed interface ConversationEvent {
      * @param call    null where the node that sent is gone
      * @param pauseMs until it is looked at again; null where that is at once, or never
      * @param held    whether it is left at that, until an operator decides
+     * @param note    null where there is nothing to say
      */
     record DeliveryOutcomeUnknown(@DataSubject ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId,
                                   int part, int no, String reason, @Nullable CallFacts call, @Nullable Long pauseMs,
-                                  boolean held, @Nullable DeliveryId next) implements ConversationEvent { }
+                                  boolean held, @Nullable DeliveryId next, @Nullable SendNote note) implements ConversationEvent {
+
+        /** With nothing to note. */
+        public DeliveryOutcomeUnknown(ConversationId conversationId, TurnId turnId, ChannelId channelId, DeliveryId deliveryId, int part,
+                                      int no, String reason, @Nullable CallFacts call, @Nullable Long pauseMs, boolean held,
+                                      @Nullable DeliveryId next) {
+            this(conversationId, turnId, channelId, deliveryId, part, no, reason, call, pauseMs, held, next, null);
+        }
+    }
 
     /**
      * The provider reported on a part: {@code sent}, {@code delivered}, {@code read}, {@code played}, {@code failed}. Kept as it came, in
