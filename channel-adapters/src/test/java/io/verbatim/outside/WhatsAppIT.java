@@ -331,6 +331,23 @@ class WhatsAppIT {
     }
 
     @Test
+    void countAFailureThatMetaReportsOnceAndShowItsCode() {
+        var mara = Phone.of(product.bot(Flows.SHORT), "491700000023", "");
+        mara.says("Hello");
+        await().untilAsserted(() -> assertThat(deliveries(mara)).containsExactly("delivered"));
+        var id = idOf(sentTo("491700000023").getFirst());
+
+        mara.fails("wamid.MEDIA", id, 131053);
+        mara.fails("wamid.MEDIA.AGAIN", id, 131053);
+
+        await().untilAsserted(() -> assertThat(delivery(id).textAt("/data/reason")).isEqualTo("provider_failed"));
+        assertThat(delivery(id).textAt("/data/detail")).isEqualTo("error_131053");
+        assertThat(channel(mara).at("/data/counts_24h").toString()).isEqualTo("{\"in\":1,\"out\":1,\"failed\":1}");
+        assertThat(channel(mara).textAt("/data/last_error/problem")).isEqualTo("delivery_failed");
+        assertThat(channel(mara).textAt("/data/last_error/detail")).isEqualTo("error_131053");
+    }
+
+    @Test
     void sendTheTemplateWhenMetaFindsOutLate() {
         var mara = Phone.of(product.bot(Flows.SHORT), "491700000012", ", \"template\": {\"name\": \"reengage\", \"language\": \"en_US\"}");
         mara.says("Hello");
