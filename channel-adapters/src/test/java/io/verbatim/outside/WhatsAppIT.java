@@ -348,6 +348,30 @@ class WhatsAppIT {
     }
 
     @Test
+    void tellApartOptionsThatLeadTheSameWay() {
+        var bot = product.bot("""
+            {"variables": [{"name": "answer", "type": "string"}],
+             "components": [{"id": "start", "type": "start", "next": "call"},
+              {"id": "call", "type": "api_request", "method": "GET", "url": "http://127.0.0.1:%d/", "response": "commands"},
+              {"id": "q", "type": "question_text", "entry": true, "text": "And then?", "variable": "answer", "next": "q"}]}""".formatted(ai.port()));
+        ai.will(Behaviour.answers(200, """
+            {"messages": [{"type": "buttons", "config": {"textMessages": [{"text": "Which?"}], "buttons": [
+             {"type": "postback", "title": "Op 0", "payload": {"nextDialogstateId": "q", "params": []}},
+             {"type": "postback", "title": "Op 1", "payload": {"nextDialogstateId": "q", "params": []}}]}}]}"""));
+        var mara = Phone.of(bot, "491700000024", "");
+
+        mara.says("Hello");
+        await().untilAsserted(() -> assertThat(texts()).containsExactly("Which?"));
+        var ids = graph.messages().getFirst().at("/interactive/action/buttons").valueStream().map(button -> button.at("/reply/id").asString());
+        assertThat(ids).containsExactly("q", "q?2");
+        mara.chooses("q?2", "Op 1");
+
+        await().untilAsserted(() -> assertThat(texts()).containsExactly("Which?", "And then?"));
+        assertThat(history(bot).valueStream().filter(said -> said.path("role").asString().equals("user")))
+            .extracting(said -> said.path("text").asString()).containsExactly("Hello", "Op 1");
+    }
+
+    @Test
     void sendTheTemplateWhenMetaFindsOutLate() {
         var mara = Phone.of(product.bot(Flows.SHORT), "491700000012", ", \"template\": {\"name\": \"reengage\", \"language\": \"en_US\"}");
         mara.says("Hello");

@@ -16,6 +16,7 @@ import io.verbatim.shared.conversation.BotMessage.Card;
 import io.verbatim.shared.conversation.BotMessage.CardButton;
 import io.verbatim.shared.conversation.BotMessage.Choice;
 import io.verbatim.shared.conversation.MessageId;
+import io.verbatim.shared.conversation.OptionIds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,7 +51,7 @@ final class TemplateMessages {
                     + "listTemplate, attachmentTemplate");
             }
         }
-        return messages.stream().map(message -> new Message(MessageId.next(), message)).toList();
+        return messages.stream().map(message -> new Message(MessageId.next(), OptionIds.apart(message))).toList();
     }
 
     private void add(String field, MessageTemplate template) {

@@ -44,6 +44,16 @@ class ActionRequestTest {
     }
 
     @Test
+    void tellsRepliesApartThatLeadTheSameWay() {
+        var said = messages("""
+            {"quickReplyTemplate": {"textMessages": [{"text": "Which?"}], "quickReplies": [
+             {"title": "This", "payload": {"nextDialogstateId": "hello"}}, {"title": "That", "payload": {"nextDialogstateId": "hello"}}]}}""");
+
+        assertThat(said).singleElement().isInstanceOfSatisfying(BotMessage.Buttons.class, buttons ->
+            assertThat(buttons.options()).extracting(BotMessage.Choice::id).containsExactly("hello", "hello?2"));
+    }
+
+    @Test
     void showsLinksAndNumbersOnACard() {
         var said = messages("""
             {"buttonTemplate": {"textMessages": [{"text": "Which?"}], "buttons": [

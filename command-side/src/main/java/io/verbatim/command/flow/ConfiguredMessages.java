@@ -6,6 +6,7 @@ import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.BotMessage.Card;
 import io.verbatim.shared.conversation.BotMessage.CardButton;
 import io.verbatim.shared.conversation.BotMessage.Choice;
+import io.verbatim.shared.conversation.OptionIds;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ record ConfiguredMessages(Component component, Visit visit) {
 
     /** Says them, and answers whether they let the user choose. */
     boolean say(List<Loose> messages) {
-        var said = messages.stream().limit(MOST_MESSAGES).flatMap(each -> message(each).stream()).toList();
+        var said = messages.stream().limit(MOST_MESSAGES).flatMap(each -> message(each).stream()).map(OptionIds::apart).toList();
         said.forEach(message -> visit.say(component, message));
         return said.stream().anyMatch(ConfiguredMessages::offers);
     }

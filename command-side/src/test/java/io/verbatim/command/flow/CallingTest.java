@@ -117,6 +117,22 @@ class CallingTest {
     }
 
     @Test
+    void tellsOptionsApartThatLeadTheSameWay() {
+        var talk = commands("""
+            {'messages': [{'type': 'buttons', 'config': {'textMessages': [{'text': 'Well?'}], 'buttons': [
+              {'title': 'One', 'payload': {'nextDialogstateId': 'tea', 'params': []}},
+              {'title': 'Two', 'payload': {'nextDialogstateId': 'tea', 'params': []}}]}}]}""");
+        var buttons = ((BotMessage.Buttons) talk.messages().getFirst()).options();
+
+        var label = talk.state().labelOf(buttons.getLast().id());
+        talk.chooses(buttons.getLast().id());
+
+        assertThat(buttons).extracting(BotMessage.Choice::id).containsExactly("tea", "tea?2");
+        assertThat(label).isEqualTo("Two");
+        assertThat(talk.texts()).containsExactly("tea");
+    }
+
+    @Test
     void failsWhereTheServerNamesAComponentThatIsNone() {
         var talk = commands("{'action': {'nextDialogstate': 'nowhere'}}");
 

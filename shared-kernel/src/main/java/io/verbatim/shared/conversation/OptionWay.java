@@ -37,6 +37,11 @@ public record OptionWay(@Nullable String next, Map<String, String> params) {
             .map(param -> encoded(param.getKey()) + "=" + encoded(param.getValue())).collect(Collectors.joining("&"));
     }
 
+    /** Another id that leads the same way: the number is no parameter, and is read over. */
+    static String numbered(String id, int no) {
+        return id + (id.indexOf('?') < 0 ? "?" : "&") + no;
+    }
+
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
