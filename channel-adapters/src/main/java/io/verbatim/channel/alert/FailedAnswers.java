@@ -100,7 +100,7 @@ class FailedAnswers {
         failures.forEach((kind, failed) -> {
             var channel = channels.get(kind.channel());
             if (channel != null) {
-                alerts.raise(channel, kind.problem().word(), failed.detail(), failed.times());
+                alerts.raise(channel, kind.problem().on(channel).word(), failed.detail(), failed.times());
             }
         });
     }

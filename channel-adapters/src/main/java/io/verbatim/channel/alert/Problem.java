@@ -1,5 +1,6 @@
 package io.verbatim.channel.alert;
 
+import io.verbatim.shared.channel.Channel;
 import java.util.Locale;
 
 /** Kinds of trouble that we have advice for. The word of each is its name in lower case; others are told without advice of their own. */
@@ -20,6 +21,11 @@ enum Problem {
         "Look at GET /v1/channels/{id}/deliveries; send it again if the user did not get it."),
     WINDOW_CLOSED("an answer came too late for the provider's window",
         "The user's last message is more than 24 hours old. Set up a template, so that one is sent in place."),
+    /** The same, on a channel that has a template. */
+    WINDOW_CLOSED_WITH_TEMPLATE("an answer came too late for the provider's window",
+        "The user's last message is more than 24 hours old. The channel's template is sent in place, but once only until the user writes: "
+            + "what else is said meanwhile fails. Its deliveries say what went (GET /v1/channels/{id}/deliveries); send the rest again when "
+            + "the user has written: POST /v1/deliveries/{delivery}/redeliver."),
     DISPATCH_FAILED("no AI backend gave an answer, and the user got the error text",
         "Look at the bot's integrations and their attempts: GET /v1/bots/{bot}/integrations, GET /v1/integrations/{integration}/attempts."),
     OTHER("something failed", "Look at GET /v1/channels/{id}, and at what the other side says.");
@@ -39,6 +45,11 @@ enum Problem {
             }
         }
         return OTHER;
+    }
+
+    /** The same, as it is on this channel: who has a template need not be told to get one. */
+    Problem on(Channel channel) {
+        return this == WINDOW_CLOSED && channel.settings().config().get("template") != null ? WINDOW_CLOSED_WITH_TEMPLATE : this;
     }
 
     String word() {
