@@ -1,10 +1,12 @@
 package io.verbatim.outside;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.UUID;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
@@ -232,3 +234,5 @@ class WorkspaceIT {
         return "{\"email\": \"%s@example.com\", \"name\": \"Anna\", \"role\": \"editor\"}".formatted(UUID.randomUUID());
     }
 }
+        acme.get("/v1/audit-log?cursor=" + Base64.getUrlEncoder().withoutPadding()
+            .encodeToString("audit-log|+999999999-12-31T23:59:59Z|x".getBytes(UTF_8))).isInvalid("cursor");

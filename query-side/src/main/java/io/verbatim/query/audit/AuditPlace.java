@@ -30,12 +30,20 @@ record AuditPlace(OffsetDateTime at, String id) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\\|", -1);
             if (parts.length == 3 && parts[0].equals(NAME) && parts[2].indexOf('\0') < 0) {
-                return new AuditPlace(Instant.parse(parts[1]).atOffset(ZoneOffset.UTC), parts[2]);
+                return new AuditPlace(storable(Instant.parse(parts[1])), parts[2]);
             }
         } catch (IllegalArgumentException | DateTimeException e) {
             // Not even readable: refused below like every other cursor that is not ours.
         }
         throw new Refused(Code.INVALID, "Not a cursor of this list", List.of(new Fault("cursor", "is not a cursor of this list")));
+    }
+
+    // PostgreSQL's calendar is shorter than Java's.
+    private static OffsetDateTime storable(Instant at) {
+        if (at.isBefore(Instant.EPOCH) || at.isAfter(END.at.toInstant())) {
+            throw new DateTimeException("Nothing was noted at such a time");
+        }
+        return at.atOffset(ZoneOffset.UTC);
     }
 
     String cursor() {

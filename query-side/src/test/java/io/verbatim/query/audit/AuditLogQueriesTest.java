@@ -7,13 +7,16 @@ import static io.verbatim.query.ViewFixture.after;
 import static io.verbatim.query.ViewFixture.at;
 import static io.verbatim.query.ViewFixture.first;
 import static io.verbatim.query.ViewFixture.page;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.verbatim.query.Columns;
 import io.verbatim.query.StoredJson;
 import io.verbatim.query.ViewFixture;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Paged;
+import io.verbatim.shared.Refused;
 import io.verbatim.shared.bot.BotEvent.BotChanged;
 import io.verbatim.shared.bot.BotEvent.BotDeleted;
 import io.verbatim.shared.bot.BotId;
@@ -23,9 +26,12 @@ import io.verbatim.shared.workspace.WorkspaceEvent.KeyIssued;
 import io.verbatim.shared.workspace.WorkspaceEvent.KeyRevoked;
 import io.verbatim.shared.workspace.WorkspaceEvent.WorkspaceOpened;
 import io.verbatim.shared.workspace.WorkspaceQuery.ListAuditLog;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditLogQueriesTest {
     private static final BotId BOT = BotId.next();
@@ -90,6 +96,14 @@ class AuditLogQueriesTest {
         assertThat(rest.data()).hasSize(2).extracting(AuditView::id).doesNotContain(begin.data().getFirst().id());
         assertThat(log(first()).toString()).contains("sha256").doesNotContain("xxxx");
         assertThat(log(page(2, 2)).data()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "9999-12-31T00:00:00Z", "x"})
+    void refusesCursorsToTimesThatCannotBe(String time) {
+        var cursor = Base64.getUrlEncoder().withoutPadding().encodeToString("audit-log|%s|x".formatted(time).getBytes(UTF_8));
+
+        assertThatThrownBy(() -> log(after(cursor, 1))).hasRootCauseInstanceOf(Refused.class);
     }
 
     @Test
