@@ -93,7 +93,7 @@ class WorkspaceController {
         desk.tell(inside, new OpenWorkspace(inside.workspace(), String.valueOf(request.name())));
         desk.tell(inside, new IssueKey(inside.workspace(), key.issued(), "Owner", Role.OWNER, INSTALLATIONS_LIMIT));
         var view = workspace(inside);
-        return Answers.created("/v1/workspace", Resource.of(view, key.key().value()), view.revision());
+        return Answers.made(Resource.of(view, key.key().value()), view.revision());
     }
 
     private WorkspaceView workspace(Caller caller) {
