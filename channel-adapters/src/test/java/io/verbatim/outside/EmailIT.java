@@ -56,6 +56,26 @@ class EmailIT {
     }
 
     @Test
+    void bringsAnotherInvitationToAnAddressThatWasPutRight() throws Exception {
+        var server = server();
+        server.start();
+        try {
+            var made = product.owner().post("/v1/members", "{\"email\": \"dorra@example.com\", \"role\": \"editor\"}").is(201);
+            assertThat(server.waitForIncomingEmail(20_000, 1)).isTrue();
+            var moved = product.owner().patch("/v1/members/" + made.textAt("/data/id"), "{\"email\": \"dora@example.com\"}").is(200);
+
+            assertThat(server.waitForIncomingEmail(20_000, 2)).isTrue();
+            assertThat(server.getReceivedMessages()[1]).satisfies(mail -> {
+                assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("dora@example.com");
+                assertThat(mail.getContent().toString()).contains(moved.textAt("/data/invitation_url"))
+                    .doesNotContain(made.textAt("/data/invitation_url"));
+            });
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
     void bringsMembersTheirInvitations() throws Exception {
         var server = server();
         server.start();

@@ -88,6 +88,47 @@ class WorkspaceIT {
     }
 
     @Test
+    void invitesNobodyAtAnAddressThatWasPutRight() {
+        var invited = api.post("/v1/members", member()).is(201);
+        var path = "/v1/members/" + invited.textAt("/data/id");
+        var right = "right-" + invited.textAt("/data/email");
+
+        var renamed = api.patch(path, "{\"name\": \"Anna\", \"role\": \"viewer\"}").is(200);
+        var moved = api.patch(path, "{\"email\": \"%s\"}".formatted(right)).is(200);
+
+        assertThat(renamed.at("/data").has("invitation_url")).isFalse();
+        accept(invited).isRefused(401, "unauthenticated");
+        assertThat(api.get(path).textAt("/data/status")).isEqualTo("invited");
+        assertThat(accept(moved).is(200).textAt("/data/email")).isEqualTo(right);
+    }
+
+    @Test
+    void letsNobodyInByALinkForAnotherAddressEvenWhereItWasNotWithdrawn() {
+        var invited = api.post("/v1/members", member()).is(201);
+        var id = invited.textAt("/data/id");
+        var jdbc = product.context().getBean(JdbcClient.class);
+        var link = jdbc.sql("SELECT token || ' ' || mailbox FROM invitation WHERE member_id = ?").param(id).query(String.class).single();
+        api.patch("/v1/members/" + id, "{\"email\": \"moved-%s\"}".formatted(invited.textAt("/data/email"))).is(200);
+        jdbc.sql("UPDATE invitation SET token = ?, mailbox = ? WHERE member_id = ?")
+            .params(link.split(" ")[0], link.split(" ")[1], id).update();
+
+        accept(invited).isRefused(401, "unauthenticated");
+    }
+
+    @Test
+    void withdrawsTheNewLinkOfAMemberThatMovesAndSendsNoOther() {
+        var invited = api.post("/v1/members", member()).is(201);
+        var path = "/v1/members/" + invited.textAt("/data/id");
+        joined(invited);
+        var again = api.post(path + "/invitation", "{}").is(201);
+
+        var moved = api.patch(path, "{\"email\": \"moved-%s\"}".formatted(invited.textAt("/data/email"))).is(200);
+
+        assertThat(moved.at("/data").has("invitation_url")).isFalse();
+        accept(again).isRefused(401, "unauthenticated");
+    }
+
+    @Test
     void showsAPageToSignIn() {
         var page = product.with("").get("/").is(200);
 
@@ -155,6 +196,8 @@ class WorkspaceIT {
         assertThat(rest.each("/data", "/action")).contains("bot_created", "key_issued", "workspace_opened");
         assertThat(rest.text() + log.text()).doesNotContain("hidden-value", "\"digest\"").contains("\"fingerprint\"");
         acme.get("/v1/audit-log?cursor=forged").isInvalid("cursor");
+        acme.get("/v1/audit-log?cursor=" + Base64.getUrlEncoder().withoutPadding()
+            .encodeToString("audit-log|+999999999-12-31T23:59:59Z|x".getBytes(UTF_8))).isInvalid("cursor");
     }
 
     @Test
@@ -218,9 +261,13 @@ class WorkspaceIT {
     public record Careless(WorkspaceId workspaceId) { }
 
     private Answer joined(Answer invited) {
+        return accept(invited).is(200);
+    }
+
+    private Answer accept(Answer invited) {
         var url = invited.textAt("/data/invitation_url");
         return product.with("").post("/auth/invitations/accept", "{\"token\": \"%s\", \"password\": \"%s\"}"
-            .formatted(url.substring(url.indexOf('#') + 1), PASSWORD)).is(200);
+            .formatted(url.substring(url.indexOf('#') + 1), PASSWORD));
     }
 
     private Answer signIn(String email, String password) {
@@ -236,5 +283,3 @@ class WorkspaceIT {
         return "{\"email\": \"%s@example.com\", \"name\": \"Anna\", \"role\": \"editor\"}".formatted(UUID.randomUUID());
     }
 }
-        acme.get("/v1/audit-log?cursor=" + Base64.getUrlEncoder().withoutPadding()
-            .encodeToString("audit-log|+999999999-12-31T23:59:59Z|x".getBytes(UTF_8))).isInvalid("cursor");

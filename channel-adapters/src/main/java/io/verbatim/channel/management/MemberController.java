@@ -3,7 +3,6 @@ package io.verbatim.channel.management;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.verbatim.channel.member.Accounts;
 import io.verbatim.channel.member.Invitations;
-import io.verbatim.channel.member.Membership;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
@@ -14,6 +13,7 @@ import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.workspace.MemberId;
 import io.verbatim.shared.workspace.MemberView;
+import io.verbatim.shared.workspace.Person;
 import io.verbatim.shared.workspace.Role;
 import io.verbatim.shared.workspace.WorkspaceCommand.ChangeMember;
 import io.verbatim.shared.workspace.WorkspaceCommand.InviteMember;
@@ -78,17 +78,20 @@ class MemberController {
         return Answers.created("/v1/members/" + member.id(), invited(member), member.revision());
     }
 
+    /** A link that was given to another address is void; whoever has not joined is invited anew, for the answer and by mail. */
     @PatchMapping("/{id}")
     @Described(value = "Change a member", takes = MemberRequest.class, gives = Resource.class)
     ResponseEntity<Envelope> change(Caller caller, @PathVariable("id") String text, Body body,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var id = Given.member(text);
         var changes = body.object();
+        var before = member(caller, id);
         Changes.apply(ifMatch, () -> member(caller, id), MemberView::revision, now -> {
             var person = Merge.merge(MemberRequest.of(now), changes, MemberRequest.class, Set.of()).checked();
             desk.tell(caller, new ChangeMember(caller.workspace(), id, person, now.revision()));
         });
-        return answer(member(caller, id));
+        var member = member(caller, id);
+        return Answers.one(hasMoved(before, member) ? moved(member) : Resource.of(member), member.revision());
     }
 
     @DeleteMapping("/{id}")
@@ -102,7 +105,16 @@ class MemberController {
     }
 
     private Resource invited(MemberView member) {
-        return Resource.of(member, invitations.makeAndMail(Membership.of(member)));
+        return Resource.of(member, invitations.makeAndMail(member));
+    }
+
+    private static boolean hasMoved(MemberView before, MemberView now) {
+        return !Person.mailboxOf(before.email()).equals(Person.mailboxOf(now.email()));
+    }
+
+    private Resource moved(MemberView member) {
+        invitations.withdraw(member);
+        return member.joined() ? Resource.of(member) : invited(member);
     }
 
     private MemberView member(Caller caller, MemberId id) {

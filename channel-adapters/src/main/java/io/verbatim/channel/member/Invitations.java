@@ -1,6 +1,9 @@
 package io.verbatim.channel.member;
 
 import io.verbatim.channel.mail.Postman;
+import io.verbatim.channel.web.Fingerprint;
+import io.verbatim.shared.workspace.MemberView;
+import io.verbatim.shared.workspace.Person;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,17 +13,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** One-time links by which members come in before they have a password, or after they have lost it. A new one makes the last one void. */
+/**
+ * One-time links by which members come in before they have a password, or after they have lost it. A new one makes the last one void, and
+ * so does another address: a link is for whom it was given to.
+ */
 @Component
 public class Invitations {
     private static final Duration LIFE = Duration.ofDays(7);
     private static final String PURPOSE = "invitations";
+    private static final String MAILBOX = "invited-mailboxes";
 
     private static final String KEEP = """
-        insert into invitation (member_id, workspace_id, token, expires_at, letter, letter_due_at)
-        values (:member, :workspace, :token, clock_timestamp() + make_interval(secs => :life), :letter,
+        insert into invitation (member_id, workspace_id, token, mailbox, expires_at, letter, letter_due_at)
+        values (:member, :workspace, :token, :mailbox, clock_timestamp() + make_interval(secs => :life), :letter,
             case when :letter is not null then clock_timestamp() end)
-            on conflict (member_id) do update set token = excluded.token, expires_at = excluded.expires_at,
+            on conflict (member_id) do update set token = excluded.token, mailbox = excluded.mailbox, expires_at = excluded.expires_at,
                letter = excluded.letter, letter_due_at = excluded.letter_due_at, letter_tries = 0
         returning expires_at
         """;
@@ -48,23 +55,24 @@ public class Invitations {
     }
 
     /** A new link for a member. Its token is behind a {@code #}, so that browsers send it nowhere by themselves. */
-    public Link make(Membership of) {
+    public Link make(MemberView member) {
         var token = tokens.next();
-        return new Link(url(token), keep(of, token, null));
+        return new Link(url(token), keep(member, token, null));
     }
 
     /** The same, and it is mailed to the member within seconds where an SMTP server is set up: noted for that on return. */
-    public Link makeAndMail(Membership of) {
+    public Link makeAndMail(MemberView member) {
         if (!postman.isAtWork()) {
-            return make(of);
+            return make(member);
         }
         var token = tokens.next();
-        return new Link(url(token), keep(of, token, letters.sealed(of.member(), url(token))));
+        return new Link(url(token), keep(member, token, letters.sealed(member.id(), url(token))));
     }
 
-    private Instant keep(Membership of, String token, byte @Nullable [] letter) {
-        return jdbc.sql(KEEP).param("member", of.member().value()).param("workspace", of.workspace().value())
-            .param("token", tokens.digest(PURPOSE, token)).param("life", LIFE.toSeconds()).param("letter", letter, Types.BINARY)
+    private Instant keep(MemberView member, String token, byte @Nullable [] letter) {
+        return jdbc.sql(KEEP).param("member", member.id().value()).param("workspace", member.workspaceId().value())
+            .param("token", tokens.digest(PURPOSE, token)).param("mailbox", mailbox(member))
+            .param("life", LIFE.toSeconds()).param("letter", letter, Types.BINARY)
             .query(OffsetDateTime.class).single().toInstant();
     }
 
@@ -76,6 +84,21 @@ public class Invitations {
     Optional<Membership> find(String token) {
         return jdbc.sql("select * from invitation where token = ? and expires_at > clock_timestamp()")
             .param(tokens.digest(PURPOSE, token)).query(Membership::read).optional();
+    }
+
+    /** Whether a token was given to this member at the address that it has now. */
+    boolean isFor(MemberView member, String token) {
+        return jdbc.sql("select mailbox is null or mailbox = ? from invitation where token = ? and member_id = ?")
+            .params(mailbox(member), tokens.digest(PURPOSE, token), member.id().value()).query(Boolean.class).optional().orElse(false);
+    }
+
+    /** Makes the link void that a member has, if it has one. */
+    public void withdraw(MemberView member) {
+        jdbc.sql("delete from invitation where member_id = ?").param(member.id().value()).update();
+    }
+
+    private String mailbox(MemberView member) {
+        return tokens.digest(MAILBOX, Fingerprint.hash(Person.mailboxOf(member.email())));
     }
 
     /** Uses a token up; answers whether it could be used until now. */

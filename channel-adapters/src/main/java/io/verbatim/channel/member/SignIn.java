@@ -5,6 +5,7 @@ import io.verbatim.channel.vault.Secret;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.shared.workspace.MemberView;
+import io.verbatim.shared.workspace.Person;
 import io.verbatim.shared.workspace.WorkspaceCommand.JoinWorkspace;
 import io.verbatim.shared.workspace.WorkspaceQuery.FindMember;
 import io.verbatim.shared.workspace.WorkspaceQuery.FindMembersByEmail;
@@ -50,8 +51,8 @@ class SignIn {
 
     /** The member whose invitation this is, which now has this password, and no other session. */
     Optional<MemberView> byInvitation(String token, Secret password, String ip) {
-        return invitations.find(token).flatMap(this::member).filter(member -> invitations.use(token))
-            .flatMap(member -> joined(member, ip)).map(member -> withNewPassword(member, password, ip));
+        return invitations.find(token).flatMap(this::member).filter(member -> invitations.isFor(member, token) && invitations.use(token))
+            .flatMap(member -> joined(member, ip).filter(now -> isAtSameAddress(now, member))).map(member -> withNewPassword(member, password, ip));
     }
 
     /** The member with this address, for which a provider vouches; it accepts its invitation by that. */
@@ -85,6 +86,11 @@ class SignIn {
             desk.tell(caller(member, ip), new JoinWorkspace(member.workspaceId(), member.id()));
         }
         return member(Membership.of(member));
+    }
+
+    // Who was given another address meanwhile is somebody else.
+    private static boolean isAtSameAddress(MemberView one, MemberView other) {
+        return Person.mailboxOf(one.email()).equals(Person.mailboxOf(other.email()));
     }
 
     private MemberView withNewPassword(MemberView member, Secret password, String ip) {

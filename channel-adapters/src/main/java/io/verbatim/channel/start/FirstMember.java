@@ -52,7 +52,7 @@ class FirstMember {
     }
 
     private Optional<Invitations.Link> invited(WorkspaceId workspace, String email) {
-        return Optional.of(invitations.make(Membership.of(owner(workspace, email))));
+        return Optional.of(invitations.make(owner(workspace, email)));
     }
 
     private MemberView owner(WorkspaceId workspace, String email) {

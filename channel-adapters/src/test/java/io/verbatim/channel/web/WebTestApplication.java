@@ -188,7 +188,8 @@ public class WebTestApplication {
     JdbcClient jdbc(EmbeddedPostgres postgres) throws IOException {
         var jdbc = JdbcClient.create(postgres.getPostgresDatabase());
         for (var migration : List.of("V300__secrets", "V302__rate_limit", "V304__master_keys", "V305__named_secrets",
-                "V315__accounts", "V218__audit_entries")) {
+                "V315__accounts", "V329__versions_of_secrets_and_invitations",
+                "V218__audit_entries")) {
             jdbc.sql(new ClassPathResource("db/migration/%s.sql".formatted(migration)).getContentAsString(StandardCharsets.UTF_8)).update();
         }
         return jdbc;
