@@ -131,6 +131,23 @@ class JsonIT {
     }
 
     @Test
+    void takesARequestWithANameOnce() {
+        var body = "{\"user\": {\"id\": \"dora\"}, \"message\": {\"textMessage\": {\"text\": \"Hi\"}}}";
+        var second = product.owner().post("/v1/channels/%s/keys".formatted(channel), "{}").is(201).textAt("/data/api_key");
+
+        product.with(key).post(path(), "{}", "Idempotency-Key", "abc").is(422);
+        var first = product.with(key).post(path(), body, "Idempotency-Key", "abc").is(202).isFirst();
+        var again = product.with(second).post(path(), body, "Idempotency-Key", "abc");
+
+        again.isReplayOf(first);
+        product.with(key).post(path(), body.replace("Hi", "Ho"), "Idempotency-Key", "abc").isRefused(409, "idempotency_key_reused");
+        assertThat(product.with(key).post(path(), body, "Idempotency-Key", "abcd").is(202).isFirst().textAt("/messageId"))
+            .isNotEqualTo(first.textAt("/messageId"));
+        product.with("").post(path(), body, "Idempotency-Key", "abc").isRefused(401, "unauthenticated");
+        await().untilAsserted(() -> assertThat(transcript(first)).filteredOn(line -> line.equals("user: Hi")).hasSize(2));
+    }
+
+    @Test
     void letsNobodyElseIn() {
         var body = "{\"user\": {\"id\": \"a\"}, \"message\": {\"introMessage\": {}}}";
 
