@@ -34,7 +34,7 @@ public final class Walk {
         var bot = new BotsApi(api).botCreate(null, new BotRequest().name("Walked")).getData().getId();
         var draft = ApiClient.createDefaultObjectMapper().readValue(DRAFT, BotDraftInput.class);
         new DraftApi(api).draftReplace(bot, null, draft);
-        new PublishApi(api).versionPublish(bot, null, new VersionPublishRequest().notes("first"));
+        new PublishApi(api).versionPublish(bot, null, null, new VersionPublishRequest().notes("first"));
         var channel = new ChannelsApi(api).channelCreate(bot, null, new NewChannelInput().type("api").name("Web").active(true)).getData();
 
         var sessions = new SessionsApi(client(address, "X-API-Key", channel.getApiKey()));

@@ -3,6 +3,7 @@ package io.verbatim.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,58 @@ class SetUpRefusalIT {
             api.patch(path, "{\"name\": \"Any\"}", "If-Match", "*").is(200);
         }
         api.delete(integration, "If-Match", api.get(integration).header("ETag")).is(204);
+    }
+
+    @Test
+    void honoursIfMatchOfVersionsAndTheDraft() {
+        var bot = Bot.create(product).publish(Flows.greeting("First")).publish(Flows.greeting("Second"));
+        var first = bot.path() + "/versions/1";
+        var seen = api.get(first).is(200).header("ETag");
+
+        for (var action : List.of(first + "/activate", first + "/restore", bot.path() + "/publish")) {
+            api.post(action, "{}", "If-Match", "\"99\"").isRefused(412, "precondition_failed");
+        }
+        assertThat(api.get(bot.path()).textAt("/data/published_version")).isEqualTo("2");
+        assertThat(api.get(bot.path() + "/draft").text()).contains("Second");
+        api.post(first + "/activate", "{}", "If-Match", seen, "Idempotency-Key", bot.id()).is(200).isFirst();
+        api.post(first + "/activate", "{}", "If-Match", seen).isRefused(412, "precondition_failed");
+        assertThat(api.post(first + "/activate", "{}", "If-Match", seen, "Idempotency-Key", bot.id()).is(200)
+            .at("/idempotency_replayed").asBoolean()).isTrue();
+        var draft = api.get(bot.path() + "/draft").header("ETag");
+        var restored = api.post(first + "/restore", "{}", "If-Match", draft).is(200).header("ETag");
+        api.post(first + "/restore", "{}", "If-Match", draft).isRefused(412, "precondition_failed");
+        api.post(bot.path() + "/publish", "{}", "If-Match", draft).isRefused(412, "precondition_failed");
+        api.post(bot.path() + "/publish", "{}", "If-Match", restored).is(201);
+    }
+
+    @Test
+    void honoursIfMatchOfConversations() {
+        var chat = product.bot(Flows.SHOP).channel();
+        var path = "/v1/conversations/" + chat.start("{\"session_id\": \"matched\"}").is(200).textAt("/conversation_id");
+        var tag = api.get(path).is(200).header("ETag");
+
+        api.delete(path, "If-Match", "nope").isRefused(412, "precondition_failed");
+        api.post(path + "/actions", "{\"pauseBot\": true}", "If-Match", "nope").isRefused(412, "precondition_failed");
+        assertThat(api.get(path).is(200).header("ETag")).isEqualTo(tag);
+        api.post(path + "/actions", "{\"pauseBot\": true}", "If-Match", tag).is(202);
+        api.delete(path, "If-Match", "*").is(204);
+        api.delete(path, "If-Match", tag).isRefused(410, "erased");
+    }
+
+    @Test
+    void forgetsAConversationThatIsStillTheOneThatWasRead() {
+        var chat = product.bot(Flows.SHOP).channel();
+        var path = "/v1/conversations/" + chat.start("{\"session_id\": \"matched\"}").is(200).textAt("/conversation_id");
+
+        api.delete(path + "/", "If-Match", api.get(path).is(200).header("ETag")).is(204);
+    }
+
+    @Test
+    void honoursIfMatchWhereThingsAreMade() {
+        api.post("/v1/bots", "{\"name\": \"B\"}", "If-Match", "\"99\"").isRefused(412, "precondition_failed");
+        api.post("/v1/bots", "{\"name\": \"B\"}", "If-Match", "*").is(201);
+        api.post("/v1/bots/import", "{}", "If-Match", "*").isRefused(412, "precondition_failed");
+        api.post("/v1/workspaces", "{\"name\": \"W\"}", "If-Match", "\"1\"").isRefused(412, "precondition_failed");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.verbatim.channel.management;
 import io.verbatim.channel.script.ScriptCheck;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.ETags;
 import io.verbatim.shared.Refused;
 import io.verbatim.shared.bot.BotCommand.CheckDraft;
 import io.verbatim.shared.bot.BotCommand.PublishBot;
@@ -32,11 +33,15 @@ class DraftChecks {
         return scripts.added(caller.workspace(), draft.draft(), desk.tell(caller, new CheckDraft(draft.botId(), caller.workspace())));
     }
 
-    /** Publishes the draft that was checked, and no other: version 0 where errors are why there is none. Refused if it changes all the time. */
-    Published publish(Caller caller, BotId bot, @Nullable String notes) {
+    /**
+     * Publishes the draft that was checked, and no other: version 0 where errors are why there is none. Refused if it changes all the time.
+     *
+     * @param ifMatch the caller's condition on the draft
+     */
+    Published publish(Caller caller, BotId bot, @Nullable String notes, @Nullable String ifMatch) {
         for (int tries = 1; ; tries++) {
             try {
-                return publishOnce(caller, bot, notes);
+                return publishOnce(caller, bot, notes, ifMatch);
             } catch (Refused e) {
                 if (e.code() != Refused.Code.PRECONDITION_FAILED || tries == MOST_TRIES) {
                     throw e;
@@ -46,8 +51,9 @@ class DraftChecks {
         }
     }
 
-    private Published publishOnce(Caller caller, BotId bot, @Nullable String notes) {
+    private Published publishOnce(Caller caller, BotId bot, @Nullable String notes, @Nullable String ifMatch) {
         var draft = desk.get(new FindDraft(caller.workspace(), bot), DraftView.class);
+        ETags.require(ifMatch, draft.revision());
         var check = of(caller, draft);
         if (!check.errors().isEmpty()) {
             return new Published(0, check);

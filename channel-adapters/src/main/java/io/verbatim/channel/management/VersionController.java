@@ -6,6 +6,7 @@ import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.ETags;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.Faults;
 import io.verbatim.channel.web.ProblemType;
@@ -31,6 +32,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -46,12 +48,14 @@ class VersionController {
         this.checks = checks;
     }
 
+    /** The condition is on the draft: it is what is published. */
     @PostMapping("/publish")
     @Described(value = "Publish the draft", takes = PublishRequest.class, gives = PublishedResource.class, status = 201)
-    ResponseEntity<Envelope> publish(Caller caller, @PathVariable("bot") String text, Body body) {
+    ResponseEntity<Envelope> publish(Caller caller, @PathVariable("bot") String text, Body body,
+                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var id = bot(caller, text);
         var notes = body.orEmptyAs(PublishRequest.class).checked().notes();
-        var published = checks.publish(caller, id, notes);
+        var published = checks.publish(caller, id, notes, ifMatch);
         if (published.version() == 0) {
             throw refused(published.check());
         }
@@ -82,18 +86,25 @@ class VersionController {
         return Answers.one(VersionResource.of(version(caller, id, version)));
     }
 
+    /** The condition is on the draft: it is what is replaced. */
     @PostMapping("/versions/{version}/restore")
     @Described(value = "Make a version the draft", gives = BotDraft.class)
-    ResponseEntity<Envelope> restore(Caller caller, @PathVariable("bot") String text, @PathVariable("version") String number) {
+    ResponseEntity<Envelope> restore(Caller caller, @PathVariable("bot") String text, @PathVariable("version") String number,
+                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var id = bot(caller, text);
         var version = version(caller, id, Given.version(number)).version();
-        desk.tell(caller, new RestoreVersion(id, caller.workspace(), version));
-        var draft = desk.get(new FindDraft(caller.workspace(), id), DraftView.class);
+        var expected = ETags.expected(ifMatch, draft(caller, id).revision());
+        desk.tell(caller, new RestoreVersion(id, caller.workspace(), version, expected));
+        var draft = draft(caller, id);
         return Answers.one(Drafts.form(draft.draft()), draft.revision());
     }
 
     private BotId bot(Caller caller, String text) {
         return desk.get(new FindBot(caller.workspace(), Given.bot(text)), BotView.class).id();
+    }
+
+    private DraftView draft(Caller caller, BotId id) {
+        return desk.get(new FindDraft(caller.workspace(), id), DraftView.class);
     }
 
     private VersionView version(Caller caller, BotId id, int number) {

@@ -2,11 +2,9 @@ package io.verbatim.channel.openapi;
 
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Described;
-import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.Page;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** One operation of the document, from a handler method's signature and its {@link Described}. */
 final class Operations {
     private static final String JSON = "application/json";
+    private static final int CREATED = 201;
     private static final String FILE = "application/octet-stream";
 
     private final JsonMapper json;
@@ -61,6 +60,9 @@ final class Operations {
             parameters.addObject().put("$ref", "#/components/parameters/PerPage");
             parameters.addObject().put("$ref", "#/components/parameters/Cursor");
         }
+        if (isConditional(verb, path) && (call == null || call.status() != CREATED || isConditional(method))) {
+            parameters.addObject().put("$ref", "#/components/parameters/IfMatch");
+        }
         if (verb.equals("post") && !path.startsWith("/auth/")) {
             parameters.addObject().put("$ref", "#/components/parameters/IdempotencyKey");
         }
@@ -74,9 +76,7 @@ final class Operations {
             add(parameters, "path", name(path.value(), path.name()), true);
         } else if (query != null) {
             add(parameters, "query", name(query.value(), query.name()), query.required());
-        } else if (header != null && name(header.value(), header.name()).equals("If-Match")) {
-            parameters.addObject().put("$ref", "#/components/parameters/IfMatch");
-        } else if (header != null) {
+        } else if (header != null && !name(header.value(), header.name()).equals("If-Match")) {
             add(parameters, "header", name(header.value(), header.name()), header.required());
         }
     }
@@ -107,19 +107,23 @@ final class Operations {
         }
     }
 
+    /** Whether callers may set a condition on it: on every change of the management API. */
+    static boolean isConditional(String verb, String path) {
+        return !verb.equals("get") && path.startsWith("/v1/") && !path.startsWith("/v1/channels/webhook/");
+    }
+
+    // Of what is only made nobody has another version: the condition is kept there, too, but clients need not be told of it.
+    private static boolean isConditional(Method method) {
+        return Arrays.stream(method.getParameters()).map(parameter -> parameter.getAnnotation(RequestHeader.class))
+            .anyMatch(header -> header != null && name(header.value(), header.name()).equals("If-Match"));
+    }
+
     static boolean takesPage(Method method) {
         return Arrays.asList(method.getParameterTypes()).contains(Page.class);
     }
 
     static boolean takesBody(Method method) {
         return Arrays.asList(method.getParameterTypes()).contains(Body.class);
-    }
-
-    /** Whether the answer is wrapped. */
-    static boolean isWrapped(Method method) {
-        var type = method.getGenericReturnType();
-        return type == Envelope.class
-            || type instanceof ParameterizedType generic && generic.getActualTypeArguments()[0] == Envelope.class;
     }
 
     private static void security(ObjectNode operation, String path) {

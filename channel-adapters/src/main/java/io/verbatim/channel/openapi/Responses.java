@@ -1,13 +1,12 @@
 package io.verbatim.channel.openapi;
 
 import io.verbatim.channel.web.Described;
+import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.bot.BotDraft;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -80,7 +79,7 @@ final class Responses {
         }
         // A draft is given out as it was written.
         var item = schemas.of(type, type == BotDraft.class);
-        var schema = !Operations.isWrapped(method) ? item : Operations.takesPage(method) ? list(item) : one(item);
+        var schema = !Envelope.isAnswerOf(method) ? item : Operations.takesPage(method) ? list(item) : one(item);
         content.putObject(JSON).set("schema", schema);
         types.stream().filter(other -> !other.equals(JSON)).forEach(other -> content.putObject(other).putObject("schema"));
     }
@@ -106,7 +105,7 @@ final class Responses {
         if (Operations.takesBody(method) || verb.equals("post")) {
             codes.addAll(List.of("409", "413", "415"));
         }
-        if (Arrays.stream(method.getParameters()).anyMatch(parameter -> parameter.isAnnotationPresent(RequestHeader.class))) {
+        if (Operations.isConditional(verb, path)) {
             codes.addAll(List.of("409", "412"));
         }
         if (path.contains("/conversations/")) {

@@ -1,10 +1,17 @@
 package io.verbatim.channel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /** Gives every answer to a GET an ETag, and answers 304 to who has it already. */
 final class AnswerTags extends ShallowEtagHeaderFilter {
+
+    @Override
+    protected String generateETagHeaderValue(InputStream body, boolean isWeak) throws IOException {
+        return ETags.of(body.readAllBytes());
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package io.verbatim.channel.web;
 import io.verbatim.shared.Refused;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.DigestUtils;
 
 /** Revisions as entity tags, and the conditions that callers set on them (RFC 9110, 13.1.1). */
 public final class ETags {
@@ -14,6 +15,11 @@ public final class ETags {
         return "\"" + revision + "\"";
     }
 
+    /** The tag of an answer that has no revision: of what it says. */
+    static String of(byte[] body) {
+        return "\"0" + DigestUtils.md5DigestAsHex(body) + "\"";
+    }
+
     /**
      * Refuses with PRECONDITION_FAILED unless the condition holds for this revision. Tags are compared strongly: a weak one never matches.
      *
@@ -21,11 +27,16 @@ public final class ETags {
      * @return whether there was a condition
      */
     public static boolean require(@Nullable String ifMatch, long revision) {
+        return require(ifMatch, of(revision));
+    }
+
+    /** The same for a thing that has this tag and no revision. */
+    public static boolean require(@Nullable String ifMatch, String tag) {
         if (ifMatch == null || ifMatch.strip().equals("*")) {
             return false;
         }
-        if (Arrays.stream(ifMatch.split(",")).map(String::strip).noneMatch(of(revision)::equals)) {
-            throw new Refused(Refused.Code.PRECONDITION_FAILED, "The resource is at revision %d now".formatted(revision));
+        if (Arrays.stream(ifMatch.split(",")).map(String::strip).noneMatch(tag::equals)) {
+            throw new Refused(Refused.Code.PRECONDITION_FAILED, "The resource has the ETag %s now".formatted(tag));
         }
         return true;
     }

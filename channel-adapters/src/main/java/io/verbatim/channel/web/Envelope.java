@@ -3,12 +3,21 @@ package io.verbatim.channel.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Paged;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How answers of the management API are wrapped: {@code data}, and for lists {@code meta}. */
 public sealed interface Envelope {
+
+    /** Whether a handler method answers with one. */
+    static boolean isAnswerOf(Method method) {
+        var type = method.getGenericReturnType();
+        return type == Envelope.class
+            || type instanceof ParameterizedType generic && generic.getActualTypeArguments()[0] == Envelope.class;
+    }
 
     /** One thing; {@code idempotencyReplayed} where it was given before. */
     record One(Object data, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean idempotencyReplayed) implements Envelope {

@@ -3,6 +3,8 @@ package io.verbatim.channel.web;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +14,9 @@ import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts together what stands before the controllers. */
 @Configuration(proxyBeanMethods = false)
@@ -20,17 +24,26 @@ class WebSetUp implements WebMvcConfigurer {
     /** Tells nothing of any workspace. */
     private static final String OPEN = "/v1/openapi.json";
 
-    private final Doorkeeper doorkeeper;
+    /** With a key of their own, and no thing of which there could be another version. */
+    private static final String MESSAGES = "/v1/channels/webhook/*/messages";
+    // What was answered before is answered again, whatever has become of the thing since.
+    private static final int BEHIND_REPEATS = 200;
 
-    WebSetUp(Doorkeeper doorkeeper) {
+    private final Doorkeeper doorkeeper;
+    private final Conditions conditions;
+
+    WebSetUp(Doorkeeper doorkeeper, @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> routes,
+             ObjectProvider<RequestMappingHandlerAdapter> adapter, JsonMapper json, Desk desk) {
         this.doorkeeper = doorkeeper;
+        this.conditions = new Conditions(routes, adapter, json, desk);
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         // Those with keys of their own, or that tell nothing.
-        interceptors.addInterceptor(doorkeeper).addPathPatterns("/v1/**").excludePathPatterns(OPEN, "/v1/channels/webhook/*/messages");
+        interceptors.addInterceptor(doorkeeper).addPathPatterns("/v1/**").excludePathPatterns(OPEN, MESSAGES);
         interceptors.addInterceptor(new NoBody()).addPathPatterns("/v1/**");
+        interceptors.addInterceptor(conditions).addPathPatterns("/v1/**").excludePathPatterns(OPEN, MESSAGES).order(BEHIND_REPEATS);
     }
 
     @Override

@@ -146,6 +146,7 @@ class Bot {
     void handle(RestoreVersion command) {
         owned.require(command.workspaceId());
         requireVersion(command.version());
+        Owned.requireSame("The draft", command.draftRevision(), draftRevision);
         replaceDraft(versions.get(command.version() - 1));
     }
 

@@ -173,6 +173,7 @@ class BotTest {
     @Test
     void refusesVersionsThatItDoesNotHave() {
         bot.given(CREATED, PUBLISHED).when(new ActivateVersion(ID, ACME, 2)).expectException(refused(Code.NOT_FOUND));
+        bot.given(CREATED, PUBLISHED, REPLACED).when(new RestoreVersion(ID, ACME, 1, 1L)).expectException(refused(Code.PRECONDITION_FAILED));
         bot.given(CREATED, PUBLISHED).when(new RestoreVersion(ID, ACME, 0)).expectException(refused(Code.NOT_FOUND));
     }
 

@@ -46,8 +46,18 @@ public sealed interface BotCommand {
     /** Makes an older version the published one. */
     record ActivateVersion(BotId botId, WorkspaceId workspaceId, int version) implements BotCommand { }
 
-    /** Copies a version back to the draft. */
-    record RestoreVersion(BotId botId, WorkspaceId workspaceId, int version) implements BotCommand { }
+    /**
+     * Copies a version back to the draft.
+     *
+     * @param draftRevision of the draft that the caller has seen; refused with PRECONDITION_FAILED if it is another now
+     */
+    record RestoreVersion(BotId botId, WorkspaceId workspaceId, int version, @Nullable Long draftRevision) implements BotCommand {
+
+        /** Whatever the draft is. */
+        public RestoreVersion(BotId botId, WorkspaceId workspaceId, int version) {
+            this(botId, workspaceId, version, null);
+        }
+    }
 
     /** Ends a bot that no channel uses; its conversations stay. Refused with IN_USE. */
     record DeleteBot(BotId botId, WorkspaceId workspaceId, @Nullable Long expectedRevision) implements BotCommand { }
