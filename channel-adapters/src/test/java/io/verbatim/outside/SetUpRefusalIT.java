@@ -104,6 +104,27 @@ class SetUpRefusalIT {
     }
 
     @Test
+    void honoursIfMatchOfKeys() {
+        var key = "/v1/api-keys/" + api.post("/v1/api-keys", "{\"name\": \"K\", \"role\": \"viewer\"}").is(201).textAt("/data/id");
+        var channel = "/v1/channels/" + Bot.create(product).channel().channel();
+        var made = api.post(channel + "/keys", "{}").is(201);
+        var second = made.header("Location");
+        var seen = api.get(second).is(200);
+
+        assertThat(seen.header("ETag")).isEqualTo(made.header("ETag")).isNotEmpty();
+        assertThat(seen.textAt("/data/created_at")).isEqualTo(made.textAt("/data/created_at")).isEqualTo(seen.textAt("/data/updated_at"));
+        assertThat(Instant.parse(seen.textAt("/data/created_at"))).isAfter(Instant.parse(api.get(channel).textAt("/data/created_at")));
+        for (var path : List.of(key, second)) {
+            api.delete(path, "If-Match", "\"999\"").isRefused(412, "precondition_failed");
+            api.delete(path, "If-Match", "nonsense").isRefused(412, "precondition_failed");
+            api.delete(path, "If-Match", api.get(path).is(200).header("ETag")).is(204);
+            api.delete(path, "If-Match", "*").isRefused(404, "not_found");
+        }
+        api.post(channel + "/keys", "{}", "If-Match", "\"999\"").isRefused(412, "precondition_failed");
+        api.post(channel + "/keys", "{}", "If-Match", api.get(channel).header("ETag")).is(201);
+    }
+
+    @Test
     void honoursIfMatchOfVersionsAndTheDraft() {
         var bot = Bot.create(product).publish(Flows.greeting("First")).publish(Flows.greeting("Second"));
         var first = bot.path() + "/versions/1";

@@ -30,7 +30,12 @@ class UploadIT {
         assertThat(answer.textAt("/data/mime_type")).isEqualTo("image/png");
         assertThat(product.owner().get(path).is(200).header("Content-Disposition")).contains("cat.png");
         product.with("").get(path).isRefused(401, "unauthenticated");
-        product.owner().delete(path).is(204);
+        assertThat(answer.textAt("/data/created_at")).isEqualTo(answer.textAt("/data/updated_at")).isNotEmpty();
+        var tag = product.owner().get(path).header("ETag");
+        assertThat(tag).isEqualTo(answer.header("ETag")).isNotEmpty();
+        product.owner().get(path, "If-None-Match", tag).is(304);
+        product.owner().delete(path, "If-Match", "\"999\"").isRefused(412, "precondition_failed");
+        product.owner().delete(path, "If-Match", tag).is(204);
         product.owner().get(path).isRefused(404, "not_found");
         product.owner().delete(path).isRefused(404, "not_found");
     }

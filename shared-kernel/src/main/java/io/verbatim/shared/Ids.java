@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -12,8 +13,10 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class Ids {
 
-    private static final char[] CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+    private static final String VALUES = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final char[] CROCKFORD = VALUES.toCharArray();
     private static final int CHARACTERS = 26;
+    private static final int CHARACTERS_OF_TIME = 10;
 
     private Ids() {
     }
@@ -24,6 +27,16 @@ public final class Ids {
         long high = System.currentTimeMillis() << 16 | 0x7000 | random.nextInt(1 << 12);
         long low = random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
         return shaped(prefix, high, low);
+    }
+
+    /** When an id was made, if {@link #next} made it. */
+    public static Instant madeAt(String id) {
+        long high = 0;
+        // Of the 130 bits that the characters hold the first two are empty; the next 48 are the time.
+        for (int i = id.length() - CHARACTERS; i < id.length() - CHARACTERS + CHARACTERS_OF_TIME; i++) {
+            high = high << 5 | VALUES.indexOf(id.charAt(i));
+        }
+        return Instant.ofEpochMilli(high);
     }
 
     /** The id that always belongs to these parts, in this order: the first 128 bits of a SHA-256 over them and their lengths. */

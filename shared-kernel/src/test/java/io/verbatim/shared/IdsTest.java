@@ -27,6 +27,15 @@ class IdsTest {
     }
 
     @Test
+    void tellWhenTheyWereMade() {
+        long before = System.currentTimeMillis();
+
+        var made = Ids.madeAt(Ids.next("key"));
+
+        assertThat(made.toEpochMilli()).isBetween(before, System.currentTimeMillis());
+    }
+
+    @Test
     void ofAConversationAreTheSameEverywhere() {
         assertThat(ConversationId.of(CHANNEL, "anna")).isEqualTo(ConversationId.of(CHANNEL, "anna"));
         assertThat(ConversationId.of(CHANNEL, "anna")).isNotEqualTo(ConversationId.of(CHANNEL, "Anna"));

@@ -8,11 +8,14 @@ import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
+import io.verbatim.shared.Ids;
 import io.verbatim.shared.channel.ChannelCommand.IssueChannelKey;
 import io.verbatim.shared.channel.ChannelCommand.RevokeChannelKey;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.channel.ChannelQuery.FindChannel;
 import io.verbatim.shared.channel.ChannelView;
+import io.verbatim.shared.workspace.IssuedKey;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/v1/channels/{id}/keys", produces = MediaType.APPLICATION_JSON_VALUE)
 class ChannelKeyController {
+    private static final int UNCHANGED = 1;
+
     private final Desk desk;
     private final Keys keys;
 
@@ -43,7 +48,7 @@ class ChannelKeyController {
         var key = own == null ? keys.generate() : keys.own("api_key", own);
         desk.tell(caller, new IssueChannelKey(channel, caller.workspace(), key.issued()));
         return Answers.created("/v1/channels/%s/keys/%s".formatted(channel, key.issued().id()),
-            new KeyResource(key.issued().id().value(), key.key().value(), key.issued().last4()));
+            KeyResource.of(key.issued(), key.key().value()), UNCHANGED);
     }
 
     @GetMapping("/{key}")
@@ -51,7 +56,7 @@ class ChannelKeyController {
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("id") String text, @PathVariable("key") String key) {
         var id = Given.key(key);
         return Answers.one(view(caller, text).channel().keys().stream().filter(issued -> issued.id().equals(id)).findFirst()
-            .map(issued -> new KeyResource(id.value(), null, issued.last4())).orElseThrow(Desk::notFound));
+            .map(issued -> KeyResource.of(issued, null)).orElseThrow(Desk::notFound), UNCHANGED);
     }
 
     @DeleteMapping("/{key}")
@@ -71,6 +76,13 @@ class ChannelKeyController {
 
     private record KeyRequest(@Nullable String apiKey) { }
 
-    /** The key itself is in the answer to its creation only. */
-    private record KeyResource(String id, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String apiKey, String apiKeyLast4) { }
+    /** The key itself is in the answer to its creation only. When that was stands in its id. */
+    private record KeyResource(String id, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String apiKey, String apiKeyLast4,
+                               Instant createdAt, Instant updatedAt) {
+
+        static KeyResource of(IssuedKey issued, @Nullable String key) {
+            var at = Ids.madeAt(issued.id().value());
+            return new KeyResource(issued.id().value(), key, issued.last4(), at, at);
+        }
+    }
 }

@@ -58,7 +58,7 @@ class MediaController {
         if (!file.exists()) {
             throw Desk.notFound();
         }
-        return ResponseEntity.ok().header(HttpHeaders.CONTENT_TYPE, facts.mimeType())
+        return ResponseEntity.ok().eTag(facts.tag()).header(HttpHeaders.CONTENT_TYPE, facts.mimeType())
             .header(HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename(facts.filename(), StandardCharsets.UTF_8).build().toString())
             .header("Content-Security-Policy", "default-src 'none'; sandbox")

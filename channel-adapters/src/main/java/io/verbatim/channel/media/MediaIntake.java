@@ -129,8 +129,9 @@ class MediaIntake {
         var facts = new MediaTable.Facts(wanted.id(), wanted.workspace(), wanted.conversation(),
             FileName.of(wanted.filename(), wanted.url()), type.get().mimeType(), file.size(), sha256);
         upload.keep();
-        var expires = table.put(facts, wanted.temporary());
-        return new Kept(links.of(wanted.id(), expires), facts.filename(), facts.mimeType(), facts.size(), facts.sha256());
+        var row = table.put(facts, wanted.temporary());
+        return new Kept(links.of(wanted.id(), row.expiresAt()), facts.filename(), facts.mimeType(), facts.size(), facts.sha256(),
+            row.createdAt());
     }
 
     /** Where the bytes of a file come from. */

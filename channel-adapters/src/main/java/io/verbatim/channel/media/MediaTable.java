@@ -22,8 +22,8 @@ class MediaTable {
         this.jdbc = jdbc;
     }
 
-    /** Keeps the facts of a file; answers when it expires, null for never. */
-    @Nullable Instant put(Facts facts, boolean temporary) {
+    /** Keeps the facts of a file. */
+    Row put(Facts facts, boolean temporary) {
         return jdbc.sql("""
                 insert into media (id, workspace_id, conversation_id, filename, mime_type, size, sha256, expires_at)
                 values (?, ?, ?, ?, ?, ?, ?, case when ? then clock_timestamp() + make_interval(hours => ?) end)
@@ -33,7 +33,7 @@ class MediaTable {
                 """)
             .params(facts.id().value(), facts.workspace().value(), facts.conversation(), facts.filename(), facts.mimeType(), facts.size(),
                 facts.sha256(), temporary, HOURS)
-            .query(MediaTable::row).single().expiresAt();
+            .query(MediaTable::row).single();
     }
 
     /** A file that has not expired. */
@@ -75,11 +75,17 @@ class MediaTable {
         var facts = new Facts(new MediaId(row.getString("id")), new WorkspaceId(row.getString("workspace_id")),
             row.getString("conversation_id"), row.getString("filename"), row.getString("mime_type"), row.getLong("size"),
             row.getString("sha256"));
-        return new Row(facts, expires == null ? null : expires.toInstant());
+        return new Row(facts, row.getObject("created_at", OffsetDateTime.class).toInstant(), expires == null ? null : expires.toInstant());
     }
 
     /** What is known of a file. */
-    record Facts(MediaId id, WorkspaceId workspace, String conversation, String filename, String mimeType, long size, String sha256) { }
+    record Facts(MediaId id, WorkspaceId workspace, String conversation, String filename, String mimeType, long size, String sha256) {
 
-    record Row(Facts facts, @Nullable Instant expiresAt) { }
+        /** Other bytes are another file. */
+        String tag() {
+            return '"' + sha256 + '"';
+        }
+    }
+
+    record Row(Facts facts, Instant createdAt, @Nullable Instant expiresAt) { }
 }

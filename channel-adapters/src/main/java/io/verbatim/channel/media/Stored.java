@@ -1,12 +1,13 @@
 package io.verbatim.channel.media;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a file. */
 public sealed interface Stored {
     /** It is kept. The URL holds a signature if the file is temporary. */
-    record Kept(String url, String filename, String mimeType, long size, String sha256) implements Stored {
+    record Kept(String url, String filename, String mimeType, long size, String sha256, Instant createdAt) implements Stored {
 
         /** Without the URL: who has it may have the file. */
         @Override

@@ -5,6 +5,7 @@ import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.ETags;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.ProblemType;
 import io.verbatim.channel.web.RequestName;
@@ -12,6 +13,7 @@ import io.verbatim.shared.Ids;
 import io.verbatim.shared.StoreUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -71,7 +74,7 @@ class UploadController {
     }
 
     private static ResponseEntity<Envelope> answer(MediaId id, Stored.Kept kept, boolean isReplayed) {
-        return ResponseEntity.created(URI.create("/v1/media/" + id))
+        return ResponseEntity.created(URI.create("/v1/media/" + id)).eTag('"' + kept.sha256() + '"')
             .body(new Envelope.One(Uploaded.of(id, kept), isReplayed ? true : null));
     }
 
@@ -92,8 +95,12 @@ class UploadController {
     /** Nobody gets it from now on; the bytes go within minutes. */
     @DeleteMapping("/v1/media/{id}")
     @Described("Take a file away")
-    ResponseEntity<Envelope> delete(Caller caller, @PathVariable("id") String id) {
-        if (MediaId.read(id).filter(known -> table.expire(caller.workspace(), known)).isEmpty()) {
+    ResponseEntity<Envelope> delete(Caller caller, @PathVariable("id") String text,
+                                    @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        var id = MediaId.read(text).orElseThrow(Desk::notFound);
+        var row = table.find(id).filter(found -> found.facts().workspace().equals(caller.workspace())).orElseThrow(Desk::notFound);
+        ETags.require(ifMatch, row.facts().tag());
+        if (!table.expire(caller.workspace(), id)) {
             throw Desk.notFound();
         }
         return Answers.gone();
@@ -104,10 +111,12 @@ class UploadController {
     }
 
     /** A file as its sender is told. */
-    private record Uploaded(String id, String url, String filename, String mimeType, long size, String sha256) {
+    private record Uploaded(String id, String url, String filename, String mimeType, long size, String sha256, Instant createdAt,
+                            Instant updatedAt) {
 
         static Uploaded of(MediaId id, Stored.Kept kept) {
-            return new Uploaded(id.value(), kept.url(), kept.filename(), kept.mimeType(), kept.size(), kept.sha256());
+            return new Uploaded(id.value(), kept.url(), kept.filename(), kept.mimeType(), kept.size(), kept.sha256(),
+                kept.createdAt(), kept.createdAt());
         }
     }
 }
