@@ -92,7 +92,7 @@ class LogExportIT {
     @Test
     void givesEventsAsTheirSchemasSay() throws Exception {
         var registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        var listed = product.owner().get("/v1/schemas").is(200).at("/data");
+        var listed = product.owner().get("/v1/schemas?per_page=100").is(200).at("/data");
         var schemas = listed.valueStream().collect(Collectors.toMap(each -> each.get("name").asString() + each.get("revision").asString(),
             each -> registry.getSchema(product.owner().get(each.get("url").asString()).is(200).json())));
 

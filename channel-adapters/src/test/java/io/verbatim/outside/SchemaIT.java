@@ -25,6 +25,19 @@ class SchemaIT {
     }
 
     @Test
+    void listsTheSchemasOfEventsAsOtherThings() {
+        var first = product.owner().get("/v1/schemas").is(200);
+        var rest = product.owner().get("/v1/schemas?per_page=100&cursor=" + first.textAt("/meta/next_cursor")).is(200);
+
+        assertThat(first.at("/data")).hasSize(20);
+        assertThat(first.at("/meta/per_page").asInt()).isEqualTo(20);
+        assertThat(rest.at("/data")).hasSize(first.at("/meta/total").asInt() - 20);
+        assertThat(rest.each("/data", "/url")).doesNotContainAnyElementsOf(first.each("/data", "/url"));
+        product.owner().get("/v1/schemas?cursor=zz").isInvalid("cursor");
+        product.owner().get("/v1/schemas?per_page=101").isInvalid("per_page");
+    }
+
+    @Test
     void namesAllThatDoesNotFit() {
         var bot = Bot.create(product);
 

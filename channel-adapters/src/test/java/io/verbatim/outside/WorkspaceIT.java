@@ -129,6 +129,36 @@ class WorkspaceIT {
     }
 
     @Test
+    void keepsSecretsAsOtherThings() {
+        var made = api.post("/v1/workspaces", "{\"name\": \"Secretive\"}").is(201);
+        var acme = product.with(made.textAt("/data/key"));
+        var kept = acme.put("/v1/secrets/a", "{\"value\": \"first-value\"}").is(201);
+        acme.put("/v1/secrets/b", "{\"value\": \"other-value\"}", "If-Match", "*").isRefused(412, "precondition_failed");
+        acme.put("/v1/secrets/b", "{\"value\": \"other-value\"}").is(201);
+
+        var seen = acme.get("/v1/secrets/a").is(200);
+        var begin = acme.get("/v1/secrets?per_page=1").is(200);
+        var rest = acme.get("/v1/secrets?per_page=1&cursor=" + begin.textAt("/meta/next_cursor")).is(200);
+
+        assertThat(seen.json()).isEqualTo(kept.json());
+        assertThat(seen.header("ETag")).isEqualTo(kept.header("ETag")).isNotEmpty();
+        assertThat(seen.textAt("/data/created_at")).isEqualTo(seen.textAt("/data/updated_at")).isNotEmpty();
+        assertThat(begin.each("/data", "/name")).containsExactly("a");
+        assertThat(begin.at("/meta/total").asInt()).isEqualTo(2);
+        assertThat(rest.each("/data", "/name")).containsExactly("b");
+        acme.get("/v1/secrets?page=zz").isInvalid("page");
+        acme.get("/v1/secrets?cursor=zz").isInvalid("cursor");
+        var next = acme.put("/v1/secrets/a", "{\"value\": \"second-value\"}", "If-Match", seen.header("ETag")).is(200);
+        assertThat(next.header("ETag")).isNotEqualTo(seen.header("ETag"));
+        acme.put("/v1/secrets/a", "{\"value\": \"third-value\"}", "If-Match", seen.header("ETag")).isRefused(412, "precondition_failed");
+        acme.delete("/v1/secrets/a", "If-Match", seen.header("ETag")).isRefused(412, "precondition_failed");
+        acme.delete("/v1/secrets/a", "If-Match", next.header("ETag")).is(204);
+        acme.delete("/v1/secrets/a", "If-Match", "*").isRefused(404, "not_found");
+        acme.put("/v1/secrets/a", "{\"value\": \"first-value\"}").is(201);
+        acme.delete("/v1/secrets/a", "If-Match", kept.header("ETag")).isRefused(412, "precondition_failed");
+    }
+
+    @Test
     void showsAPageToSignIn() {
         var page = product.with("").get("/").is(200);
 

@@ -10,7 +10,9 @@ import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.Faults;
-import java.util.Map;
+import io.verbatim.channel.web.NamedList;
+import io.verbatim.shared.Page;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -29,6 +31,8 @@ class SecretController {
     private static final int LONGEST = 32_768;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
+    private static final NamedList<NamedSecret> LIST = new NamedList<>("secrets", NamedSecret::name);
+
     private final NamedSecrets secrets;
 
     SecretController(NamedSecrets secrets) {
@@ -36,18 +40,25 @@ class SecretController {
     }
 
     @GetMapping
-    @Described(value = "Secrets, masked", gives = NamedSecret[].class)
-    ResponseEntity<Envelope> list(Caller caller) {
-        return Answers.one(secrets.list(caller.workspace()));
+    @Described(value = "Secrets, masked", gives = Resource.class)
+    Envelope list(Caller caller, Page page) {
+        return Envelope.many(LIST.part(secrets.list(caller.workspace()), page), page, Resource::of);
+    }
+
+    @GetMapping("/{name}")
+    @Described(value = "A secret, masked", gives = Resource.class)
+    ResponseEntity<Envelope> get(Caller caller, @PathVariable("name") String name) {
+        var secret = secrets.find(caller.workspace(), name).orElseThrow(Desk::notFound);
+        return Answers.one(Resource.of(secret), secret.revision());
     }
 
     @PutMapping("/{name}")
-    @Described(value = "Keep a secret", takes = SecretRequest.class, gives = Object.class)
+    @Described(value = "Keep a secret", takes = SecretRequest.class, gives = Resource.class)
     ResponseEntity<Envelope> put(Caller caller, @PathVariable("name") String name, Body body) {
         String value = body.as(SecretRequest.class).checked(name);
-        boolean isNew = secrets.put(caller.workspace(), name, new Secret(value));
-        var kept = Map.of("name", name);
-        return isNew ? Answers.created("/v1/secrets/" + name, kept) : Answers.one(kept);
+        var kept = secrets.put(caller.workspace(), name, new Secret(value));
+        return kept.isNew() ? Answers.created("/v1/secrets/" + name, Resource.of(kept), kept.revision())
+            : Answers.one(Resource.of(kept), kept.revision());
     }
 
     @DeleteMapping("/{name}")
@@ -57,6 +68,13 @@ class SecretController {
             throw Desk.notFound();
         }
         return Answers.gone();
+    }
+
+    private record Resource(String name, String mask, Instant createdAt, Instant updatedAt) {
+
+        static Resource of(NamedSecret secret) {
+            return new Resource(secret.name(), secret.mask(), secret.createdAt(), secret.updatedAt());
+        }
     }
 
     private record SecretRequest(@Nullable String value) {

@@ -3,9 +3,8 @@ package io.verbatim.channel.schema;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
+import io.verbatim.channel.web.NamedList;
 import io.verbatim.shared.Page;
-import io.verbatim.shared.Paged;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/v1/schemas")
 class EventSchemaController {
     private static final MediaType SCHEMA = MediaType.parseMediaType("application/schema+json");
+    private static final NamedList<SchemaView> LIST = new NamedList<>("schemas", SchemaView::place);
     private static final String REVISION = "[1-9][0-9]{0,5}";
 
     private final String topic;
@@ -31,13 +31,9 @@ class EventSchemaController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Described(value = "The schemas of all events and their revisions; all at once where no page is asked for", gives = SchemaView.class)
-    Envelope list(Page page, HttpServletRequest request) {
-        var all = EventSchemas.list();
-        boolean isPaged = request.getParameter("page") != null || request.getParameter("per_page") != null;
-        var part = isPaged ? page : new Page(1, Math.max(1, all.size()), null);
-        var shown = all.stream().skip(part.offset()).limit(part.size()).toList();
-        return Envelope.many(new Paged<>(shown, all.size(), null), part, Function.identity());
+    @Described(value = "The schemas of all events and their revisions", gives = SchemaView.class)
+    Envelope list(Page page) {
+        return Envelope.many(LIST.part(EventSchemas.list(), page), page, Function.identity());
     }
 
     @GetMapping(path = "/{name}/{revision}", produces = {"application/schema+json", MediaType.APPLICATION_JSON_VALUE})

@@ -18,18 +18,18 @@ class NamedSecretTable {
         this.jdbc = jdbc;
     }
 
-    /** Answers whether the name is a new one; what it stood for before is gone. */
-    boolean put(WorkspaceId workspace, String name, String secretId, String mask) {
+    /** What the name stood for before is gone. */
+    NamedSecret put(WorkspaceId workspace, String name, String secretId, String mask) {
         return jdbc.sql("""
                 with before as (select secret_id from named_secret where workspace_id = :workspace and name = :name),
                 gone as (delete from secret where id in (select secret_id from before))
                 insert into named_secret (workspace_id, name, secret_id, mask) values (:workspace, :name, :secret, :mask)
                     on conflict (workspace_id, name) do update
-                       set secret_id = excluded.secret_id, mask = excluded.mask, updated_at = now()
-                returning created_at = updated_at
+                       set secret_id = excluded.secret_id, mask = excluded.mask, updated_at = now(), revision = excluded.revision
+                returning *
                 """)
             .param("workspace", workspace.value()).param("name", name).param("secret", secretId).param("mask", mask)
-            .query(Boolean.class).single();
+            .query(NamedSecretTable::read).single();
     }
 
     Optional<String> find(WorkspaceId workspace, String name) {
@@ -37,8 +37,13 @@ class NamedSecretTable {
             .query(String.class).optional();
     }
 
+    Optional<NamedSecret> show(WorkspaceId workspace, String name) {
+        return jdbc.sql("select * from named_secret where workspace_id = ? and name = ?").params(workspace.value(), name)
+            .query(NamedSecretTable::read).optional();
+    }
+
     List<NamedSecret> list(WorkspaceId workspace, int limit) {
-        return jdbc.sql("select name, mask, updated_at from named_secret where workspace_id = ? order by name limit ?")
+        return jdbc.sql("select * from named_secret where workspace_id = ? order by name limit ?")
             .params(workspace.value(), limit).query(NamedSecretTable::read).list();
     }
 
@@ -55,6 +60,7 @@ class NamedSecretTable {
     }
 
     private static NamedSecret read(ResultSet row, int no) throws SQLException {
-        return new NamedSecret(row.getString("name"), row.getString("mask"), row.getObject("updated_at", OffsetDateTime.class).toInstant());
+        return new NamedSecret(row.getString("name"), row.getString("mask"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getObject("updated_at", OffsetDateTime.class).toInstant(), row.getLong("revision"));
     }
 }

@@ -30,17 +30,15 @@ public class NamedSecrets {
     /**
      * Keeps a secret under a name, in place of what was there; on other nodes it may be used for two seconds more. Refused with INVALID
      * beyond {@link #MOST}.
-     *
-     * @return whether the name is new
      */
-    public boolean put(WorkspaceId workspace, String name, Secret secret) {
+    public NamedSecret put(WorkspaceId workspace, String name, Secret secret) {
         if (table.count(workspace) >= MOST && table.find(workspace, name).isEmpty()) {
             throw new Refused(Code.INVALID, "A workspace may have at most %d secrets".formatted(MOST));
         }
         var sealed = vault.seal(workspace, secret);
-        boolean isNew = table.put(workspace, name, sealed.id(), sealed.mask());
+        var kept = table.put(workspace, name, sealed.id(), sealed.mask());
         ids.invalidate(new Key(workspace, name));
-        return isNew;
+        return kept;
     }
 
     /** Keeps a secret under a name that is derived from it, so that the same one is kept once; answers the name. */
@@ -50,6 +48,11 @@ public class NamedSecrets {
             put(workspace, name, secret);
         }
         return name;
+    }
+
+    /** That of a name, if there is one. */
+    public Optional<NamedSecret> find(WorkspaceId workspace, String name) {
+        return table.show(workspace, name);
     }
 
     /** All that there are, by name. */
