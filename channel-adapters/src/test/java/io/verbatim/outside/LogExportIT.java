@@ -166,8 +166,8 @@ class LogExportIT {
         product.owner().get(EVENTS + "?to=7&format=csv").is(200);
 
         await().untilAsserted(() -> assertThat(product.owner().get("/v1/audit-log?per_page=100").is(200).at("/data").valueStream()
-            .filter(row -> row.get("action").asString().equals("events_exported")).map(row -> row.get("resource").asString()))
-            .contains("to=7&format=csv"));
+            .filter(row -> row.get("action").asString().equals("events_exported")).map(row -> row.get("after").toString()))
+            .contains("{\"to\":\"7\",\"format\":\"csv\"}"));
     }
 
     private String key(String role) {

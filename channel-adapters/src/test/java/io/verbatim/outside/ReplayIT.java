@@ -57,7 +57,12 @@ class ReplayIT {
         assertThat(receiver.received()).allSatisfy(call ->
             assertThat(call.header("webhook-signature")).isEqualTo(StandardWebhook.signature(secret, call)));
         assertThat(backend.received()).hasSize(calls);
-        assertThat(api.get("/v1/audit-log?per_page=100").each("/data", "/action")).contains("replay_started");
+        var noted = api.get("/v1/audit-log?per_page=100").at("/data").valueStream()
+            .filter(row -> row.at("/resource").equals(begun.at("/data/id"))).findFirst().orElseThrow();
+        assertThat(noted.at("/action").asString()).isEqualTo("replay_started");
+        assertThat(noted.at("/after/target/webhook").asString()).isEqualTo(receiver.url().replaceFirst("\\?.*", ""));
+        assertThat(noted.at("/after/signing_secret/fingerprint").asString()).hasSize(16);
+        assertThat(noted.at("/after/filter/conversation_ids/0").asString()).isEqualTo(conversation);
     }
 
     @Test

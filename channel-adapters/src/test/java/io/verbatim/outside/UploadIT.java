@@ -74,6 +74,10 @@ class UploadIT {
         product.owner().send("POST", "/v1/media", chunked, "Content-Type", "image/png").isRefused(413, "too_large");
     }
 
+    static byte[] png() {
+        return PNG.clone();
+    }
+
     private Answer upload(String query, byte[] file, String... headers) {
         var all = Stream.concat(Stream.of("Content-Type", "application/octet-stream"), Stream.of(headers)).toArray(String[]::new);
         return product.owner().send("POST", "/v1/media" + query, BodyPublishers.ofByteArray(file), all);

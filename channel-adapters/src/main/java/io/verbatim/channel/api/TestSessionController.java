@@ -3,6 +3,7 @@ package io.verbatim.channel.api;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
@@ -87,8 +88,9 @@ class TestSessionController {
 
     @GetMapping("/{session}")
     @Described(value = "A test session with its whole timeline", gives = TestSessionResource.class)
-    ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session) {
+    ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session, Deed deed) {
         var view = active(caller, tests.bot(caller, id), session);
+        deed.on(view.conversationId());
         var timeline = tests.timeline(caller, view.botId(), view.channelKind(), view.conversationId(), null);
         return Answers.one(TestSessionResource.of(view, timeline));
     }
@@ -96,12 +98,14 @@ class TestSessionController {
     @GetMapping("/{session}/turns/{turn}")
     @Described(value = "A turn of a test session", gives = TestAnswer.class, later = RunningTurn.class)
     @Nullable ResponseEntity<Envelope> turn(Caller caller, @PathVariable("bot") String id, @PathVariable("session") String session,
-                                            @PathVariable("turn") String turnId, HttpServletRequest request, HttpServletResponse response) {
+                                            @PathVariable("turn") String turnId, HttpServletRequest request, HttpServletResponse response,
+                                            Deed deed) {
         var bot = tests.bot(caller, id);
         if (!Ids.hasShape(TurnId.PREFIX, turnId)) {
             throw Desk.notFound();
         }
         var conversation = TestSessions.conversation(bot, session);
+        deed.on(conversation);
         var tester = new Tester(caller, bot, tests.kind(caller, conversation));
         if (AnswerForm.chosen(request) == AnswerForm.STREAM) {
             streams.follow(conversation, new TurnId(turnId), reader(tester), request, response);

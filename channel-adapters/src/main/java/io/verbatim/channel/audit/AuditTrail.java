@@ -1,6 +1,7 @@
 package io.verbatim.channel.audit;
 
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Deed;
 import io.verbatim.shared.Bound;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +44,12 @@ public class AuditTrail implements SmartLifecycle {
 
     /** Takes note that this caller has done this. Waits only where {@value #MOST_WAITING} others have not been written yet. */
     public void note(Caller caller, String action, String resource) {
-        put(AuditNote.of(caller, action, resource, clock.instant()));
+        note(caller, action, Deed.about(resource));
+    }
+
+    /** The same of what has a before and an after. */
+    public void note(Caller caller, String action, Deed deed) {
+        put(AuditNote.of(caller, action, deed, clock.instant()));
     }
 
     /** What is noted and not written. */

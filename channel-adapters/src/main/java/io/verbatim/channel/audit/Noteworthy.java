@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which requests are noted although they are no event: reads of what was said, exports, secrets. The first line that fits decides. */
+/** Which requests are noted although they are no event: reads of what was said, exports, secrets, files. The first line that fits decides. */
 final class Noteworthy {
     private static final List<Line> LINES = List.of(
         new Line("GET", "/messages", "/conversations/", "messages_read"),
@@ -16,15 +16,21 @@ final class Noteworthy {
         new Line("POST", "/actions", "/conversations/", "actions_requested"),
         new Line("GET", "/conversations", "/bots/", "conversations_listed"),
         new Line("GET", "}", "/v1/conversations/", "conversation_read"),
+        new Line("GET", "}", "/test-sessions/", "test_session_read"),
         new Line("DELETE", "}", "/v1/conversations/", "conversation_deleted"),
         new Line("GET", "/export", "", "exported"),
         new Line("GET", "", "/v1/media/", "media_read"),
+        new Line("POST", "/v1/media", "", "media_added"),
+        new Line("DELETE", "", "/v1/media/", "media_removed"),
         new Line("POST", "/redeliver", "", "redelivery_requested"),
         new Line("GET", "/deliveries", "", "deliveries_read"),
         new Line("PUT", "", "/v1/secrets/", "secret_put"),
         new Line("DELETE", "", "/v1/secrets/", "secret_removed"),
+        new Line("POST", "/test", "/v1/integrations/", "integration_tested"),
+        new Line("POST", "/v1/workspaces", "", "workspace_opened"),
         new Line("POST", "/invitation", "/v1/members/", "invitation_renewed"));
-    private static final List<String> NAMES = List.of("id", "userId", "user", "conversation", "name", "botId", "bot");
+    // Never the name of a user: who handles such a request says which conversation it means.
+    private static final List<String> NAMES = List.of("id", "name", "bot");
 
     private Noteworthy() {
     }

@@ -1,6 +1,7 @@
 package io.verbatim.channel.audit;
 
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Deed;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,13 @@ class NotingAnswers implements ResponseBodyAdvice<Object> {
     private void note(Caller caller, HttpServletRequest request) {
         if (request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern) {
             Noteworthy.action(request.getMethod(), pattern)
-                .ifPresent(action -> trail.note(caller, action, Noteworthy.resource(values(request))));
+                .ifPresent(action -> trail.note(caller, action, deed(request)));
         }
+    }
+
+    private static Deed deed(HttpServletRequest request) {
+        var deed = Deed.of(request);
+        return deed.resource() == null ? deed.on(Noteworthy.resource(values(request))) : deed;
     }
 
     @SuppressWarnings("unchecked") // Spring keeps names and values there.

@@ -2,6 +2,7 @@ package io.verbatim.channel.export;
 
 import io.verbatim.channel.audit.AuditTrail;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Faults;
@@ -9,6 +10,8 @@ import io.verbatim.shared.export.ExportQuery.FindLogEnd;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,7 +47,7 @@ class LogExportController {
         turnstile.pass(() -> {
             var filter = asked.filter(desk.get(new FindLogEnd(), Long.class));
             response.setHeader(END, Long.toString(filter.end()));
-            note(caller, "events_exported", request);
+            note(caller, "events_exported", Filters.of(request, List.of("from", "to", "types", "format")));
             new Download(request, response, format, json).send(Table.EVENTS,
                 new EventParts(desk, caller.workspace(), filter, asked.after()));
         });
@@ -58,13 +61,14 @@ class LogExportController {
         var format = format(request);
         var asked = ConversationsAsked.of(caller, request);
         turnstile.pass(() -> {
-            note(caller, "conversations_exported", request);
+            note(caller, "conversations_exported", Filters.of(request,
+                List.of("bot_id", "status", "channel_id", "user_id", "from", "to", "q", "after", "format")));
             new Download(request, response, format, json).send(Table.CONVERSATIONS, new ConversationParts(desk, asked));
         });
     }
 
-    private void note(Caller caller, String action, HttpServletRequest request) {
-        trail.note(caller, action, Objects.requireNonNullElse(request.getQueryString(), ""));
+    private void note(Caller caller, String action, Map<String, Object> filters) {
+        trail.note(caller, action, Deed.about(filters.getOrDefault("bot_id", caller.workspace())).after(filters));
     }
 
     private static Format format(HttpServletRequest request) {

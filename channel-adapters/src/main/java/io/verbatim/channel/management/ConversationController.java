@@ -4,6 +4,7 @@ import io.verbatim.channel.retention.Oblivion;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
@@ -89,10 +90,11 @@ class ConversationController {
     /** With its messages, files and contact; its events stay, and are shown to nobody. */
     @DeleteMapping("/conversations/{id}")
     @Described("Forget a conversation; an active session ends")
-    ResponseEntity<Envelope> forget(Caller caller, @PathVariable("id") String text) {
-        var id = conversations.get(caller, text).id();
-        desk.tell(caller, new EndSession(id, TurnId.next(), "operator"));
-        oblivion.forget(caller.workspace(), id);
+    ResponseEntity<Envelope> forget(Caller caller, @PathVariable("id") String text, Deed deed) {
+        var conversation = conversations.get(caller, text);
+        desk.tell(caller, new EndSession(conversation.id(), TurnId.next(), "operator"));
+        oblivion.forget(caller.workspace(), conversation.id());
+        deed.before(OnRecord.of(conversation));
         return Answers.gone();
     }
 

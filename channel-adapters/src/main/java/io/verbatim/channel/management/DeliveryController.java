@@ -3,6 +3,7 @@ package io.verbatim.channel.management;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
@@ -18,6 +19,7 @@ import io.verbatim.shared.conversation.DeliveryQuery.FindRepetitions;
 import io.verbatim.shared.conversation.DeliveryQuery.ListDeliveries;
 import io.verbatim.shared.conversation.DeliveryView;
 import io.verbatim.shared.conversation.Repetition;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -73,12 +75,13 @@ class DeliveryController {
 
     @PostMapping("/channels/{id}/deliveries/redeliver")
     @Described(value = "Deliver many once more", takes = DeliveryFilter.class, gives = Redelivered.class, status = 202)
-    ResponseEntity<Envelope> redeliverAll(Caller caller, @PathVariable("id") String id, Body body) {
+    ResponseEntity<Envelope> redeliverAll(Caller caller, @PathVariable("id") String id, Body body, Deed deed) {
         var filter = body.orEmptyAs(DeliveryFilter.class).repeatable();
         var query = new FindRepetitions(caller.workspace(), channel(caller, id), filter, AT_A_TIME + 1);
         var found = desk.all(query, Repetition.class);
         var part = found.subList(0, Math.min(AT_A_TIME, found.size()));
         desk.tellAll(caller, part.stream().map(Repetition::command).toList());
+        deed.after(Map.of("redelivered", part.size()));
         return ResponseEntity.accepted().body(new Envelope.One(new Redelivered(part.size(), found.size() > part.size())));
     }
 

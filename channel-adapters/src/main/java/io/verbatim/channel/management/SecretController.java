@@ -6,6 +6,7 @@ import io.verbatim.channel.vault.Secret;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
@@ -13,6 +14,8 @@ import io.verbatim.channel.web.Faults;
 import io.verbatim.channel.web.NamedList;
 import io.verbatim.shared.Page;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -54,20 +57,27 @@ class SecretController {
 
     @PutMapping("/{name}")
     @Described(value = "Keep a secret", takes = SecretRequest.class, gives = Resource.class)
-    ResponseEntity<Envelope> put(Caller caller, @PathVariable("name") String name, Body body) {
+    ResponseEntity<Envelope> put(Caller caller, @PathVariable("name") String name, Body body, Deed deed) {
         String value = body.as(SecretRequest.class).checked(name);
+        fingerprint(caller, name).ifPresent(deed::before);
         var kept = secrets.put(caller.workspace(), name, new Secret(value));
+        fingerprint(caller, name).ifPresent(deed::after);
         return kept.isNew() ? Answers.created("/v1/secrets/" + name, Resource.of(kept), kept.revision())
             : Answers.one(Resource.of(kept), kept.revision());
     }
 
     @DeleteMapping("/{name}")
     @Described("Delete a secret")
-    ResponseEntity<Envelope> remove(Caller caller, @PathVariable("name") String name) {
+    ResponseEntity<Envelope> remove(Caller caller, @PathVariable("name") String name, Deed deed) {
+        fingerprint(caller, name).ifPresent(deed::before);
         if (!secrets.remove(caller.workspace(), name)) {
             throw Desk.notFound();
         }
         return Answers.gone();
+    }
+
+    private Optional<Map<String, String>> fingerprint(Caller caller, String name) {
+        return secrets.fingerprint(caller.workspace(), name).map(fingerprint -> Map.of("fingerprint", fingerprint));
     }
 
     private record Resource(String name, String mask, Instant createdAt, Instant updatedAt) {

@@ -2,6 +2,7 @@ package io.verbatim.channel.management;
 
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
@@ -35,9 +36,10 @@ class SessionDataController {
     @GetMapping
     @Described(value = "What the active session knows", gives = Object.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String bot, @PathVariable("user") String user,
-                                 @RequestParam(name = "version", required = false) @Nullable String version) {
+                                 @RequestParam(name = "version", required = false) @Nullable String version, Deed deed) {
         Given.variant(version);
         var conversation = conversations.ofBot(caller, bot, user).id();
+        deed.on(conversation);
         SessionData data = desk.ask(caller, new LookUpSession(conversation));
         return Answers.one(Sight.of(caller).variables(data.variables()));
     }
@@ -45,10 +47,12 @@ class SessionDataController {
     @DeleteMapping
     @Described("Clear what the active session knows")
     ResponseEntity<Envelope> clear(Caller caller, @PathVariable("bot") String bot, @PathVariable("user") String user,
-                                   @RequestParam(name = "version", required = false) @Nullable String version) {
+                                   @RequestParam(name = "version", required = false) @Nullable String version, Deed deed) {
         Given.variant(version);
         desk.awaitViews();
-        desk.tell(caller, new Act(conversations.ofBot(caller, bot, user).id(), TurnId.next(), Actions.CLEAR));
+        var conversation = conversations.ofBot(caller, bot, user);
+        desk.tell(caller, new Act(conversation.id(), TurnId.next(), Actions.CLEAR));
+        deed.on(conversation.id()).before(OnRecord.of(conversation));
         return Answers.gone();
     }
 }

@@ -5,6 +5,7 @@ import io.verbatim.channel.backend.TrialResult;
 import io.verbatim.channel.backend.Trials;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
@@ -51,13 +52,15 @@ class TrialController {
     @PostMapping("/test")
     @Described(value = "Call an integration for real", takes = TestRequest.class, gives = TrialResult.class,
         example = "{\"message\": \"Hello?\"}")
-    Envelope test(Caller caller, @PathVariable("id") String id, Body body) {
+    Envelope test(Caller caller, @PathVariable("id") String id, Body body, Deed deed) {
         var backend = backend(caller, id);
         var request = body.as(TestRequest.class);
         var faults = new Faults();
         faults.check(request.message() != null && !request.message().isBlank(), "message", "is required");
         checkLength(faults, request.message());
-        return new Envelope.One(trials.test(backend, prompts.sample(caller, backend, String.valueOf(request.message()))));
+        var result = trials.test(backend, prompts.sample(caller, backend, String.valueOf(request.message())));
+        deed.after(outcome(result));
+        return new Envelope.One(result);
     }
 
     @PostMapping("/preview")
@@ -87,6 +90,13 @@ class TrialController {
         // A POST that reads: what the caller has just done is part of what is tried.
         desk.awaitViews();
         return desk.get(new FindBackend(caller.workspace(), Given.backend(id)), BackendView.class).backend();
+    }
+
+    private static Map<String, Object> outcome(TrialResult result) {
+        var outcome = new HashMap<String, Object>(Map.of("ok", result.ok(), "latency_ms", result.latencyMs()));
+        Optional.ofNullable(result.status()).ifPresent(status -> outcome.put("status", status));
+        Optional.ofNullable(result.error()).ifPresent(error -> outcome.put("error", error.kind()));
+        return outcome;
     }
 
     /** Of formats that send nothing. */

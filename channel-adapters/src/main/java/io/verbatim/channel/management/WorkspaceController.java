@@ -7,6 +7,7 @@ import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ETags;
@@ -23,6 +24,7 @@ import io.verbatim.shared.workspace.WorkspaceId;
 import io.verbatim.shared.workspace.WorkspaceQuery.FindWorkspace;
 import io.verbatim.shared.workspace.WorkspaceView;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -83,7 +85,7 @@ class WorkspaceController {
 
     @PostMapping("/workspaces")
     @Described(value = "Open a workspace", takes = Name.class, gives = Resource.class, status = 201)
-    ResponseEntity<Envelope> open(Caller caller, Body body) {
+    ResponseEntity<Envelope> open(Caller caller, Body body, Deed deed) {
         if (!caller.workspace().equals(WorkspaceId.first())) {
             throw new ApiProblem(ProblemType.FORBIDDEN, "Only owners of the first workspace make others");
         }
@@ -93,6 +95,7 @@ class WorkspaceController {
         desk.tell(inside, new OpenWorkspace(inside.workspace(), String.valueOf(request.name())));
         desk.tell(inside, new IssueKey(inside.workspace(), key.issued(), "Owner", Role.OWNER, INSTALLATIONS_LIMIT));
         var view = workspace(inside);
+        deed.on(view.id()).after(Map.of("workspace_id", view.id(), "name", view.name()));
         return Answers.made(Resource.of(view, key.key().value()), view.revision());
     }
 

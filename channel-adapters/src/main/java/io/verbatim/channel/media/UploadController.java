@@ -3,6 +3,7 @@ package io.verbatim.channel.media;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ETags;
@@ -44,7 +45,7 @@ class UploadController {
     @PostMapping("/v1/media")
     @Described(value = "Keep a file: the body is the file", takes = byte[].class, gives = Uploaded.class, status = 201)
     ResponseEntity<Envelope> upload(Caller caller, HttpServletRequest request, @RequestParam(name = "filename", required = false)
-        @Nullable String filename, @RequestParam(name = "storage", defaultValue = "permanent") String storage) {
+        @Nullable String filename, @RequestParam(name = "storage", defaultValue = "permanent") String storage, Deed deed) {
         if (!STORAGES.contains(storage)) {
             throw new ApiProblem(ProblemType.INVALID, "The storage must be permanent or temporary");
         }
@@ -56,7 +57,10 @@ class UploadController {
         var wanted = new Wanted(name.orElseGet(() -> new MediaId(Ids.next("med"))), caller.workspace(), "", "", filename, List.of(),
             storage.equals(TEMPORARY), Map.of(), first.orElse(null), LARGEST, LARGEST);
         return switch (intake.takeIn(wanted, request::getInputStream)) {
-            case Stored.Kept kept -> answer(wanted.id(), kept, first.isPresent());
+            case Stored.Kept kept -> {
+                deed.on(wanted.id()).after(told(kept.mimeType(), kept.size(), kept.sha256()));
+                yield answer(wanted.id(), kept, first.isPresent());
+            }
             case Stored.Unwanted(var reason) -> throw refused(reason);
             case Stored.Failed(var reason, _) when reason.equals("broken") -> throw new ApiProblem(ProblemType.MALFORMED_REQUEST,
                 "The body cannot be read to its end");
@@ -96,14 +100,20 @@ class UploadController {
     @DeleteMapping("/v1/media/{id}")
     @Described("Take a file away")
     ResponseEntity<Envelope> delete(Caller caller, @PathVariable("id") String text,
-                                    @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        var id = MediaId.read(text).orElseThrow(Desk::notFound);
-        var row = table.find(id).filter(found -> found.facts().workspace().equals(caller.workspace())).orElseThrow(Desk::notFound);
-        ETags.require(ifMatch, row.facts().tag());
-        if (!table.expire(caller.workspace(), id)) {
+                                    @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch, Deed deed) {
+        var facts = MediaId.read(text).flatMap(table::find).map(MediaTable.Row::facts)
+            .filter(found -> found.workspace().equals(caller.workspace())).orElseThrow(Desk::notFound);
+        ETags.require(ifMatch, facts.tag());
+        if (!table.expire(caller.workspace(), facts.id())) {
             throw Desk.notFound();
         }
+        deed.before(told(facts.mimeType(), facts.size(), facts.sha256()));
         return Answers.gone();
+    }
+
+    /** For the audit log: without the name, which may tell whose file it is. */
+    private static Map<String, Object> told(String mimeType, long size, String sha256) {
+        return Map.of("mime_type", mimeType, "size", size, "sha256", sha256);
     }
 
     private static ApiProblem tooLarge() {

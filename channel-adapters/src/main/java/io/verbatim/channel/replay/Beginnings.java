@@ -28,16 +28,17 @@ class Beginnings {
     /**
      * A replay that has begun.
      *
-     * @param secret what its calls are signed with, where it was made up for it
+     * @param secret      what its calls are signed with, where it was made up for it
+     * @param fingerprint of what they are signed with
      */
-    record Begun(Replay replay, @Nullable Secret secret) { }
+    record Begun(Replay replay, @Nullable Secret secret, @Nullable String fingerprint) { }
 
     /** Refused with INVALID, FORBIDDEN or CONFLICT as the {@link Rules} are. */
     Begun begin(Caller caller, ReplayRequest request) {
         var target = request.checkedTarget();
         return switch (target.kind()) {
-            case PROJECTION -> new Begun(table.add(rules.rebuild(caller, request, target)), null);
-            case TOPIC -> new Begun(table.add(rules.part(caller, request, target)), null);
+            case PROJECTION -> new Begun(table.add(rules.rebuild(caller, request, target)), null, null);
+            case TOPIC -> new Begun(table.add(rules.part(caller, request, target)), null, null);
             case WEBHOOK -> signed(caller, request, target);
         };
     }
@@ -47,7 +48,7 @@ class Beginnings {
         var given = target.signingSecret();
         var secret = new Secret(given == null ? generated() : given);
         var kept = vault.seal(caller.workspace(), secret);
-        return new Begun(table.add(replay.signedWith(kept.id())), given == null ? secret : null);
+        return new Begun(table.add(replay.signedWith(kept.id())), given == null ? secret : null, kept.fingerprint());
     }
 
     private static String generated() {

@@ -3,6 +3,7 @@ package io.verbatim.channel.replay;
 import io.verbatim.channel.UnusableSettings;
 import io.verbatim.channel.database.RunningDatabase;
 import io.verbatim.channel.replay.ReplayTable.NewReplay;
+import io.verbatim.channel.web.StrictJson;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.io.PrintStream;
@@ -27,8 +28,8 @@ public final class RebuildView {
     private static final String ACTOR = "command-line";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
     private static final String NOTE = """
-        insert into audit_entry (id, workspace_id, at, actor, action, resource)
-        values (?, ?, clock_timestamp(), ?, 'replay_started', ?)
+        insert into audit_entry (id, workspace_id, at, actor, action, resource, after)
+        values (?, ?, clock_timestamp(), ?, 'replay_started', ?, ?::json)
         """;
 
     private final JdbcClient jdbc;
@@ -88,7 +89,8 @@ public final class RebuildView {
     private Replay begin(String projection) {
         var begun = table.add(new NewReplay(Ids.next(Replay.PREFIX), WorkspaceId.first(), ACTOR, TargetKind.PROJECTION, projection, null,
             new Asked(0, null, null), 1, 0));
-        jdbc.sql(NOTE).params(Ids.next("aud"), WorkspaceId.first().value(), ACTOR, begun.id()).update();
+        jdbc.sql(NOTE).params(Ids.next("aud"), WorkspaceId.first().value(), ACTOR, begun.id(),
+            StrictJson.tree(Told.of(begun, null)).toString()).update();
         return begun;
     }
 

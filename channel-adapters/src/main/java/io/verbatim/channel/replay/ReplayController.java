@@ -4,12 +4,14 @@ import io.verbatim.channel.audit.AuditTrail;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Refused;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,7 +40,7 @@ class ReplayController {
         example = "{\"from\": 0, \"target\": {\"projection\": \"history\"}}")
     ResponseEntity<Envelope> begin(Caller caller, Body body) {
         var begun = beginnings.begin(caller, body.as(ReplayRequest.class));
-        trail.note(caller, "replay_started", begun.replay().id());
+        trail.note(caller, "replay_started", Deed.about(begun.replay().id()).after(Told.of(begun.replay(), begun.fingerprint())));
         return Answers.created("/v1/replays/" + begun.replay().id(), ReplayResource.of(begun.replay(), begun.secret()));
     }
 
@@ -76,9 +78,10 @@ class ReplayController {
         var replay = find(caller, id);
         // To ask for what is so already is no fault.
         if (replay.state() != to) {
+            var before = replay.state().word();
             replay = table.change(id, from, to).orElseThrow(() -> new Refused(Refused.Code.CONFLICT,
                 "The replay is %s".formatted(find(caller, id).state().word())));
-            trail.note(caller, action, id);
+            trail.note(caller, action, Deed.about(id).before(Map.of("state", before)).after(Map.of("state", to.word())));
         }
         return Answers.one(ReplayResource.of(replay, null));
     }

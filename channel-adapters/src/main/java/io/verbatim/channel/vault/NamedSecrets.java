@@ -67,6 +67,11 @@ public class NamedSecrets {
         return removed;
     }
 
+    /** Tells one value of a secret from another, and nothing else; empty if the workspace has none of that name. */
+    public Optional<String> fingerprint(WorkspaceId workspace, String name) {
+        return table.find(workspace, name).flatMap(vault::fingerprint);
+    }
+
     /** The secret itself, for the wire only; empty if the workspace has none of that name. */
     public Optional<Secret> open(WorkspaceId workspace, String name) {
         return ids.get(new Key(workspace, name), key -> table.find(workspace, name))

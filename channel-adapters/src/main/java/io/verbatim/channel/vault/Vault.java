@@ -6,6 +6,7 @@ import io.verbatim.shared.Ids;
 import io.verbatim.shared.backend.SecretRef;
 import io.verbatim.shared.workspace.WorkspaceId;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Keeps secrets encrypted under the master key, and opens them for the wire. */
@@ -37,6 +38,11 @@ public class Vault implements Secrets {
     /** Tells whether two secrets are the same, and nothing else. */
     String fingerprint(Secret secret) {
         return ring.digests("fingerprints").of(secret.value()).substring(0, FINGERPRINT);
+    }
+
+    /** The same of a secret that is kept; empty if there is none with this id any more. */
+    Optional<String> fingerprint(String id) {
+        return table.find(id).map(sealed -> fingerprint(sealed.opened(ring)));
     }
 
     @Override

@@ -10,13 +10,13 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers what they ask for by type: the {@link Caller}, the {@link Body}, the {@link Page}. */
+/** Gives controllers what they ask for by type: the {@link Caller}, the {@link Body}, the {@link Page}, the {@link Deed}. */
 final class Arguments implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         var type = parameter.getParameterType();
-        return type == Caller.class || type == Body.class || type == Page.class;
+        return type == Caller.class || type == Body.class || type == Page.class || type == Deed.class;
     }
 
     @Override
@@ -27,6 +27,6 @@ final class Arguments implements HandlerMethodArgumentResolver {
             return request.getAttribute(Doorkeeper.CALLER, RequestAttributes.SCOPE_REQUEST);
         }
         var http = request.getNativeRequest(HttpServletRequest.class);
-        return type == Body.class ? Body.of(http) : PageParameters.of(http);
+        return type == Body.class ? Body.of(http) : type == Deed.class ? Deed.of(http) : PageParameters.of(http);
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** Who asks: a key or a member of a workspace, with what it may do, and where it calls from. */
 public record Caller(WorkspaceId workspace, String actor, Role role, String ip, Map<String, String> request) {
+    /** Who is at work in a workspace without belonging to it. */
+    private static final String INSTALLATION = "installation";
 
     /** One whose request has no name. */
     public Caller(WorkspaceId workspace, String actor, Role role, String ip) {
@@ -47,9 +49,9 @@ public record Caller(WorkspaceId workspace, String actor, Role role, String ip, 
         return Access.isAtLeast(role, other);
     }
 
-    /** The same one, at work in another workspace. */
+    /** The same one, at work in another workspace: there it has no name, for it is nobody there, and its id is nobody's business there. */
     public Caller in(WorkspaceId other) {
-        return new Caller(other, actor, role, ip, request);
+        return new Caller(other, INSTALLATION, role, ip, request);
     }
 
     /** The same one, in a request of this name: what comes of it can be found by that. */
