@@ -31,15 +31,15 @@ public final class Walk {
     /** The types of all events that a short talk left behind. */
     public static List<String> take(String address, String owner) throws Exception {
         var api = client(address, "Authorization", "Bearer " + owner);
-        var bot = new BotsApi(api).botCreate(null, new BotRequest().name("Walked")).getData().getId();
+        var bot = new BotsApi(api).botCreate(new BotRequest().name("Walked"), null).getData().getId();
         var draft = ApiClient.createDefaultObjectMapper().readValue(DRAFT, BotDraftInput.class);
-        new DraftApi(api).draftReplace(bot, null, draft);
+        new DraftApi(api).draftReplace(bot, draft, null);
         new PublishApi(api).versionPublish(bot, null, null, new VersionPublishRequest().notes("first"));
-        var channel = new ChannelsApi(api).channelCreate(bot, null, new NewChannelInput().type("api").name("Web").active(true)).getData();
+        var channel = new ChannelsApi(api).channelCreate(bot, new NewChannelInput().type("api").name("Web").active(true), null).getData();
 
         var sessions = new SessionsApi(client(address, "X-API-Key", channel.getApiKey()));
         sessions.sessionStart(channel.getId(), null, new StartRequest().sessionId("walker"));
-        var turn = sessions.sessionSay(channel.getId(), "walker", "once", new MessageRequest().message("Anna"));
+        var turn = sessions.sessionSay(channel.getId(), "walker", new MessageRequest().message("Anna"), "once");
         if (!turn.getMessages().toString().contains("Hello Anna!")) {
             throw new IllegalStateException("Not greeted: " + turn);
         }

@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The OpenAPI document of a running product: what a client may rely on. */
 record Contract(JsonNode document) {
 
     static final String PATH = "/v1/openapi.json";
+
+    /** What callers act upon. */
+    private static final List<String> HEADERS = List.of("ETag", "Location", "Retry-After", "WWW-Authenticate", "Allow", "x-ratelimit-limit",
+        "x-ratelimit-remaining", "x-ratelimit-reset", "x-export-end", "Content-Disposition", "Set-Cookie");
+    // Files, secrets and keys of channels are getting theirs.
+    private static final Pattern YET_WITHOUT_ETAG = Pattern.compile("/v1/(media|secrets|channels/\\{id}/keys).*");
+    private static final Pattern VARIABLE = Pattern.compile("/([a-z-]+)/\\{[A-Za-z]+}");
 
     static Contract of(Product product) {
         return new Contract(product.with("").get(PATH).is(200).json());
@@ -23,6 +32,12 @@ record Contract(JsonNode document) {
         /** Whether more is known of it than its signature says. */
         boolean isDescribed() {
             return !text.has("x-undescribed");
+        }
+
+        /** An address that it has, with the ids of these things, by what stands before them there. */
+        String address(Map<String, String> things) {
+            return VARIABLE.matcher(path).replaceAll(found -> "/%s/%s".formatted(found.group(1), things.getOrDefault(found.group(1), "1")))
+                .replaceAll("\\{[A-Za-z]+}", "1");
         }
     }
 
@@ -47,7 +62,24 @@ record Contract(JsonNode document) {
         if (response.isMissingNode()) {
             return List.of("status %d is not documented".formatted(answer.status()));
         }
-        var content = response.path("content");
+        var faults = new ArrayList<>(headerFaults(operation, response.path("headers"), answer));
+        faults.addAll(bodyFaults(response.path("content"), answer));
+        return faults;
+    }
+
+    private static List<String> headerFaults(Operation operation, JsonNode documented, Answer answer) {
+        var faults = new ArrayList<String>();
+        boolean isStream = answer.header("Content-Type").startsWith("text/event-stream");
+        documented.properties().stream().filter(header -> header.getValue().get("required").asBoolean()).map(Map.Entry::getKey)
+            .filter(name -> answer.header(name).isEmpty())
+            .filter(name -> !name.equals("ETag") || !isStream && !YET_WITHOUT_ETAG.matcher(operation.path()).matches())
+            .forEach(name -> faults.add("the header %s is documented and not sent".formatted(name)));
+        HEADERS.stream().filter(name -> !answer.header(name).isEmpty() && !documented.has(name))
+            .forEach(name -> faults.add("the header %s is sent and not documented".formatted(name)));
+        return faults;
+    }
+
+    private List<String> bodyFaults(JsonNode content, Answer answer) {
         if (content.isEmpty()) {
             return answer.text().isEmpty() ? List.of() : List.of("no body is documented");
         }
@@ -56,7 +88,7 @@ record Contract(JsonNode document) {
         if (content.has("*/*")) {
             return List.of();
         }
-        return content.has(type) ? new SchemaFaults(document).of(schema, type.endsWith("json") ? answer.json() : null)
+        return content.has(type) ? new SchemaFaults(document).of(schema, isJson(type) ? answer.json() : null)
             : List.of("content type %s is not documented".formatted(type));
     }
 
@@ -64,6 +96,11 @@ record Contract(JsonNode document) {
         var asked = path.replaceFirst("\\?.*", "").replaceFirst("/$", "").split("/");
         return operations().stream().filter(operation -> operation.method().equals(method) && fits(operation.path().split("/"), asked))
             .max((a, b) -> Integer.compare(literals(a.path()), literals(b.path())));
+    }
+
+    /** Whether an answer of this media type is one JSON value. */
+    static boolean isJson(String type) {
+        return type.endsWith("/json") || type.endsWith("+json");
     }
 
     private static boolean fits(String[] template, String[] path) {
@@ -78,7 +115,8 @@ record Contract(JsonNode document) {
         return (int) List.of(path.split("/")).stream().filter(part -> !part.startsWith("{")).count();
     }
 
-    private JsonNode resolved(JsonNode node) {
+    /** What a reference stands for; or the thing itself. */
+    JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? document.at(node.get("$ref").stringValue().substring(1)) : node;
     }
 }

@@ -2,6 +2,7 @@ package io.verbatim.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 /** The OpenAPI document is what the router serves, and answers are what the document says. */
 @ExtendWith(Running.class)
@@ -94,6 +96,105 @@ class ContractIT {
             List.of("/v1/channels/%s/activate".formatted(chat.channel()), "{}", "200"),
             List.of("/v1/api-keys", "{\"name\": \"K\", \"role\": \"viewer\"}", "201"),
             List.of(conversation + "/actions", "{\"pauseBot\": true}", "202"));
+    }
+
+    @Test
+    void saysEverythingOfEveryCall() {
+        contract.operations().forEach(operation -> {
+            var name = "%s %s".formatted(operation.method(), operation.path());
+            assertThat(operation.text().at("/description").asString()).as(name).endsWith(".").contains(operation.text().at("/summary").asString());
+            operation.text().get("parameters").forEach(parameter -> {
+                assertThat(contract.resolved(parameter).at("/description").asString()).as("%s: %s", name, parameter).contains(" ");
+                assertThat(contract.resolved(parameter).at("/schema/type").asString()).as("%s: %s", name, parameter).isNotEmpty();
+            });
+            fits(name, operation.text().at("/requestBody/content"));
+            operation.text().get("responses").properties().forEach(response -> {
+                var resolved = contract.resolved(response.getValue());
+                assertThat(resolved.at("/description").asString()).as(name).isNotEmpty();
+                if (Integer.parseInt(response.getKey()) < 300) {
+                    fits(name, resolved.path("content"));
+                } else if (!response.getKey().startsWith("3")) {
+                    isProblem(Integer.parseInt(response.getKey()), resolved);
+                }
+            });
+        });
+    }
+
+    /** What is JSON has an example that fits it; what is not is called what it is. */
+    private void fits(String name, JsonNode content) {
+        content.properties().forEach(type -> {
+            var example = type.getValue().path("example");
+            assertThat(type.getValue().has("schema")).as(name).isTrue();
+            assertThat(example.isMissingNode()).as("%s: %s", name, type.getKey()).isEqualTo(!Contract.isJson(type.getKey()));
+            if (!example.isMissingNode()) {
+                assertThat(new SchemaFaults(contract.document()).of(type.getValue().get("schema"), example)).as("%s: %s", name, example).isEmpty();
+            }
+        });
+    }
+
+    private void isProblem(int status, JsonNode response) {
+        var problem = response.at("/content/application~1problem+json");
+        var codes = problem.at("/schema/properties/code/enum").valueStream().map(JsonNode::asString).toList();
+
+        assertThat(problem.at("/schema/properties/status/const").asInt()).isEqualTo(status);
+        assertThat(codes).isNotEmpty().containsExactlyInAnyOrderElementsOf(problem.get("examples").propertyNames());
+        problem.get("examples").forEach(example -> assertThat(new SchemaFaults(contract.document())
+            .of(problem.get("schema"), example.get("value"))).isEmpty());
+    }
+
+    @Test
+    void givesExamplesThatAreTaken() {
+        var company = Company.open(product, "Examples");
+        var taken = new TreeSet<String>();
+
+        contract.operations().stream().filter(operation -> operation.text().has("requestBody")).forEach(operation -> {
+            var example = operation.text().at("/requestBody/content/application~1json/example");
+            if (!example.isMissingNode()) {
+                var path = operation.address(company.things());
+                var answer = company.owner().send(operation.method(), path, BodyPublishers.ofString(example.toString()), "Content-Type",
+                    "application/json");
+                assertThat(answer.status()).as("%s %s: %s", operation.method(), path, answer.text()).isNotIn(400, 415, 422).isLessThan(500);
+                if (answer.status() < 300) {
+                    taken.add(operation.method() + " " + operation.path());
+                }
+            }
+        });
+
+        assertThat(taken).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void knowsWhichCallsNeedABody() {
+        var company = Company.open(product, "Bodies");
+        var known = new TreeSet<String>();
+
+        contract.operations().stream().filter(operation -> operation.text().at("/requestBody/content").has("application/json"))
+            .forEach(operation -> {
+                var answer = company.owner().send(operation.method(), operation.address(company.things()), BodyPublishers.noBody());
+                if (!List.of(401, 403, 404).contains(answer.status())) {
+                    known.add(operation.method() + " " + operation.path());
+                    assertThat(List.of(400, 415).contains(answer.status())).as("%s: %s", known.last(), answer.text())
+                        .isEqualTo(operation.text().at("/requestBody/required").asBoolean());
+                }
+            });
+
+        assertThat(known).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void knowsAllThatAParameterMayBe() {
+        var things = Company.open(product, "Parameters");
+        var known = new TreeSet<String>();
+
+        contract.operations().stream().filter(operation -> operation.method().equals("GET")).forEach(operation ->
+            operation.text().get("parameters").forEach(parameter -> parameter.at("/schema/enum").forEach(word -> {
+                var path = operation.address(things.things()) + "?" + parameter.get("name").asString() + "=";
+                known.add(operation.path());
+                assertThat(things.owner().get(path + word.asString()).status()).as(path + word).isEqualTo(200);
+                things.owner().get(path + "nonsense").isInvalid(parameter.get("name").asString());
+            })));
+
+        assertThat(known).hasSizeGreaterThan(3);
     }
 
     @Test

@@ -36,8 +36,8 @@ class WorkspaceIT {
     void isOpenedByAnOwnerOfTheFirstOneOnly() {
         var made = api.post("/v1/workspaces", "{\"name\": \"Acme\"}").is(201);
         var acme = product.with(made.textAt("/data/key"));
-        // To its maker it has no address: /v1/workspace is the maker's own.
-        assertThat(made.header("Location")).isEmpty();
+        // Where its own owner finds it.
+        assertThat(made.header("Location")).isEqualTo("/v1/workspace");
 
         var seen = acme.get("/v1/workspace").is(200);
 

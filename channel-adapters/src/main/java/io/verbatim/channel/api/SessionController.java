@@ -38,7 +38,7 @@ class SessionController {
 
     @PostMapping
     @Described(value = "Start a session", takes = StartRequest.class, gives = TurnAnswer.class, later = RunningTurn.class,
-        example = "{\"session_id\": \"user-123\", \"variables\": {}}")
+        example = "{\"session_id\": \"user-123\", \"variables\": {}}", bodyless = true)
     @Nullable ResponseEntity<?> start(@PathVariable("channel") String id, Body body, HttpServletRequest request,
                                       HttpServletResponse response) {
         var channel = channels.admit(id, request);

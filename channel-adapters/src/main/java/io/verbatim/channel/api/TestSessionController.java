@@ -52,7 +52,7 @@ class TestSessionController {
 
     @PostMapping
     @Described(value = "Begin a test session", takes = TestSessionRequest.class, gives = TestAnswer.class, later = RunningTurn.class,
-        status = 201, example = "{\"version\": \"draft\", \"variables\": {\"name\": \"Anna\"}}")
+        status = 201, example = "{\"version\": \"draft\", \"variables\": {\"customer_name\": \"Anna\"}}", bodyless = true)
     @Nullable ResponseEntity<Envelope> start(Caller caller, @PathVariable("bot") String id, Body body, HttpServletRequest request,
                                              HttpServletResponse response) {
         var bot = tests.bot(caller, id);

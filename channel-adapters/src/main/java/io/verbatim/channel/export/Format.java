@@ -10,25 +10,29 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The forms of an export. */
 enum Format {
-    NDJSON("application/x-ndjson") {
+    NDJSON(Format.NDJSON_TYPE) {
         @Override
         <T> Rows<T> rows(OutputStream out, Table<T> table, JsonMapper json) {
             return new JsonRows<>(out, json);
         }
     },
-    CSV("text/csv;charset=utf-8;header=present") {
+    CSV(Format.CSV_TYPE + ";charset=utf-8;header=present") {
         @Override
         <T> Rows<T> rows(OutputStream out, Table<T> table, JsonMapper json) {
             return new CsvRows<>(out, table.columns(), new Spelling(json));
         }
     },
-    PARQUET("application/vnd.apache.parquet") {
+    PARQUET(Format.PARQUET_TYPE) {
         @Override
         <T> Rows<T> rows(OutputStream out, Table<T> table, JsonMapper json) throws IOException {
             return ParquetRows.to(out, table, new Spelling(json));
         }
     };
 
+    static final String NDJSON_TYPE = "application/x-ndjson";
+    static final String CSV_TYPE = "text/csv";
+    static final String PARQUET_TYPE = "application/vnd.apache.parquet";
+    static final String MEANING = "The form of the file; ndjson if missing";
     static final String NAMES = Arrays.stream(values()).map(Format::word).collect(Collectors.joining(", "));
 
     private final String contentType;

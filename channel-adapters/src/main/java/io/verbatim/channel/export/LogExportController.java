@@ -1,6 +1,7 @@
 package io.verbatim.channel.export;
 
 import io.verbatim.channel.audit.AuditTrail;
+import io.verbatim.channel.web.Argument;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
@@ -40,7 +41,12 @@ class LogExportController {
     @Described(value = "All events, in the order of their positions, from and to a position or an instant, both included; types are names "
         + "with commas between; format is ndjson, csv or parquet. The header x-export-end tells up to which position it goes: a whole one "
         + "is continued behind it, one that was cut off behind the last position that came",
-        gives = byte[].class, query = {"from", "to", "types", "format"})
+        gives = byte[].class, types = {Format.NDJSON_TYPE, Format.CSV_TYPE, Format.PARQUET_TYPE}, headers = {END, "Content-Disposition"},
+        query = {
+            @Argument(name = "from", value = "The first position, or an instant"),
+            @Argument(name = "to", value = "The last position, or an instant"),
+            @Argument(name = "types", value = "Names of events, with commas between"),
+            @Argument(name = "format", value = Format.MEANING, oneOf = {"ndjson", "csv", "parquet"})})
     void events(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var format = format(request);
         var asked = EventsAsked.of(caller, request);
@@ -56,7 +62,17 @@ class LogExportController {
     @GetMapping("/conversations")
     @Described(value = "All conversations, a row each, in the order of their ids; one that was cut off is continued with after, the "
         + "last id that came; format is ndjson, csv or parquet",
-        gives = byte[].class, query = {"bot_id", "status", "channel_id", "user_id", "from", "to", "q", "after", "format"})
+        gives = byte[].class, types = {Format.NDJSON_TYPE, Format.CSV_TYPE, Format.PARQUET_TYPE}, headers = "Content-Disposition",
+        query = {
+            @Argument(name = "bot_id", value = "Those with this bot"),
+            @Argument(name = "status", value = "Whether a session is active", oneOf = {"active", "ended"}),
+            @Argument(name = "channel_id", value = "Those on this channel"),
+            @Argument(name = "user_id", value = "Those of this user"),
+            @Argument(name = "from", value = "Those with activity at this time or later", format = "date-time"),
+            @Argument(name = "to", value = "Those with activity before this time", format = "date-time"),
+            @Argument(name = "q", value = "Those in which these words were said"),
+            @Argument(name = "after", value = "The last id that came, of an export that was cut off"),
+            @Argument(name = "format", value = Format.MEANING, oneOf = {"ndjson", "csv", "parquet"})})
     void conversations(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var format = format(request);
         var asked = ConversationsAsked.of(caller, request);

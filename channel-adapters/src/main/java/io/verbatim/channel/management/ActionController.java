@@ -1,6 +1,7 @@
 package io.verbatim.channel.management;
 
 import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.Argument;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Deed;
@@ -36,15 +37,17 @@ class ActionController {
 
     @PostMapping("/conversations/{id}/actions")
     @Described(value = "Take a hand in a conversation", takes = ActionRequest.class, gives = Accepted.class, status = 202,
-        example = "{\"sendMessages\": [{\"textMessageTemplate\": {\"textMessages\": [{\"text\": \"Hello\"}]}}]}")
+        example = "{\"sendMessages\": [{\"textMessageTemplate\": {\"textMessages\": [{\"text\": \"Hello\"}]}}]}", headers = "Location")
     ResponseEntity<Envelope> act(Caller caller, @PathVariable("id") String id, Body body, Deed deed) {
         desk.awaitViews();
         return act(caller, conversations.get(caller, id).id(), body, deed);
     }
 
     @PostMapping("/bots/{bot}/conversations/{user}/actions")
-    @Described(value = "The same, by id or session key", takes = ActionRequest.class, gives = Accepted.class, status = 202)
+    @Described(value = "The same, by id or session key", takes = ActionRequest.class, gives = Accepted.class, status = 202, headers = "Location",
+        example = "{\"pauseBot\": true}")
     ResponseEntity<Envelope> actOnBot(Caller caller, @PathVariable("bot") String bot, @PathVariable("user") String user,
+                                      @Argument(value = Given.VARIANT, oneOf = {"DRAFT", "LIVE"})
                                       @RequestParam(name = "version", required = false) @Nullable String version, Body body,
                                       Deed deed) {
         Given.variant(version);
@@ -55,7 +58,7 @@ class ActionController {
     /** In a test session its tester is the operator, too: else nobody could end a handover. */
     @PostMapping("/bots/{bot}/test-sessions/{session}/actions")
     @Described(value = "The same, in a test session", takes = ActionRequest.class, gives = Accepted.class, status = 202,
-        example = "{\"pauseBot\": false}")
+        example = "{\"pauseBot\": false}", headers = "Location")
     ResponseEntity<Envelope> actOnTest(Caller caller, @PathVariable("bot") String bot, @PathVariable("session") String session, Body body,
                                        Deed deed) {
         desk.awaitViews();

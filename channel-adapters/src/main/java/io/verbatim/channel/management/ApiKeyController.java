@@ -63,7 +63,7 @@ class ApiKeyController {
 
     @PostMapping
     @Described(value = "Make a key; it is shown once", takes = KeyRequest.class, gives = KeyResource.class, status = 201,
-        example = "{\"name\": \"CI\", \"role\": \"editor\"}")
+        example = "{\"name\": \"CI\", \"role\": \"editor\"}", headers = "ETag")
     ResponseEntity<Envelope> issue(Caller caller, Body body) {
         var request = body.as(KeyRequest.class).checked();
         var role = Objects.requireNonNullElse(request.role(), Role.VIEWER);

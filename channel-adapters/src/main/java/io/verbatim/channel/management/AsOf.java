@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The moment for which a caller asks ({@code as_of}): an instant, or the position of an event in the store. */
 final class AsOf {
-    private static final String NAME = "as_of";
+    static final String NAME = "as_of";
+    static final String MEANING = "As it was then: an instant, or the position of an event";
+
     private static final String POSITION = "[0-9]{1,18}";
 
     private AsOf() {

@@ -59,7 +59,7 @@ class BackendController {
 
     @PostMapping("/bots/{bot}/integrations")
     @Described(value = "Add an integration", takes = BackendRequest.class, gives = BackendResource.class, status = 201,
-        example = "{\"name\": \"Primary\", \"webhook_url\": \"https://ai.example.com/chat\", \"weight\": 1}")
+        example = "{\"name\": \"Primary\", \"webhook_url\": \"https://ai.example.com/chat\", \"weight\": 1}", headers = "ETag")
     ResponseEntity<Envelope> add(Caller caller, @PathVariable("bot") String text, Body body) {
         var bot = bot(caller, text);
         var id = BackendId.next();
@@ -75,7 +75,8 @@ class BackendController {
     }
 
     @PatchMapping("/integrations/{id}")
-    @Described(value = "Change an integration", takes = BackendRequest.class, gives = BackendResource.class)
+    @Described(value = "Change an integration", takes = BackendRequest.class, gives = BackendResource.class, headers = "ETag",
+        example = "{\"weight\": 3, \"timeout\": 20}")
     ResponseEntity<Envelope> change(Caller caller, @PathVariable("id") String text, Body body,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var id = Given.backend(text);

@@ -46,7 +46,7 @@ class BotController {
 
     @PostMapping
     @Described(value = "Make a bot", takes = BotRequest.class, gives = BotResource.class, status = 201,
-        example = "{\"name\": \"Support\", \"description\": \"Answers questions\"}")
+        example = "{\"name\": \"Support\", \"description\": \"Answers questions\"}", headers = "ETag")
     ResponseEntity<Envelope> create(Caller caller, Body body) {
         var request = body.as(BotRequest.class).checked();
         var id = BotId.next();
@@ -62,7 +62,8 @@ class BotController {
     }
 
     @PatchMapping("/{bot}")
-    @Described(value = "Change a bot", takes = BotRequest.class, gives = BotResource.class)
+    @Described(value = "Change a bot", takes = BotRequest.class, gives = BotResource.class, headers = "ETag",
+        example = "{\"name\": \"Support\", \"description\": null}")
     ResponseEntity<Envelope> change(Caller caller, @PathVariable("bot") String text, Body body,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var id = Given.bot(text);

@@ -24,6 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record BotFile(@Nullable String format, @Nullable Integer version, @Nullable BotRequest bot, @Nullable JsonNode draft,
                @Nullable List<JsonNode> integrations, @Nullable List<ToFill> toFill) {
+    /** One with nothing to fill in. */
+    static final String EXAMPLE = "{\"format\": \"verbatim-bot\", \"version\": 1, \"bot\": {\"name\": \"Support\"}, \"draft\": "
+        + Drafts.EXAMPLE + ", \"integrations\": [{\"name\": \"Primary\", \"webhook_url\": \"https://ai.example.com/chat\"}]}";
+
     private static final String FORMAT = "verbatim-bot";
     private static final int VERSION = 1;
     private static final int MOST_INTEGRATIONS = 100;

@@ -60,7 +60,8 @@ class BotFileController {
 
     /** The copy has the draft and the integrations, with their secrets, which stay in the workspace; no versions, no channels. */
     @PostMapping("/{bot}/copy")
-    @Described(value = "Copy a bot", takes = BotRequest.class, gives = BotResource.class, status = 201)
+    @Described(value = "Copy a bot", takes = BotRequest.class, gives = BotResource.class, status = 201, headers = "ETag", bodyless = true,
+        example = "{\"name\": \"Support, copied\"}")
     ResponseEntity<Envelope> copy(Caller caller, @PathVariable("bot") String text, Body body) {
         var bot = bot(caller, Given.bot(text));
         var given = body.orEmptyAs(BotRequest.class);
@@ -71,7 +72,7 @@ class BotFileController {
     }
 
     @GetMapping("/{bot}/export")
-    @Described(value = "A bot as a file, without secrets", gives = Object.class)
+    @Described(value = "A bot as a file, without secrets", gives = Object.class, headers = "Content-Disposition")
     ResponseEntity<Envelope> export(Caller caller, @PathVariable("bot") String text) {
         var bot = bot(caller, Given.bot(text));
         return ResponseEntity.ok().header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s.json\"".formatted(bot.id()))
@@ -79,7 +80,8 @@ class BotFileController {
     }
 
     @PostMapping("/import")
-    @Described(value = "Make a bot of a file", takes = BotFile.class, gives = Imported.class, status = 201)
+    @Described(value = "Make a bot of a file", takes = BotFile.class, gives = Imported.class, status = 201, headers = "ETag",
+        example = BotFile.EXAMPLE)
     ResponseEntity<Envelope> load(Caller caller, Body body) {
         var file = BotFile.read(body.object());
         var request = file.checkedBot();

@@ -53,21 +53,22 @@ class ChannelChangeController {
     }
 
     @PatchMapping
-    @Described(value = "Change a channel", takes = ChannelRequest.class, gives = ChannelResource.class)
+    @Described(value = "Change a channel", takes = ChannelRequest.class, gives = ChannelResource.class, headers = "ETag",
+        example = "{\"name\": \"Web\", \"session_expiry_seconds\": 600}")
     ResponseEntity<Envelope> change(Caller caller, @PathVariable("id") String id, Body body,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         return changed(caller, Given.channel(id), body.object(), ifMatch);
     }
 
     @PostMapping("/activate")
-    @Described(value = "Open a channel", gives = ChannelResource.class)
+    @Described(value = "Open a channel", gives = ChannelResource.class, headers = "ETag")
     ResponseEntity<Envelope> activate(Caller caller, @PathVariable("id") String id,
                                       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         return changed(caller, Given.channel(id), StrictJson.tree(Map.of("active", true)), ifMatch);
     }
 
     @PostMapping("/deactivate")
-    @Described(value = "Shut a channel", gives = ChannelResource.class)
+    @Described(value = "Shut a channel", gives = ChannelResource.class, headers = "ETag")
     ResponseEntity<Envelope> deactivate(Caller caller, @PathVariable("id") String id,
                                         @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         return changed(caller, Given.channel(id), StrictJson.tree(Map.of("active", false)), ifMatch);

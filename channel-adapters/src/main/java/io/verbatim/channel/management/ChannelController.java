@@ -59,7 +59,7 @@ class ChannelController {
 
     @PostMapping("/bots/{bot}/channels")
     @Described(value = "Connect a channel", takes = NewChannel.class, gives = ChannelResource.class, status = 201,
-        example = "{\"type\": \"api\", \"name\": \"Web\", \"active\": true}")
+        example = "{\"type\": \"api\", \"name\": \"Web\", \"active\": true}", headers = "ETag")
     ResponseEntity<Envelope> create(Caller caller, @PathVariable("bot") String text, Body body) {
         var bot = bot(caller, text);
         var json = body.object();

@@ -41,7 +41,9 @@ class ChannelKeyController {
     }
 
     @PostMapping
-    @Described(value = "A second key of a channel", takes = KeyRequest.class, gives = KeyResource.class, status = 201)
+    @Described(value = "A second key of a channel", takes = KeyRequest.class, gives = KeyResource.class, status = 201,
+        headers = "ETag", bodyless = true,
+        example = "{\"api_key\": \"a-key-of-your-own-with-32-characters\"}")
     ResponseEntity<Envelope> issue(Caller caller, @PathVariable("id") String text, Body body) {
         var channel = channel(caller, text);
         var own = body.orEmptyAs(KeyRequest.class).apiKey();

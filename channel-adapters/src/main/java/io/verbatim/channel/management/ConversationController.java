@@ -3,6 +3,7 @@ package io.verbatim.channel.management;
 import io.verbatim.channel.retention.Oblivion;
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.ApiProblem;
+import io.verbatim.channel.web.Argument;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
@@ -53,7 +54,14 @@ class ConversationController {
     /** With {@code as_of} those that had begun by then, as they were; filters and order are those of now. */
     @GetMapping("/bots/{bot}/conversations")
     @Described(value = "Conversations, most recent activity first; with q, the total is what is known to be there at least",
-        gives = ConversationView.class, query = {"status", "channel_id", "user_id", "from", "to", "q", "as_of"})
+        gives = ConversationView.class, query = {
+        @Argument(name = "status", value = "Whether a session is active", oneOf = {"active", "ended"}),
+        @Argument(name = "channel_id", value = "Those on this channel"),
+        @Argument(name = "user_id", value = "Those of this user"),
+        @Argument(name = "from", value = "Those with activity at this time or later", format = "date-time"),
+        @Argument(name = "to", value = "Those with activity before this time", format = "date-time"),
+        @Argument(name = "q", value = "Those in which these words were said"),
+        @Argument(name = AsOf.NAME, value = AsOf.MEANING)})
     Envelope list(Caller caller, @PathVariable("bot") String text, Page page, HttpServletRequest request) {
         var bot = desk.get(new FindBot(caller.workspace(), Given.bot(text)), BotView.class).id();
         var asOf = AsOf.of(request);
@@ -78,7 +86,7 @@ class ConversationController {
     }
 
     @GetMapping("/conversations/{id}")
-    @Described(value = "A conversation", gives = ConversationView.class, query = "as_of")
+    @Described(value = "A conversation", gives = ConversationView.class, query = @Argument(name = AsOf.NAME, value = AsOf.MEANING))
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("id") String text, HttpServletRequest request) {
         var now = conversations.get(caller, text);
         var moment = AsOf.of(request, desk, caller, now.id());
@@ -99,7 +107,7 @@ class ConversationController {
     }
 
     @GetMapping("/conversations/{id}/messages")
-    @Described(value = "What was said", gives = MessageView.class, query = "as_of")
+    @Described(value = "What was said", gives = MessageView.class, query = @Argument(name = AsOf.NAME, value = AsOf.MEANING))
     Envelope messages(Caller caller, @PathVariable("id") String text, Page page, HttpServletRequest request) {
         var id = conversations.get(caller, text).id();
         var query = new ListMessages(caller.workspace(), id, page, AsOf.of(request, desk, caller, id));
@@ -107,7 +115,7 @@ class ConversationController {
     }
 
     @GetMapping("/conversations/{id}/events")
-    @Described(value = "The audit trail", gives = EventView.class, query = "as_of")
+    @Described(value = "The audit trail", gives = EventView.class, query = @Argument(name = AsOf.NAME, value = AsOf.MEANING))
     Envelope events(Caller caller, @PathVariable("id") String text, Page page, HttpServletRequest request) {
         var id = conversations.get(caller, text).id();
         var query = new ListEvents(caller.workspace(), id, page, AsOf.of(request, desk, caller, id));
@@ -115,7 +123,8 @@ class ConversationController {
     }
 
     @GetMapping("/conversations/{id}/turns/{turn}")
-    @Described(value = "A turn: whom was asked, why, and what came of it", gives = TurnView.class, query = "as_of")
+    @Described(value = "A turn: whom was asked, why, and what came of it", gives = TurnView.class,
+        query = @Argument(name = AsOf.NAME, value = AsOf.MEANING))
     ResponseEntity<Envelope> turn(Caller caller, @PathVariable("id") String text, @PathVariable("turn") String turn,
                                   HttpServletRequest request) {
         var id = conversations.get(caller, text).id();

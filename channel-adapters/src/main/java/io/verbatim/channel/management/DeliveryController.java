@@ -1,6 +1,7 @@
 package io.verbatim.channel.management;
 
 import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.Argument;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Deed;
@@ -47,8 +48,12 @@ class DeliveryController {
 
     @GetMapping("/channels/{id}/deliveries")
     @Described(value = "Deliveries of a channel, newest first", gives = DeliveryView.class)
-    Envelope list(Caller caller, @PathVariable("id") String id, Page page, @RequestParam(name = "state", required = false) @Nullable String state,
+    Envelope list(Caller caller, @PathVariable("id") String id, Page page,
+                  @Argument(value = "How they went", oneOf = {"pending", "delivered", "failed", "unknown"})
+                  @RequestParam(name = "state", required = false) @Nullable String state,
+                  @Argument(value = "Those that were begun at this time or later", format = "date-time")
                   @RequestParam(name = "from", required = false) @Nullable String from,
+                  @Argument(value = "Those that were begun before this time", format = "date-time")
                   @RequestParam(name = "to", required = false) @Nullable String to) {
         var query = new ListDeliveries(caller.workspace(), channel(caller, id), new DeliveryFilter(state, from, to).any(), page);
         return Envelope.many(desk.list(query, DeliveryView.class), page, view -> view);
@@ -74,7 +79,8 @@ class DeliveryController {
     }
 
     @PostMapping("/channels/{id}/deliveries/redeliver")
-    @Described(value = "Deliver many once more", takes = DeliveryFilter.class, gives = Redelivered.class, status = 202)
+    @Described(value = "Deliver many once more", takes = DeliveryFilter.class, gives = Redelivered.class, status = 202, bodyless = true,
+        example = "{\"state\": \"failed\", \"from\": \"2026-01-31T12:00:00Z\"}")
     ResponseEntity<Envelope> redeliverAll(Caller caller, @PathVariable("id") String id, Body body, Deed deed) {
         var filter = body.orEmptyAs(DeliveryFilter.class).repeatable();
         var query = new FindRepetitions(caller.workspace(), channel(caller, id), filter, AT_A_TIME + 1);

@@ -48,7 +48,8 @@ class DraftController {
     }
 
     @PutMapping("/draft")
-    @Described(value = "Replace the draft", takes = BotDraft.class, gives = BotDraft.class)
+    @Described(value = "Replace the draft", takes = BotDraft.class, gives = BotDraft.class, headers = "ETag",
+        example = Drafts.EXAMPLE)
     ResponseEntity<Envelope> replace(Caller caller, @PathVariable("bot") String text, Body body,
                                      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var before = draft(caller, Given.bot(text));

@@ -26,7 +26,7 @@ class EventPayloadController {
     }
 
     @GetMapping("/v1/events/{id}/payload")
-    @Described(value = "What an event says, as the stream to Kafka has it: JSON", gives = byte[].class)
+    @Described(value = "What an event says, as the stream to Kafka has it: JSON", gives = byte[].class, types = "application/json")
     void payload(Caller caller, @PathVariable("id") String id, HttpServletResponse response) throws IOException {
         var event = desk.find(new FindLogged(caller.workspace(), id), LoggedEvent.class).filter(each -> isFor(caller, each))
             .orElseThrow(Desk::notFound);

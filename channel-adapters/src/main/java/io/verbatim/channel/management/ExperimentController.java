@@ -1,6 +1,7 @@
 package io.verbatim.channel.management;
 
 import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.Argument;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
@@ -34,7 +35,9 @@ class ExperimentController {
     }
 
     @GetMapping(path = "/v1/bots/{bot}/experiments", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Described(value = "How a bot's integrations compare", gives = ExperimentView.class, query = {"from", "to"})
+    @Described(value = "How a bot's integrations compare", gives = ExperimentView.class, query = {
+        @Argument(name = "from", value = "From when on; 30 days before the end if missing", format = "date-time"),
+        @Argument(name = "to", value = "Until when; now if missing", format = "date-time")})
     ResponseEntity<Envelope> compare(Caller caller, @PathVariable("bot") String bot, HttpServletRequest request) {
         var faults = new Faults();
         var to = Objects.requireNonNullElseGet(ConversationFilter.instant(faults, request, "to"), clock::instant);

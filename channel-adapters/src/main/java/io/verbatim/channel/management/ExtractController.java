@@ -2,6 +2,7 @@ package io.verbatim.channel.management;
 
 import io.verbatim.channel.nlp.Recogniser;
 import io.verbatim.channel.web.ApiProblem;
+import io.verbatim.channel.web.Argument;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Described;
@@ -45,7 +46,9 @@ class ExtractController {
     @PostMapping("/extract")
     @Described(value = "How a bot understands a text", takes = ExtractRequest.class, gives = Extract.Answer.class,
         example = "{\"language\": \"en\", \"expression\": \"Where is my order?\"}")
-    Extract.Answer extract(Caller caller, @PathVariable("bot") String text, @RequestParam(name = "version", required = false)
+    Extract.Answer extract(Caller caller, @PathVariable("bot") String text,
+                           @Argument(value = Given.VARIANT, oneOf = {"DRAFT", "LIVE"})
+                           @RequestParam(name = "version", required = false)
                            @Nullable String version, Body body) {
         var bot = desk.get(new FindBot(caller.workspace(), Given.bot(text)), BotView.class);
         var request = body.as(ExtractRequest.class).checked();

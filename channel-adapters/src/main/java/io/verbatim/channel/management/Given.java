@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ids that callers give in a path. What cannot be one is refused with NOT_FOUND, as if it could. */
 final class Given {
+    static final String VARIANT = "The variant of the bot; conversations are the same in all";
     private static final Set<String> VARIANTS = Set.of("DRAFT", "LIVE");
 
     private Given() {

@@ -55,7 +55,8 @@ class MemberController {
     }
 
     @PostMapping
-    @Described(value = "Invite a member", takes = MemberRequest.class, gives = Resource.class, status = 201)
+    @Described(value = "Invite a member", takes = MemberRequest.class, gives = Resource.class, status = 201, headers = "ETag",
+        example = "{\"email\": \"anna@example.com\", \"name\": \"Anna\", \"role\": \"editor\"}")
     ResponseEntity<Envelope> invite(Caller caller, Body body) {
         var person = body.as(MemberRequest.class).checked();
         var id = MemberId.next();
@@ -72,7 +73,7 @@ class MemberController {
 
     /** Another link, for who has lost the first or the password; the member's sessions go on until the link is used. */
     @PostMapping("/{id}/invitation")
-    @Described(value = "Invite again", gives = Resource.class, status = 201)
+    @Described(value = "Invite again", gives = Resource.class, status = 201, headers = "ETag")
     ResponseEntity<Envelope> inviteAgain(Caller caller, @PathVariable("id") String id) {
         var member = member(caller, Given.member(id));
         return Answers.created("/v1/members/" + member.id(), invited(member), member.revision());
@@ -80,7 +81,8 @@ class MemberController {
 
     /** A link that was given to another address is void; whoever has not joined is invited anew, for the answer and by mail. */
     @PatchMapping("/{id}")
-    @Described(value = "Change a member", takes = MemberRequest.class, gives = Resource.class)
+    @Described(value = "Change a member", takes = MemberRequest.class, gives = Resource.class, headers = "ETag",
+        example = "{\"role\": \"operator\"}")
     ResponseEntity<Envelope> change(Caller caller, @PathVariable("id") String text, Body body,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var id = Given.member(text);

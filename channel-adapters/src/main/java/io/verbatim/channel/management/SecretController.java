@@ -56,7 +56,8 @@ class SecretController {
     }
 
     @PutMapping("/{name}")
-    @Described(value = "Keep a secret", takes = SecretRequest.class, gives = Resource.class)
+    @Described(value = "Keep a secret", takes = SecretRequest.class, gives = Resource.class, headers = "ETag", makes = true,
+        example = "{\"value\": \"sk-1234\"}")
     ResponseEntity<Envelope> put(Caller caller, @PathVariable("name") String name, Body body, Deed deed) {
         String value = body.as(SecretRequest.class).checked(name);
         fingerprint(caller, name).ifPresent(deed::before);

@@ -1,6 +1,7 @@
 package io.verbatim.channel.management;
 
 import io.verbatim.channel.web.Answers;
+import io.verbatim.channel.web.Argument;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
@@ -36,6 +37,7 @@ class SessionDataController {
     @GetMapping
     @Described(value = "What the active session knows", gives = Object.class)
     ResponseEntity<Envelope> get(Caller caller, @PathVariable("bot") String bot, @PathVariable("user") String user,
+                                 @Argument(value = Given.VARIANT, oneOf = {"DRAFT", "LIVE"})
                                  @RequestParam(name = "version", required = false) @Nullable String version, Deed deed) {
         Given.variant(version);
         var conversation = conversations.ofBot(caller, bot, user).id();
@@ -47,6 +49,7 @@ class SessionDataController {
     @DeleteMapping
     @Described("Clear what the active session knows")
     ResponseEntity<Envelope> clear(Caller caller, @PathVariable("bot") String bot, @PathVariable("user") String user,
+                                   @Argument(value = Given.VARIANT, oneOf = {"DRAFT", "LIVE"})
                                    @RequestParam(name = "version", required = false) @Nullable String version, Deed deed) {
         Given.variant(version);
         desk.awaitViews();

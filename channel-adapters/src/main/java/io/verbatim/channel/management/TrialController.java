@@ -64,7 +64,8 @@ class TrialController {
     }
 
     @PostMapping("/preview")
-    @Described(value = "What an integration would be sent", takes = PreviewRequest.class, gives = Object.class)
+    @Described(value = "What an integration would be sent", takes = PreviewRequest.class, gives = Object.class, bodyless = true,
+        example = "{\"message\": \"Where is my order?\"}")
     Envelope preview(Caller caller, @PathVariable("id") String id, Body body) {
         var backend = backend(caller, id);
         var request = body.orEmptyAs(PreviewRequest.class);

@@ -50,7 +50,8 @@ class VersionController {
 
     /** The condition is on the draft: it is what is published. */
     @PostMapping("/publish")
-    @Described(value = "Publish the draft", takes = PublishRequest.class, gives = PublishedResource.class, status = 201)
+    @Described(value = "Publish the draft", takes = PublishRequest.class, gives = PublishedResource.class, status = 201, bodyless = true,
+        example = "{\"notes\": \"Answers questions about orders\"}")
     ResponseEntity<Envelope> publish(Caller caller, @PathVariable("bot") String text, Body body,
                                      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var id = bot(caller, text);
@@ -88,7 +89,7 @@ class VersionController {
 
     /** The condition is on the draft: it is what is replaced. */
     @PostMapping("/versions/{version}/restore")
-    @Described(value = "Make a version the draft", gives = BotDraft.class)
+    @Described(value = "Make a version the draft", gives = BotDraft.class, headers = "ETag")
     ResponseEntity<Envelope> restore(Caller caller, @PathVariable("bot") String text, @PathVariable("version") String number,
                                      @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var id = bot(caller, text);

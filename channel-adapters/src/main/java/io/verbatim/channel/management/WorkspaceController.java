@@ -60,7 +60,8 @@ class WorkspaceController {
     }
 
     @PatchMapping("/workspace")
-    @Described(value = "Change the workspace", takes = Request.class, gives = Resource.class)
+    @Described(value = "Change the workspace", takes = Request.class, gives = Resource.class, headers = "ETag",
+        example = "{\"name\": \"Acme\", \"retention_days\": 365}")
     ResponseEntity<Envelope> change(Caller caller, Body body,
                                     @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var changes = body.object();
@@ -84,7 +85,8 @@ class WorkspaceController {
     }
 
     @PostMapping("/workspaces")
-    @Described(value = "Open a workspace", takes = Name.class, gives = Resource.class, status = 201)
+    @Described(value = "Open a workspace", takes = Name.class, gives = Resource.class, status = 201, headers = "ETag",
+        example = "{\"name\": \"Acme\"}")
     ResponseEntity<Envelope> open(Caller caller, Body body, Deed deed) {
         if (!caller.workspace().equals(WorkspaceId.first())) {
             throw new ApiProblem(ProblemType.FORBIDDEN, "Only owners of the first workspace make others");
@@ -96,7 +98,7 @@ class WorkspaceController {
         desk.tell(inside, new IssueKey(inside.workspace(), key.issued(), "Owner", Role.OWNER, INSTALLATIONS_LIMIT));
         var view = workspace(inside);
         deed.on(view.id()).after(Map.of("workspace_id", view.id(), "name", view.name()));
-        return Answers.made(Resource.of(view, key.key().value()), view.revision());
+        return Answers.created("/v1/workspace", Resource.of(view, key.key().value()), view.revision());
     }
 
     private WorkspaceView workspace(Caller caller) {

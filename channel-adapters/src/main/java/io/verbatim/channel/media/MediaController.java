@@ -1,6 +1,7 @@
 package io.verbatim.channel.media;
 
 import io.verbatim.channel.media.MediaTable.Row;
+import io.verbatim.channel.web.Argument;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
@@ -32,16 +33,18 @@ class MediaController {
 
     /** To who has a key of the file's workspace. */
     @GetMapping("/v1/media/{id}")
-    @Described(value = "A file that a user sent", gives = byte[].class)
+    @Described(value = "A file that a user sent", gives = byte[].class, headers = "Content-Disposition")
     ResponseEntity<Resource> ofWorkspace(Caller caller, @PathVariable("id") String id) {
         return answer(MediaId.read(id).flatMap(table::find).filter(row -> row.facts().workspace().equals(caller.workspace())));
     }
 
     /** To who has a link that has not expired. Whatever is wrong with it, there is nothing there. */
     @GetMapping("/media/{id}")
-    @Described(value = "The same, by a signed link", gives = byte[].class)
+    @Described(value = "The same, by a signed link", gives = byte[].class, headers = "Content-Disposition")
     ResponseEntity<Resource> ofLink(@PathVariable("id") String text,
+                                    @Argument("Until when the link holds: seconds since 1970")
                                     @RequestParam(name = "expires", required = false) @Nullable String expires,
+                                    @Argument("What makes the link valid")
                                     @RequestParam(name = "signature", required = false) @Nullable String signature) {
         return answer(MediaId.read(text).filter(id -> isSigned(id, expires, signature)).flatMap(table::find)
             .filter(row -> row.expiresAt() != null && String.valueOf(row.expiresAt().getEpochSecond()).equals(expires)));

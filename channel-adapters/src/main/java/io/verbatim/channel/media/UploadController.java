@@ -2,6 +2,7 @@ package io.verbatim.channel.media;
 
 import io.verbatim.channel.web.Answers;
 import io.verbatim.channel.web.ApiProblem;
+import io.verbatim.channel.web.Argument;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
@@ -43,9 +44,12 @@ class UploadController {
 
     /** A temporary file goes after 24 hours, and has a link for whoever has that. */
     @PostMapping("/v1/media")
-    @Described(value = "Keep a file: the body is the file", takes = byte[].class, gives = Uploaded.class, status = 201)
-    ResponseEntity<Envelope> upload(Caller caller, HttpServletRequest request, @RequestParam(name = "filename", required = false)
-        @Nullable String filename, @RequestParam(name = "storage", defaultValue = "permanent") String storage, Deed deed) {
+    @Described(value = "Keep a file: the body is the file", takes = byte[].class, gives = Uploaded.class, status = 201, headers = "ETag")
+    ResponseEntity<Envelope> upload(Caller caller, HttpServletRequest request,
+                                    @Argument("What the file is called")
+                                    @RequestParam(name = "filename", required = false) @Nullable String filename,
+                                    @Argument(value = "Whether it goes after 24 hours", oneOf = {"permanent", TEMPORARY})
+                                    @RequestParam(name = "storage", defaultValue = "permanent") String storage, Deed deed) {
         if (!STORAGES.contains(storage)) {
             throw new ApiProblem(ProblemType.INVALID, "The storage must be permanent or temporary");
         }

@@ -43,7 +43,7 @@ class SignInController {
 
     @PostMapping("/sign-in")
     @Described(value = "Sign in with a password: a session in a cookie", takes = Credentials.class, gives = Resource.class,
-        example = "{\"email\": \"anna@example.com\", \"password\": \"correct horse\"}")
+        example = "{\"email\": \"anna@example.com\", \"password\": \"correct horse\"}", headers = "Set-Cookie")
     ResponseEntity<Envelope> signIn(Body body, HttpServletRequest request) {
         admit(request);
         var given = body.as(Credentials.class).checked();
@@ -54,7 +54,8 @@ class SignInController {
     }
 
     @PostMapping("/invitations/accept")
-    @Described(value = "Accept an invitation, with a password of one's own choice", takes = Acceptance.class, gives = Resource.class)
+    @Described(value = "Accept an invitation, with a password of one's own choice", takes = Acceptance.class, gives = Resource.class,
+        headers = "Set-Cookie", example = "{\"token\": \"the one in the link\", \"password\": \"correct horse battery staple\"}")
     ResponseEntity<Envelope> accept(Body body, HttpServletRequest request) {
         admit(request);
         var given = body.as(Acceptance.class);
@@ -65,7 +66,8 @@ class SignInController {
     }
 
     @PostMapping("/password")
-    @Described(value = "Change the password; all other sessions end", takes = PasswordChange.class, gives = Resource.class)
+    @Described(value = "Change the password; all other sessions end", takes = PasswordChange.class, gives = Resource.class, headers = "Set-Cookie",
+        example = "{\"current_password\": \"correct horse\", \"new_password\": \"correct horse battery staple\"}")
     ResponseEntity<Envelope> change(Body body, HttpServletRequest request) {
         admit(request);
         var member = member(request);
@@ -84,7 +86,7 @@ class SignInController {
     }
 
     @PostMapping("/sign-out")
-    @Described("Sign out")
+    @Described(value = "Sign out", headers = "Set-Cookie")
     ResponseEntity<Void> signOut(HttpServletRequest request) {
         OwnSite.require(request);
         sessions.end(request);

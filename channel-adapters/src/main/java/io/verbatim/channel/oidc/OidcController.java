@@ -3,6 +3,7 @@ package io.verbatim.channel.oidc;
 import io.verbatim.channel.member.Entrance;
 import io.verbatim.channel.vault.Signatures;
 import io.verbatim.channel.web.ApiProblem;
+import io.verbatim.channel.web.Argument;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ProblemType;
@@ -48,7 +49,7 @@ class OidcController {
     }
 
     @GetMapping
-    @Described(value = "Sign in by way of the provider that is set up", status = 303)
+    @Described(value = "Sign in by way of the provider that is set up", status = 303, headers = "Set-Cookie")
     ResponseEntity<Void> begin(HttpServletRequest request) {
         admit(request);
         var attempt = OidcAttempt.next(clock.instant());
@@ -57,9 +58,11 @@ class OidcController {
     }
 
     @GetMapping("/callback")
-    @Described(value = "Where the provider sends back who has signed in: a session in a cookie", status = 303)
-    ResponseEntity<Void> end(@RequestParam(name = "code", required = false) @Nullable String code,
-                               @RequestParam(name = "state", required = false) @Nullable String state, HttpServletRequest request) {
+    @Described(value = "Where the provider sends back who has signed in: a session in a cookie", status = 303, headers = "Set-Cookie")
+    ResponseEntity<Void> end(@Argument("What the provider gives for the sign-in")
+                             @RequestParam(name = "code", required = false) @Nullable String code,
+                             @Argument("What the provider was given when it was begun")
+                             @RequestParam(name = "state", required = false) @Nullable String state, HttpServletRequest request) {
         admit(request);
         var attempt = attempt(request).filter(ours -> state != null && Signatures.same(ours.state(), state))
             .orElseThrow(OidcController::unknown);

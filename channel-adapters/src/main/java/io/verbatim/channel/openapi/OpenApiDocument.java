@@ -1,9 +1,8 @@
 package io.verbatim.channel.openapi;
 
 import io.verbatim.channel.web.Alternatives;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Envelope;
-import io.verbatim.channel.web.ProblemType;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +34,7 @@ final class OpenApiDocument {
         writer.paths(router);
         alternatives.forEach(writer::describe);
         writer.components();
+        Samples.fillIn(writer.document);
         return writer.document;
     }
 
@@ -53,7 +53,7 @@ final class OpenApiDocument {
         router.forEach((info, handler) -> info.getPatternValues().stream().filter(Routes::isPublic).forEach(path ->
             info.getMethodsCondition().getMethods().forEach(method -> {
                 var verb = method.name().toLowerCase(Locale.ROOT);
-                sorted.computeIfAbsent(path, key -> json.createObjectNode()).set(verb, operations.of(verb, path, handler, types(info)));
+                sorted.computeIfAbsent(path, key -> json.createObjectNode()).set(verb, operations.of(call(verb, path, handler, info)));
             })));
         sorted.forEach(document.withObject("paths")::set);
         schemas.of(Envelope.Meta.class, false);
@@ -71,13 +71,15 @@ final class OpenApiDocument {
         named.withObject(alternatives.schema()).withObject("properties").set(alternatives.field(), either);
     }
 
-    private static List<String> types(RequestMappingInfo info) {
-        return info.getProducesCondition().getProducibleMediaTypes().stream().map(MediaType::toString).toList();
+    private static Call call(String verb, String path, HandlerMethod handler, RequestMappingInfo info) {
+        var method = handler.getMethod();
+        return new Call(verb, path, handler.getBeanType(), method, method.getAnnotation(Described.class),
+            info.getProducesCondition().getProducibleMediaTypes().stream().map(MediaType::toString).toList());
     }
 
     private void components() {
         var components = document.withObject("components");
-        problem(components);
+        Refusals.describe(components);
         var parameters = components.putObject("parameters");
         parameter(parameters, "Page", "page", "query", "From 1", "integer").put("minimum", 1).put("default", 1);
         parameter(parameters, "PerPage", "per_page", "query", "How many a page holds", "integer").put("minimum", 1).put("maximum", 100)
@@ -96,22 +98,5 @@ final class OpenApiDocument {
     private static ObjectNode parameter(ObjectNode parameters, String key, String name, String in, String description, String type) {
         return parameters.putObject(key).put("name", name).put("in", in).put("required", false).put("description", description)
             .putObject("schema").put("type", type);
-    }
-
-    /** RFC 9457, with the codes that there are. */
-    private void problem(ObjectNode components) {
-        var schema = components.withObject("schemas").putObject("Problem").put("type", "object");
-        var properties = schema.putObject("properties");
-        for (var name : new String[] {"type", "title", "detail", "instance"}) {
-            properties.putObject(name).put("type", "string");
-        }
-        properties.putObject("status").put("type", "integer");
-        var codes = properties.putObject("code").put("type", "string").putArray("enum");
-        Arrays.stream(ProblemType.values()).map(type -> type.name().toLowerCase(Locale.ROOT)).sorted().forEach(codes::add);
-        properties.putObject("errors").put("type", "array").putObject("items").put("type", "object");
-        schema.set("required", json.createArrayNode().add("type").add("title").add("status").add("detail").add("instance").add("code"));
-        schema.put("additionalProperties", true);
-        var response = components.putObject("responses").putObject("Problem").put("description", "Refused: nothing was changed");
-        response.putObject("content").putObject("application/problem+json").putObject("schema").put("$ref", "#/components/schemas/Problem");
     }
 }

@@ -1,22 +1,18 @@
 package io.verbatim.channel.openapi;
 
-import io.verbatim.channel.web.Described;
-import io.verbatim.channel.web.Envelope;
 import io.verbatim.shared.bot.BotDraft;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an operation may answer: what it is for, and the problems that its signature makes possible. */
 final class Responses {
-    private static final String JSON = "application/json";
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
     private static final int NOTHING = 204;
     private static final int ELSEWHERE = 303;
+    private static final String JSON = "application/json";
 
     private final JsonMapper json;
     private final Schemas schemas;
@@ -26,62 +22,81 @@ final class Responses {
         this.schemas = schemas;
     }
 
-    ObjectNode of(String verb, String path, Method method, @Nullable Described call, List<String> types) {
+    ObjectNode of(Call call) {
         var responses = json.createObjectNode();
-        int status = status(call);
-        good(responses.putObject(Integer.toString(status)), status, method, call == null ? Object.class : call.gives(), types);
-        if (call == null) {
+        good(responses, call.status(), call, call.gives());
+        if (call.described() == null) {
             // Nobody has said what is given: it may be anything.
-            List.of(CREATED, ACCEPTED, NOTHING).forEach(other ->
-                good(responses.putObject(Integer.toString(other)), other, method, Object.class, types));
+            List.of(CREATED, ACCEPTED, NOTHING).forEach(other -> good(responses, other, call, Object.class));
+        } else if (call.described().makes()) {
+            good(responses, CREATED, call, call.gives());
         }
-        if (call != null && call.later() != void.class) {
-            good(responses.putObject(Integer.toString(ACCEPTED)), ACCEPTED, method, call.later(), types);
+        if (call.later() != void.class) {
+            good(responses, ACCEPTED, call, call.later());
         }
-        if (call != null && verb.equals("put") && status == 200) {
-            good(responses.putObject(Integer.toString(CREATED)), CREATED, method, call.gives(), types);
-        } else if (verb.equals("get")) {
-            responses.putObject("304").put("description", "Not modified since the ETag of If-None-Match");
+        if (call.isRead()) {
+            var unchanged = responses.putObject("304").put("description", "Not modified since the ETag of If-None-Match");
+            limits(call, new Headers(unchanged.putObject("headers")).sometimes(List.of(Headers.ETAG)));
         }
-        problems(verb, path, method).forEach(code -> responses.putObject(code).put("$ref", "#/components/responses/Problem"));
+        Refusals.of(call).forEach(status -> responses.putObject(status.toString()).put("$ref", Refusals.reference(status)));
         return responses;
     }
 
-    private static int status(@Nullable Described call) {
-        return call == null ? 200 : call.gives() == void.class && call.status() == 200 ? NOTHING : call.status();
-    }
-
-    private void good(ObjectNode response, int status, Method method, Class<?> gives, List<String> types) {
-        response.put("description", switch (status) {
+    private void good(ObjectNode responses, int status, Call call, Class<?> gives) {
+        var response = responses.putObject(Integer.toString(status)).put("description", switch (status) {
             case CREATED -> "Made";
             case ACCEPTED -> "Accepted, going on";
             case NOTHING -> "Done";
             case ELSEWHERE -> "Go on there";
             default -> "As asked";
         });
-        var headers = response.putObject("headers");
-        for (var name : List.of("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset")) {
-            headers.putObject(name).putObject("schema").put("type", "integer");
-        }
-        if (status == CREATED || status == ACCEPTED || status == ELSEWHERE) {
-            headers.putObject("Location").putObject("schema").put("type", "string").put("format", "uri-reference");
-        }
+        limits(call, new Headers(response.putObject("headers")).always(headers(status, call, gives)));
         if (gives != void.class && status != NOTHING) {
-            headers.putObject("ETag").putObject("schema").put("type", "string");
-            content(response.putObject("content"), method, gives, types);
+            content(response.putObject("content"), call, gives);
         }
     }
 
-    private void content(ObjectNode content, Method method, Class<?> type, List<String> types) {
+    private static void limits(Call call, Headers headers) {
+        if (call.isCounted()) {
+            headers.always(Headers.LIMITS);
+        } else if (call.mayBeCounted()) {
+            headers.sometimes(Headers.LIMITS);
+        }
+    }
+
+    private static List<String> headers(int status, Call call, Class<?> gives) {
+        var headers = new ArrayList<>(call.headers());
+        if (status == CREATED || status == ELSEWHERE || status == ACCEPTED && call.later() == gives && gives != void.class) {
+            headers.add(Headers.LOCATION);
+        }
+        // What is read and no file has one always: that of its revision, or one that is made of it.
+        if (call.isRead() && call.path().startsWith("/v1/") && gives != byte[].class) {
+            headers.add(Headers.ETAG);
+        }
+        return headers;
+    }
+
+    private void content(ObjectNode content, Call call, Class<?> type) {
         if (type == byte[].class) {
-            content.putObject("*/*").putObject("schema");
+            call.types().forEach(file -> file(content.putObject(file).putObject("schema"), file));
             return;
         }
         // A draft is given out as it was written.
         var item = schemas.of(type, type == BotDraft.class);
-        var schema = !Envelope.isAnswerOf(method) ? item : Operations.takesPage(method) ? list(item) : one(item);
+        var schema = !call.isWrapped() ? item : call.takesPage() ? list(item) : one(item);
         content.putObject(JSON).set("schema", schema);
-        types.stream().filter(other -> !other.equals(JSON)).forEach(other -> content.putObject(other).putObject("schema"));
+        call.produced().stream().filter(other -> !other.equals(JSON))
+            .forEach(other -> file(content.putObject(other).putObject("schema"), other));
+    }
+
+    /** What is JSON may be any. */
+    private static void file(ObjectNode schema, String type) {
+        if (!Samples.isJson(type)) {
+            schema.put("type", "string");
+        }
+        if (!Samples.isJson(type) && !type.startsWith("text/") && !type.endsWith("ndjson")) {
+            schema.put("format", "binary");
+        }
     }
 
     private ObjectNode one(ObjectNode item) {
@@ -98,22 +113,5 @@ final class Responses {
         schema.withObject("properties").putObject("meta").put("$ref", "#/components/schemas/Meta");
         schema.putArray("required").add("data").add("meta");
         return schema;
-    }
-
-    private static List<String> problems(String verb, String path, Method method) {
-        var codes = new ArrayList<>(List.of("400", "401", "403", "404", "406", "422", "429", "500", "503"));
-        if (Operations.takesBody(method) || verb.equals("post")) {
-            codes.addAll(List.of("409", "413", "415"));
-        }
-        if (Operations.isConditional(verb, path)) {
-            codes.addAll(List.of("409", "412"));
-        }
-        if (path.contains("/conversations/")) {
-            codes.add("410");
-        }
-        if (path.startsWith("/api/")) {
-            codes.add("504");
-        }
-        return codes.stream().distinct().sorted().toList();
     }
 }

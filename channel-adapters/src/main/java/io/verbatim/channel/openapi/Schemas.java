@@ -26,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  * written has all its fields, of which some may be null.
  */
 final class Schemas {
+    private static final String SAMPLE = "01k8xj4m7v2q9n5t3r6w8y0z1c";
+
     private final JsonMapper json;
     private final ObjectNode written;
 
@@ -68,9 +70,22 @@ final class Schemas {
             return schema;
         }
         if (type.isRecord()) {
-            return valueOf(type).map(value -> of(value.getGenericType(), reading)).orElseGet(() -> reference(type, reading));
+            return valueOf(type).map(value -> withSample(type, of(value.getGenericType(), reading)))
+                .orElseGet(() -> reference(type, reading));
         }
         return type.isAnnotationPresent(JsonSubTypes.class) ? reference(type, reading) : ofScalar(type);
+    }
+
+    /** An id looks like the ids of its kind. */
+    private static ObjectNode withSample(Class<?> type, ObjectNode schema) {
+        try {
+            var id = "%s_%s".formatted(type.getField("PREFIX").get(null), SAMPLE);
+            schema.putArray("examples").add(id);
+            return schema;
+        } catch (ReflectiveOperationException e) {
+            // Not everything that is one value is an id of ours.
+            return schema;
+        }
     }
 
     private ObjectNode ofScalar(Class<?> type) {

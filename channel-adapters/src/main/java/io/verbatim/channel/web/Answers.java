@@ -1,7 +1,6 @@
 package io.verbatim.channel.web;
 
 import java.net.URI;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** The usual answers of the management API. */
@@ -28,11 +27,6 @@ public final class Answers {
     /** 201 with the new thing that has no ETag. */
     public static ResponseEntity<Envelope> created(String location, Object data) {
         return ResponseEntity.created(URI.create(location)).body(new Envelope.One(data));
-    }
-
-    /** 201 with the new thing and its ETag, where it has no address that its maker could go to. */
-    public static ResponseEntity<Envelope> made(Object data, long revision) {
-        return ResponseEntity.status(HttpStatus.CREATED).eTag(ETags.of(revision)).body(new Envelope.One(data));
     }
 
     /** 202 with what was begun, and where it can be watched. */

@@ -58,7 +58,7 @@ public final class ApiProblem extends RuntimeException {
 
     Map<String, Object> body(String instance) {
         var body = new LinkedHashMap<String, Object>();
-        body.put("type", "urn:verbatim:problem:" + type.code());
+        body.put("type", type.uri());
         body.put("title", type.title());
         body.put("status", type.status());
         body.put("detail", getMessage());

@@ -26,7 +26,19 @@ public @interface Described {
     int status() default 200;
 
     /** Further parameters of the query, that the method reads by itself. */
-    String[] query() default {};
+    Argument[] query() default {};
+
+    /** What the media type of the answer may be, where bytes are given. */
+    String[] types() default {};
+
+    /** Headers of the answer beyond those that all answers to such a call have. */
+    String[] headers() default {};
+
+    /** Whether what is put may be new, which is answered with 201. */
+    boolean makes() default false;
+
+    /** Whether the request may do without a body. */
+    boolean bodyless() default false;
 
     /** A body of a request, as JSON. */
     String example() default "";

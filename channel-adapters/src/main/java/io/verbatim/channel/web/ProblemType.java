@@ -47,12 +47,19 @@ public enum ProblemType {
         return status;
     }
 
-    String title() {
+    /** The same in words. */
+    public String title() {
         return title;
     }
 
-    String code() {
+    /** By which programs tell it. */
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** By which tools tell it. */
+    public String uri() {
+        return "urn:verbatim:problem:" + code();
     }
 
     static ProblemType of(Refused.Code code) {
