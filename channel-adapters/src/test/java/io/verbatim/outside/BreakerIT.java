@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.verbatim.fake.Behaviour;
 import io.verbatim.fake.FakeBackend;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -96,6 +98,24 @@ class BreakerIT {
 
         assertThat(chat.say("anna", "hi").is(200).textAt("/message/text")).isEqualTo("Repaired");
         assertThat(product.owner().get("/v1/integrations/" + repaired).is(200).textAt("/data/breaker/state")).isEqualTo("closed");
+    }
+
+    @Test
+    void doesNotTakeACrowdForADeadBackend() throws Exception {
+        backend.will(Behaviour.hangsFor(600, Behaviour.says("Late")));
+        var bot = product.bot(Flows.talk("{}")).withoutEcho();
+        var crowded = bot.integration("Crowded", backend, "\"timeout\": 1, \"max_concurrency\": 1, " + SENSITIVE.formatted(600));
+        var chat = bot.channel();
+        for (int user = 0; user < 8; user++) {
+            chat.start("{\"session_id\": \"%d\"}".formatted(user)).is(200);
+        }
+
+        try (var users = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 8).forEach(user -> users.submit(() -> chat.say(String.valueOf(user), "hi")));
+        }
+
+        assertThat(backend.received()).hasSize(1);
+        assertThat(product.owner().get("/v1/integrations/" + crowded).is(200).textAt("/data/breaker/state")).isEqualTo("closed");
     }
 
     @Test

@@ -72,6 +72,23 @@ class RoutingIT {
     }
 
     @Test
+    void drawsAnewForAnotherSessionOfTheSameUser() {
+        var bot = product.bot(Flows.talk("{\"ab_stickiness\": \"session\"}")).withoutEcho();
+        bot.integration("A", backend, "");
+        bot.integration("B", other, "");
+        var chat = bot.channel();
+
+        // One chance in 2^39 that all sessions fall to the same.
+        for (int i = 0; i < 40; i++) {
+            chat.start("{\"session_id\": \"anna\", \"force_restart\": true}").is(200);
+            chat.say("anna", "hi").is(200);
+        }
+
+        assertThat(backend.received()).isNotEmpty();
+        assertThat(other.received()).isNotEmpty();
+    }
+
+    @Test
     void turnsToTheFallbackWhereNothingElseCanBeAsked() {
         var bot = product.bot(Flows.talk("{}")).withoutEcho();
         bot.integration("Zero", "http://127.0.0.1:1/", "\"weight\": 0");

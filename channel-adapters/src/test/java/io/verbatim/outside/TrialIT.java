@@ -6,6 +6,7 @@ import io.verbatim.fake.Behaviour;
 import io.verbatim.fake.FakeBackend;
 import io.verbatim.fake.OpenAi;
 import io.verbatim.fake.Sse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,6 +57,26 @@ class TrialIT {
         assertThat(result.textAt("/data/response/headers/X-Model")).isEqualTo("m");
         assertThat(result.textAt("/data/response/body")).contains("mood");
         assertThat(product.events()).isEqualTo(events);
+    }
+
+    @Test
+    void showsTheHeadersThatAreReallySent() {
+        backend.will(Behaviour.says("Hi"));
+
+        var shown = test(integration("\"headers\": {\"Content-Type\": \"text/plain\", \"User-Agent\": \"my-own-agent\"}"), "Hi").is(200);
+
+        for (var name : List.of("Content-Type", "User-Agent", "Accept", "Accept-Encoding", "X-Attempt")) {
+            assertThat(shown.textAt("/data/request/headers/" + name)).isNotEmpty().isEqualTo(backend.received().getFirst().header(name));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"whsec_!!!notbase64", "whsec_"})
+    void refusesSecretsThatNobodyCouldCheckBy(String secret) {
+        var bot = product.bot(Flows.talk("{}"));
+
+        product.owner().post(bot.path() + "/integrations", """
+            {"name": "A", "webhook_url": "https://example.com/hook", "signing_secret": "%s"}""".formatted(secret)).isInvalid("signing_secret");
     }
 
     @Test

@@ -11,8 +11,9 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the calls of one backend on this node within its limit; the wait for a place counts towards the call's timeout. When the limit
- * is changed, calls that run under the old one are not counted under the new.
+ * Keeps the calls of one backend on this node within its limit; the wait for a place counts towards the call's timeout, and takes half of
+ * it at most: a call that begins with no time left is lost, and takes the place of one that is not. When the limit is changed, calls that
+ * run under the old one are not counted under the new.
  */
 @Component
 final class Bulkheads {
@@ -26,7 +27,7 @@ final class Bulkheads {
         var place = places.get(new Key(call.backend().id(), call.backend().settings().maxConcurrency()),
             key -> new Semaphore(key.limit(), true));
         try {
-            return place.tryAcquire(call.deadline().left().toMillis(), TimeUnit.MILLISECONDS) ? holding(place, work)
+            return place.tryAcquire(call.deadline().toHalf().toMillis(), TimeUnit.MILLISECONDS) ? holding(place, work)
                 : Outcome.failed(Reason.TIMEOUT, "All of the backend's places were taken");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

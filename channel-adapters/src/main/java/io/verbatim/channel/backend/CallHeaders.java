@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,9 @@ final class CallHeaders {
 
     private static final String PRODUCT = "Verbatim/"
         + Optional.ofNullable(CallHeaders.class.getPackage().getImplementationVersion()).orElse("development");
+
+    /** Names that an integration may give, in vain: what is sent is ours. In small letters. */
+    static final Set<String> ALWAYS_OURS = Set.of("content-type", "user-agent");
 
     private final Secrets secrets;
 

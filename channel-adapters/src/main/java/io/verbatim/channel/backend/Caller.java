@@ -55,8 +55,16 @@ final class Caller {
     private Outcome permitted(Call call, PayloadFormat format) {
         try (var permit = isOfTest(call.attempt()) ? Permit.FREE : breakers.enter(call.backend())) {
             return permit.isRefused() ? Outcome.failed(Reason.BREAKER_OPEN, "The integration has failed too often and is left alone")
-                : bulkheads.behind(call, () -> permit.judged(stillOurs(call, format)));
+                : bulkheads.behind(call, () -> judged(permit, call, format));
         }
+    }
+
+    /** Who waited for a place has less time than the backend is granted: that it is not enough tells nothing either. */
+    private Outcome judged(Permit permit, Call call, PayloadFormat format) {
+        boolean hasWaited = !call.deadline().isFresh();
+        var outcome = stillOurs(call, format);
+        return hasWaited && outcome instanceof Outcome.Failed(var failure) && failure.reason() == Reason.TIMEOUT ? outcome
+            : permit.judged(outcome);
     }
 
     /** Asked behind the last wait: whoever stood still until now must not call for somebody who has taken over. */

@@ -19,6 +19,16 @@ record Deadline(long start, Duration length) {
         return length.minus(passed());
     }
 
+    /** What is left of the first half; negative in the second. */
+    Duration toHalf() {
+        return length.dividedBy(2).minus(passed());
+    }
+
+    /** Whether nine tenths are left. */
+    boolean isFresh() {
+        return passed().compareTo(length.dividedBy(10)) <= 0;
+    }
+
     Duration passed() {
         return Duration.ofNanos(System.nanoTime() - start);
     }

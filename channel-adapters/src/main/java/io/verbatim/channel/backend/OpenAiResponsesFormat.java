@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class OpenAiResponsesFormat implements HttpFormat {
 
+    private static final Set<String> UNFINISHED = Set.of("failed", "cancelled", "queued", "in_progress");
     private static final Set<String> OURS = Set.of("input", "messages", "stream");
 
     /** One message of the input. */
@@ -61,6 +62,9 @@ final class OpenAiResponsesFormat implements HttpFormat {
 
     private static Reply read(Foreign answer) throws Unreadable {
         BackendError.check(answer);
+        if (UNFINISHED.contains(answer.inner("status").textOr(""))) {
+            throw new Unreadable("The response is '%s'".formatted(answer.inner("status").textOr("")));
+        }
         var text = new StringBuilder();
         for (var item : answer.objects("output")) {
             for (var part : item.inner("type").isText("message") ? item.objects("content") : List.<Foreign>of()) {

@@ -8,6 +8,7 @@ import io.verbatim.shared.backend.SecretRef;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,9 @@ record SecretMasks(Map<String, String> names, Map<String, String> values) {
     static SecretMasks of(BackendSettings settings, Secrets secrets) {
         var masks = new SecretMasks(new TreeMap<>(String.CASE_INSENSITIVE_ORDER), new LinkedHashMap<>());
         settings.headers().forEach((name, secret) -> {
-            masks.names.put(name, secret.mask());
+            if (!CallHeaders.ALWAYS_OURS.contains(name.toLowerCase(Locale.ROOT))) {
+                masks.names.put(name, secret.mask());
+            }
             masks.add(secret, secrets);
         });
         if (settings.signingSecret() != null) {
@@ -37,7 +40,7 @@ record SecretMasks(Map<String, String> names, Map<String, String> values) {
     }
 
     ShownRequest shown(EgressRequest request) {
-        var headers = new LinkedHashMap<>(request.headers());
+        var headers = request.sent();
         headers.replaceAll((name, value) -> names.getOrDefault(name, hide(value)));
         var text = new String(request.body(), StandardCharsets.UTF_8);
         return new ShownRequest(request.method(), request.url(), headers, json(text), text);

@@ -8,6 +8,7 @@ import io.verbatim.channel.egress.EgressRequest;
 import io.verbatim.shared.backend.BackendSettings;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Failure.Reason;
+import io.verbatim.shared.conversation.Reply;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,18 @@ final class Wire {
 
     private static Outcome read(EgressAnswer answer, HttpFormat format, BackendSettings settings) {
         try {
-            return new Outcome.Answered(format.read(answer.body(), settings), answer.status());
+            return new Outcome.Answered(saying(format.read(answer.body(), settings)), answer.status());
         } catch (Unreadable e) {
             return new Outcome.Failed(e.failure(answer.status(), false));
         }
+    }
+
+    /** What says nothing is no reply: the user would get none, and somebody else might have one. */
+    private static Reply saying(Reply reply) throws Unreadable {
+        if (reply.content().isBlank() && reply.attachments().isEmpty()) {
+            throw new Unreadable("The answer holds no text");
+        }
+        return reply;
     }
 
     private Failure refused(EgressAnswer answer) {

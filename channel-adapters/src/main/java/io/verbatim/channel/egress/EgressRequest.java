@@ -1,6 +1,7 @@
 package io.verbatim.channel.egress;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,13 @@ public record EgressRequest(String method, String url, Map<String, String> heade
     /** A POST, and the usual cap on the answer. */
     public static EgressRequest post(String url, Map<String, String> headers, byte[] body, Duration timeout) {
         return new EgressRequest("POST", url, headers, body, timeout, MAX_BODY);
+    }
+
+    /** All headers that go out, but for those of the framing. Bodies come as they are: none grows when it is unpacked. */
+    public Map<String, String> sent() {
+        var sent = new LinkedHashMap<>(headers);
+        sent.put("Accept-Encoding", "identity");
+        return sent;
     }
 
     /** Without the URL's query, the headers and the body: these hold secrets. */

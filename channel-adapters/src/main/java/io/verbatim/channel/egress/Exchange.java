@@ -79,8 +79,7 @@ final class Exchange {
 
     private static HttpUriRequestBase message(EgressRequest request, Target target) {
         var message = new HttpUriRequestBase(request.method(), target.uri());
-        request.headers().forEach(message::setHeader);
-        message.setHeader("Accept-Encoding", "identity");
+        request.sent().forEach(message::setHeader);
         if (request.body().length > 0) {
             message.setEntity(new ByteArrayEntity(request.body(), null));
         }

@@ -1,5 +1,6 @@
 package io.verbatim.channel.management;
 
+import io.verbatim.channel.vault.WebhookSignature;
 import io.verbatim.channel.web.Faults;
 import io.verbatim.shared.backend.SecretRef;
 import java.util.HashSet;
@@ -53,8 +54,10 @@ final class HeaderRules {
 
     static void checkSigning(Faults faults, @Nullable String secret, Kept kept) {
         if (secret != null && kept.signing(secret) == null) {
-            faults.check(secret.length() <= 500 && VALUE.matcher(secret).matches(), "signing_secret",
-                "must be 1 to 500 visible ASCII characters");
+            if (faults.check(secret.length() <= 500 && VALUE.matcher(secret).matches(), "signing_secret",
+                "must be 1 to 500 visible ASCII characters")) {
+                faults.check(WebhookSignature.isKey(secret), "signing_secret", "must be base64 behind whsec_");
+            }
         }
     }
 

@@ -29,6 +29,15 @@ public final class WebhookSignature {
             "webhook-signature", "v1," + Base64.getEncoder().encodeToString(hmac(key(secret), "%s.%s.".formatted(id, timestamp), body)));
     }
 
+    /** Whether this is a secret that receivers can check by: what says that it is encoded must be. */
+    public static boolean isKey(String secret) {
+        try {
+            return !secret.startsWith(PREFIX) || Base64.getDecoder().decode(secret.substring(PREFIX.length())).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static byte[] key(String secret) {
         try {
             byte[] decoded = Base64.getDecoder().decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : "");

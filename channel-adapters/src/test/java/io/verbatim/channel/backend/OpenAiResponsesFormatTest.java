@@ -39,6 +39,17 @@ class OpenAiResponsesFormatTest {
             {"type":"input_file","file_url":"https://files.example/b.pdf"}]""").contains("\"stream\":true").doesNotContain("instructions");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "cancelled", "queued", "in_progress"})
+    void takesNothingForAReplyThatIsNotFinished(String status) {
+        var body = """
+            {"object": "response", "status": "%s", "error": null,
+             "output": [{"type": "message", "content": [{"type": "output_text", "text": "A"}]}]}""".formatted(status);
+
+        assertThatThrownBy(() -> FORMAT.read(body.getBytes(StandardCharsets.UTF_8), Samples.backend(null).settings()))
+            .isInstanceOf(Unreadable.class).hasMessageContaining(status);
+    }
+
     @Test
     void readsTheReply() throws Unreadable {
         var reply = FORMAT.read(Samples.sample("openai_responses_response.json"), Samples.backend(null).settings());

@@ -8,8 +8,10 @@ import io.verbatim.shared.conversation.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerbatimReplyTest {
@@ -19,14 +21,31 @@ class VerbatimReplyTest {
         var reply = read("""
             {"content": "Sunny", "metadata": {"model": "m", "scores": [1, 2.5, null, true], "deep": {"a": "b"}},
              "attachments": [{"type": "image", "url": "https://x/y.png", "filename": "y.png", "mime_type": "image/png"},
-                             {"type": "file", "url": "z"}],
+                             {"type": "file", "url": "http://x/z"}],
              "buttons": [{"id": "1", "text": "More"}], "something_else": [1]}""");
 
         assertThat(reply.content()).isEqualTo("Sunny");
         assertThat(reply.metadata().toString()).isEqualTo("{model=m, scores=[1, 2.5, null, true], deep={a=b}}");
         assertThat(reply.attachments()).containsExactly(new Reply.Attachment("image", "https://x/y.png", "y.png", "image/png"),
-            new Reply.Attachment("file", "z", null, null));
+            new Reply.Attachment("document", "http://x/z", null, null));
         assertThat(reply.buttons()).containsExactly(new Reply.Button("1", "More"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"image,,image", "voice,,audio", "file,,document", "file,video/mp4,video", "zzz,application/pdf,document", "'',image/png,image"})
+    void knowsFourKindsOfFiles(String type, @Nullable String mimeType, String kind) throws Unreadable {
+        var reply = read("{\"content\": \"Hi\", \"attachments\": [{\"type\": \"%s\", \"url\": \"https://x/y\"%s}]}"
+            .formatted(type, mimeType == null ? "" : ", \"mime_type\": \"%s\"".formatted(mimeType)));
+
+        assertThat(reply.attachments()).extracting(Reply.Attachment::type).containsExactly(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "z", "not a url", "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://", "//x/y"})
+    void refusesFilesThatAreNowhereOnTheWeb(String url) {
+        var body = "{\"content\": \"Hi\", \"attachments\": [{\"type\": \"image\", \"url\": \"%s\"}]}".formatted(url);
+
+        assertThat(reasonOf(body.getBytes(StandardCharsets.UTF_8))).isEqualTo(Reason.INVALID_RESPONSE);
     }
 
     @Test
@@ -58,7 +77,8 @@ class VerbatimReplyTest {
         "{content: \"a\"}", "{'content': 'a'}",
         "{\"content\": \"a\", \"metadata\": 1e400}", "{\"content\": \"a\", \"metadata\": NaN}", "{\"content\": \"a\", \"buttons\": {}}",
         "{\"content\": \"a\", \"buttons\": [\"b\"]}", "{\"content\": \"a\", \"buttons\": [{\"id\": 1, \"text\": \"t\"}]}",
-        "{\"content\": \"a\", \"buttons\": [{\"id\": \"1\"}]}", "{\"content\": \"a\", \"attachments\": [{\"url\": \"u\"}]}",
+        "{\"content\": \"a\", \"buttons\": [{\"id\": \"1\"}]}", "{\"content\": \"a\", \"buttons\": [{\"id\": \"\", \"text\": \"t\"}]}",
+        "{\"content\": \"a\", \"buttons\": [{\"id\": \"1\", \"text\": \" \"}]}", "{\"content\": \"a\", \"attachments\": [{\"url\": \"u\"}]}",
         "{\"content\": \"a\", \"attachments\": [{\"type\": \"t\", \"url\": \"u\", \"filename\": 7}]}", "<html></html>", "\u0000"})
     void refusesWhatIsNoReply(String body) {
         assertThat(reasonOf(body.getBytes(StandardCharsets.UTF_8))).isEqualTo(Reason.INVALID_RESPONSE);

@@ -73,6 +73,8 @@ class WireTest {
             arguments(Behaviour.answers(200, "{}", "Content-Encoding: gzip"), Reason.INVALID_RESPONSE, 200),
             arguments(Behaviour.answers(200, ""), Reason.INVALID_RESPONSE, 200),
             arguments(Behaviour.answers(200, "<html>"), Reason.INVALID_RESPONSE, 200),
+            arguments(Behaviour.says(""), Reason.INVALID_RESPONSE, 200),
+            arguments(Behaviour.says(" \\n"), Reason.INVALID_RESPONSE, 200),
             arguments(Behaviour.answers(400, "{\"content\": \"no\"}"), Reason.HTTP_4XX, 400),
             arguments(Behaviour.answers(401, ""), Reason.HTTP_4XX, 401),
             arguments(Behaviour.answers(429, ""), Reason.HTTP_429, 429),

@@ -44,10 +44,11 @@ import org.jspecify.annotations.Nullable;
  * @param effect  the one without outcome, if there is one; there is never a second
  * @param paused  whether people answer, and the bot is silent
  * @param told    the reasons of misfits that are not told again; null in a snapshot that is older than this component
+ * @param begun   the turn that it began with; null likewise
  */
 record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @Nullable TurnId running, @Nullable MessageId asked,
                @Nullable OpenDispatch dispatch, List<Queued> queue, @Nullable TurnId last, @Nullable OpenEffect effect, boolean paused,
-               @Nullable Set<String> told) {
+               @Nullable Set<String> told, @Nullable TurnId begun) {
 
     /** The most messages that wait for the running turn. */
     static final int LONGEST_QUEUE = 100;
@@ -59,7 +60,7 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
         var pin = event.pin();
         var definition = flows.version(pin.botId(), pin.botVersion()).definition();
         var flow = FlowState.start(definition, event.variables(), event.sessionId(), event.user(), pin.channelKind());
-        return new Session(pin, event.sessionId(), event.user(), flow, event.turnId(), null, null, List.of(), null, null, false, null);
+        return new Session(pin, event.sessionId(), event.user(), flow, event.turnId(), null, null, List.of(), null, null, false, null, event.turnId());
     }
 
     boolean isBusy() {
@@ -106,7 +107,7 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
         }
         var longer = new ArrayList<>(queue);
         longer.add(said);
-        return new Session(pin, sessionId, user, flow, running, asked, dispatch, List.copyOf(longer), last, effect, paused, told);
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, List.copyOf(longer), last, effect, paused, told, begun);
     }
 
     /** The flow hears nothing of what it cannot be given. */
@@ -125,7 +126,7 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
         }
         var more = new HashSet<>(told == null ? Set.of() : told);
         more.add(misfit.reason());
-        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, last, effect, paused, Set.copyOf(more));
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, last, effect, paused, Set.copyOf(more), begun);
     }
 
     /** The next in the queue has its turn at once. */
@@ -147,22 +148,22 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
 
     /** Another turn runs, or none: nothing is searched for or done. */
     private Session turn(FlowState now, @Nullable TurnId turn, @Nullable MessageId message, List<Queued> waiting, @Nullable TurnId done) {
-        return new Session(pin, sessionId, user, now, turn, message, null, waiting, done, null, paused, told);
+        return new Session(pin, sessionId, user, now, turn, message, null, waiting, done, null, paused, told, begun);
     }
 
     private Session searching(@Nullable OpenDispatch now) {
-        return new Session(pin, sessionId, user, flow, running, asked, now, queue, last, effect, paused, told);
+        return new Session(pin, sessionId, user, flow, running, asked, now, queue, last, effect, paused, told, begun);
     }
 
     private Session doing(@Nullable OpenEffect now) {
-        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, last, now, paused, told);
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, last, now, paused, told, begun);
     }
 
     private Session paused(boolean now) {
-        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, last, effect, now, told);
+        return new Session(pin, sessionId, user, flow, running, asked, dispatch, queue, last, effect, now, told, begun);
     }
 
     private Session at(FlowState now) {
-        return now == flow ? this : new Session(pin, sessionId, user, now, running, asked, dispatch, queue, last, effect, paused, told);
+        return now == flow ? this : new Session(pin, sessionId, user, now, running, asked, dispatch, queue, last, effect, paused, told, begun);
     }
 }

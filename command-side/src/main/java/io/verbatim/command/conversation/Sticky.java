@@ -11,9 +11,14 @@ final class Sticky {
     private Sticky() {
     }
 
+    // A session's id is the client's, and the same for each run.
+    private static String run(Session session) {
+        return session.begun() == null ? session.sessionId() : session.begun().value();
+    }
+
     /** From 0 (included) to 1 (excluded). */
     static double fraction(Stickiness stickiness, Session session) {
-        String whose = stickiness == Stickiness.USER ? session.user().id() : session.sessionId();
+        String whose = stickiness == Stickiness.USER ? session.user().id() : run(session);
         String hash = Ids.derived("draw", session.pin().botId().value(), stickiness.name(), whose);
         return Math.floorMod(hash.hashCode() * 0x9E3779B9, PRECISION) / (double) PRECISION;
     }

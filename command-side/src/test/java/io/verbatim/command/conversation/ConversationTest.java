@@ -478,7 +478,7 @@ class ConversationTest {
         }
         var session = state.session();
         var old = new Session(session.pin(), session.sessionId(), session.user(), session.flow(), null, null, null, List.of(), null,
-            null, false, null);
+            null, false, null, null);
 
         assertThat(old.restsSince(last)).isTrue();
     }
