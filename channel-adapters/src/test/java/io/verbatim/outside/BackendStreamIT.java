@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Replies that come as streams: stored piece by piece, finished as they are when they break off. */
 @ExtendWith(Running.class)
@@ -66,6 +67,7 @@ class BackendStreamIT {
                 "TurnCompleted");
             assertThat(events.stream().map(Answer::json).filter(event -> event.at("/component_id").asString("").equals("ai"))
                 .map(event -> event.at("/message_id").asString("")).filter(id -> !id.isEmpty()).distinct()).hasSize(1);
+            assertThatTheFirstTextIsTimed(attempt(chat, turn.get()));
         }
     }
 
@@ -109,6 +111,7 @@ class BackendStreamIT {
         var story = chat.story(turn);
         assertThat(story.each("/data/dispatches/0/attempts", "/reason")).containsExactly(reason);
         assertThat(story.textAt("/data/dispatches/0/outcome")).isEqualTo("incomplete");
+        assertThatTheFirstTextIsTimed(attempt(chat, turn));
         assertThat(story.at("/data/messages/1/incomplete").asBoolean()).isTrue();
         assertThat(backend.received()).hasSize(1);
         assertThat(fallback.received()).isEmpty();
@@ -134,6 +137,8 @@ class BackendStreamIT {
         assertThat(turn.each("/messages", "/text")).containsExactly("The fallback speaks");
         assertThat(backend.received()).hasSize(2);
         assertThat(chat.trail(turn)).doesNotContain("ReplyStreamed");
+        assertThat(chat.story(turn).at("/data/dispatches/0/attempts")).isNotEmpty()
+            .noneMatch(attempt -> attempt.hasNonNull("first_text_ms"));
     }
 
     @Test
@@ -146,6 +151,7 @@ class BackendStreamIT {
 
         assertThat(turn.textAt("/message/text")).isEqualTo("Whole");
         assertThat(backend.received().getLast().body()).contains("\"stream\":true");
+        assertThat(attempt(chat, turn).hasNonNull("first_text_ms")).isFalse();
     }
 
     @Test
@@ -195,6 +201,19 @@ class BackendStreamIT {
         var chat = bot.channel();
         chat.start(ANNA).is(200);
         return chat;
+    }
+
+    /** The first attempt of a turn, which is the last call of its integration. */
+    private JsonNode attempt(Chat chat, Answer turn) {
+        var attempt = chat.story(turn).at("/data/dispatches/0/attempts/0");
+        var calls = product.owner().get("/v1/integrations/%s/attempts".formatted(attempt.at("/integration_id").stringValue())).is(200);
+        assertThat(calls.at("/data/0")).isEqualTo(attempt);
+        return attempt;
+    }
+
+    private static void assertThatTheFirstTextIsTimed(JsonNode attempt) {
+        assertThat(attempt.at("/first_text_ms").isIntegralNumber()).isTrue();
+        assertThat(attempt.at("/first_text_ms").asLong()).isBetween(0L, attempt.at("/latency_ms").asLong());
     }
 
     /** The texts of the pieces that are stored, of all conversations. */

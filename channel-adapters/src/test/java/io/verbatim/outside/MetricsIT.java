@@ -38,6 +38,7 @@ class MetricsIT {
                 assertMoved(before, after, "verbatim_dispatches_total", "later_attempt");
                 assertMoved(before, after, "verbatim_attempts_seconds_count", "http_5xx", "verbatim");
                 assertMoved(before, after, "verbatim_attempts_seconds_count", "answered", "verbatim");
+                assertMoved(before, after, "verbatim_first_text_seconds_count", "format=\"verbatim\"");
                 assertMoved(before, after, "verbatim_effects_seconds_count", "call_api", "done");
                 assertMoved(before, after, "verbatim_deliveries_seconds_count", "webhook", "retry");
                 assertMoved(before, after, "verbatim_deliveries_seconds_count", "webhook", "delivered");

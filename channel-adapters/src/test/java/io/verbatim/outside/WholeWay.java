@@ -1,15 +1,15 @@
 package io.verbatim.outside;
 
 import static io.verbatim.fake.Behaviour.answers;
-import static io.verbatim.fake.Behaviour.says;
 import static org.awaitility.Awaitility.await;
 
 import io.verbatim.fake.FakeBackend;
+import io.verbatim.fake.OpenAi;
 import java.time.Duration;
 
 /**
- * A bot that does all there is to do in one turn: it calls a server, asks a backend that fails twice and then its fallback, and its answer
- * is delivered to a webhook, at the second try.
+ * A bot that does all there is to do in one turn: it calls a server, asks a backend that fails twice and then its fallback, which streams, and its
+ * answer is delivered to a webhook, at the second try.
  */
 record WholeWay(FakeBackend server, FakeBackend primary, FakeBackend fallback, FakeBackend receiver, FormChannel channel)
     implements AutoCloseable {
@@ -23,11 +23,11 @@ record WholeWay(FakeBackend server, FakeBackend primary, FakeBackend fallback, F
     static WholeWay of(Product product) {
         var server = FakeBackend.start().will(answers(200, "{}"));
         var primary = FakeBackend.start().will(answers(500, "{}"));
-        var fallback = FakeBackend.start().will(says("Hello from the fallback"));
+        var fallback = FakeBackend.start().will(OpenAi.streams("Hello from", " the fallback"));
         var receiver = FakeBackend.start().will(answers(503, ""), answers(200, ""));
         var bot = product.bot(FLOW.formatted(server.url())).withoutEcho();
         bot.integration("Primary", primary, "\"max_retries\": 1, \"retry_backoff_ms\": 10");
-        bot.integration("Fallback", fallback, "\"is_fallback\": true");
+        bot.integration("Fallback", fallback, "\"is_fallback\": true, \"stream\": true");
         var channel = FormChannel.of(bot, receiver, "page", "");
         return new WholeWay(server, primary, fallback, receiver, channel);
     }

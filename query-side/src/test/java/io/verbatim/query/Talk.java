@@ -44,7 +44,7 @@ public final class Talk {
 
     public static final String NODE = "node-1";
     private static final EndUser ANNA = new EndUser("anna", "api", "Anna", null);
-    private static final CallFacts CALL = new CallFacts(120, 200, NODE);
+    private static final CallFacts CALL = new CallFacts(120, 200, NODE, 40L);
     private static final Failure TIMEOUT = new Failure(Failure.Reason.TIMEOUT, "No answer in 30 s", null, null);
 
     public final ConversationId id;

@@ -8,20 +8,23 @@ import io.verbatim.channel.observe.Latencies;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Times attempts, by the format of the backend and by how they end. */
+/** Times attempts, by the format of the backend and by how they end, and the wait for the first text of those that stream. */
 @Component
 final class AttemptMeters {
     private final MeterProvider<Timer> attempts;
+    private final MeterProvider<Timer> firstTexts;
 
     AttemptMeters(MeterRegistry registry) {
         this.attempts = Latencies.of(registry, "verbatim.attempts", "Attempts to get a reply from an AI backend");
+        this.firstTexts = Latencies.of(registry, "verbatim.first.text", "From the beginning of an attempt to the first text of a stream");
     }
 
     /** Does it, and takes the time. */
-    Outcome timed(String format, Supplier<Outcome> attempt) {
+    Outcome timed(String format, Listener listener, Supplier<Outcome> attempt) {
         var timing = Timer.start();
         var outcome = attempt.get();
         timing.stop(attempts.withTags(Tags.of("format", format, "outcome", name(outcome))));
+        listener.firstText().ifPresent(passed -> firstTexts.withTags(Tags.of("format", format)).record(passed));
         return outcome;
     }
 

@@ -27,24 +27,26 @@ final class AttemptRecorder {
     }
 
     /** Blocks until it is recorded or refused, or this node stops. */
-    void record(AttemptStarted attempt, Outcome outcome, Duration latency, MetaData metadata) {
-        command(attempt, outcome, latency.toMillis())
+    void record(AttemptStarted attempt, Outcome outcome, Stopwatch watch, MetaData metadata) {
+        command(attempt, outcome, watch)
             .ifPresent(command -> recording.record(attempt.attemptId(), command, unknown(attempt), metadata));
     }
 
-    private Optional<ConversationCommand> command(AttemptStarted attempt, Outcome outcome, long latency) {
+    private Optional<ConversationCommand> command(AttemptStarted attempt, Outcome outcome, Stopwatch watch) {
         return switch (outcome) {
             case Outcome.Answered(var reply, var status) -> Optional.of(
-                new RecordAttemptSucceeded(attempt.conversationId(), attempt.turnId(), attempt.attemptId(), reply, facts(latency, status)));
+                new RecordAttemptSucceeded(attempt.conversationId(), attempt.turnId(), attempt.attemptId(), reply, facts(watch, status)));
             case Outcome.Failed(var failure) -> Optional.of(
-                new RecordAttemptFailed(attempt.conversationId(), attempt.attemptId(), failure, facts(latency, failure.status())));
+                new RecordAttemptFailed(attempt.conversationId(), attempt.attemptId(), failure, facts(watch, failure.status())));
             case Outcome.Lost() -> Optional.of(unknown(attempt));
             case Outcome.Abandoned() -> Optional.empty();
         };
     }
 
-    private CallFacts facts(long latency, @Nullable Integer status) {
-        return new CallFacts(latency, status, node.value());
+    private CallFacts facts(Stopwatch watch, @Nullable Integer status) {
+        // Before the whole is taken, so that it cannot be more: a stream that was cut off may say a last word meanwhile.
+        var firstText = watch.firstText().map(Duration::toMillis).orElse(null);
+        return new CallFacts(watch.passed().toMillis(), status, node.value(), firstText);
     }
 
     private static ConversationCommand unknown(AttemptStarted attempt) {

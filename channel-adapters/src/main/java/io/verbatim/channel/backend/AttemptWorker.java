@@ -63,13 +63,14 @@ class AttemptWorker extends LiveWorker {
         try (var step = steps.begin("attempt", SpanKind.CLIENT, facts.get(Facts.TRACE), event.conversationId(), event.turnId())) {
             var metadata = step.note("attempt_id", event.attemptId().value()).note("integration_id", event.backendId().value()).on(facts);
             var passage = passages.open(event, metadata);
-            var outcome = placed ? StubbedReply.of(event).orElseGet(() -> caller.call(event, begun, passage))
+            var watch = new Stopwatch(passage, begun::passed);
+            var outcome = placed ? StubbedReply.of(event).orElseGet(() -> caller.call(event, begun, watch))
                 : Outcome.failed(Reason.UNKNOWN, "This node makes too many calls at present");
             passage.finish(outcome instanceof Outcome.Failed);
             if (outcome instanceof Outcome.Failed(var failure)) {
                 step.failed(failure.reason().code());
             }
-            recorder.record(event, outcome, begun.passed(), metadata);
+            recorder.record(event, outcome, watch, metadata);
         } finally {
             places.release(placed ? 1 : 0);
         }

@@ -47,7 +47,7 @@ final class Caller {
 
     private Outcome ask(Call call) {
         return formats.find(call.backend().settings().payloadFormat())
-            .map(format -> meters.timed(format.name(), () -> permitted(call, format)))
+            .map(format -> meters.timed(format.name(), call.listener(), () -> permitted(call, format)))
             .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration's payload format does not exist"));
     }
 

@@ -1,5 +1,8 @@
 package io.verbatim.channel.backend;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** Hears a reply while it is still coming. */
 interface Listener {
 
@@ -21,4 +24,9 @@ interface Listener {
 
     /** Whether anybody waits for the rest. */
     boolean wantsMore();
+
+    /** How long it took to the first text; empty as long as none came, and where nobody takes the time. */
+    default Optional<Duration> firstText() {
+        return Optional.empty();
+    }
 }

@@ -99,6 +99,30 @@ class WireStreamTest {
     }
 
     @Test
+    void tellsWhenTheFirstTextCame() {
+        var streamed = Samples.backend(gpt.url(), "openai", with -> with.streamed());
+        gpt.will(OpenAi.streams("Hel", "lo"), Sse.stream(piece("Hel")), Sse.stream(Sse.breaksOff()));
+
+        var answered = WorkerFixture.facts(node.with(streamed).outcomeOf(attempt(1)));
+        var failed = WorkerFixture.facts(node.outcomeOf(attempt(2)));
+
+        assertThat(answered.firstTextMs()).isNotNull().isBetween(0L, answered.latencyMs());
+        assertThat(failed.firstTextMs()).isNotNull().isBetween(0L, failed.latencyMs());
+        assertThat(WorkerFixture.facts(node.outcomeOf(attempt(3))).firstTextMs()).isNull();
+    }
+
+    @Test
+    void tellsOfNoFirstTextWhereNothingWasStreamed() {
+        gpt.will(Behaviour.says("Hello"));
+
+        var asked = WorkerFixture.facts(node.with(Samples.backend(gpt.url(), "verbatim", with -> with.streamed())).outcomeOf(attempt(1)));
+        var unasked = WorkerFixture.facts(node.with(Samples.backend(gpt.url())).outcomeOf(attempt(2)));
+
+        assertThat(asked.firstTextMs()).isNull();
+        assertThat(unasked.firstTextMs()).isNull();
+    }
+
+    @Test
     void usesTheConnectionOfAStreamAgain() {
         gpt.will(OpenAi.streams("Hello"));
         node.with(talker());

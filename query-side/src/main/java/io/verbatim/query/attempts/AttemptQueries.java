@@ -41,7 +41,7 @@ class AttemptQueries {
         var outcome = row.outcome();
         return new AttemptView(new AttemptId(row.id()), new DispatchId(row.dispatch()), new ConversationId(row.conversation()),
             new TurnId(row.turn()), row.no(), new BackendId(row.backend()), row.started().at(), outcome.word(), outcome.reason(),
-            outcome.detail(), outcome.status(), outcome.latencyMs(), outcome.at(), outcome.node(), outcome.inputTokens(),
-            outcome.outputTokens(), outcome.model(), outcome.finishReason(), row.late());
+            outcome.detail(), outcome.status(), outcome.latencyMs(), outcome.firstTextMs(), outcome.at(), outcome.node(),
+            outcome.inputTokens(), outcome.outputTokens(), outcome.model(), outcome.finishReason(), row.late());
     }
 }

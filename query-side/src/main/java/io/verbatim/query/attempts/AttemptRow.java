@@ -28,30 +28,30 @@ record AttemptRow(String id, String dispatch, String conversation, String turn, 
 
     /** How a call ended; all is null while it runs. */
     record Outcome(@Nullable String word, @Nullable String reason, @Nullable String detail, @Nullable Integer status,
-                   @Nullable Long latencyMs, @Nullable Instant at, @Nullable String node, @Nullable Long inputTokens,
-                   @Nullable Long outputTokens, @Nullable String model, @Nullable String finishReason) {
+                   @Nullable Long latencyMs, @Nullable Long firstTextMs, @Nullable Instant at, @Nullable String node,
+                   @Nullable Long inputTokens, @Nullable Long outputTokens, @Nullable String model, @Nullable String finishReason) {
 
-        static final Outcome OPEN = new Outcome(null, null, null, null, null, null, null, null, null, null, null);
+        static final Outcome OPEN = new Outcome(null, null, null, null, null, null, null, null, null, null, null, null);
         static final String SUCCEEDED = "succeeded";
         private static final Usage NOT_SAID = new Usage(null, null);
 
         static Outcome of(AttemptSucceeded event, Instant at) {
             var usage = event.reply().usage() == null ? NOT_SAID : event.reply().usage();
             var call = event.call();
-            return new Outcome(SUCCEEDED, null, null, call.status(), call.latencyMs(), at, call.node(), usage.inputTokens(),
-                usage.outputTokens(), event.reply().model(), event.reply().finishReason());
+            return new Outcome(SUCCEEDED, null, null, call.status(), call.latencyMs(), call.firstTextMs(), at, call.node(),
+                usage.inputTokens(), usage.outputTokens(), event.reply().model(), event.reply().finishReason());
         }
 
         static Outcome of(AttemptFailed event, Instant at) {
             var failure = event.failure();
             var call = event.call();
             var status = call.status() == null ? failure.status() : call.status();
-            return new Outcome("failed", failure.reason().code(), failure.detail(), status, call.latencyMs(), at, call.node(), null, null,
-                null, null);
+            return new Outcome("failed", failure.reason().code(), failure.detail(), status, call.latencyMs(), call.firstTextMs(), at,
+                call.node(), null, null, null, null);
         }
 
         static Outcome unknown(Instant at) {
-            return new Outcome("unknown", null, null, null, null, at, null, null, null, null, null);
+            return new Outcome("unknown", null, null, null, null, null, at, null, null, null, null, null);
         }
     }
 }

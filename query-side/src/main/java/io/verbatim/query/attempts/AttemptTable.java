@@ -16,16 +16,18 @@ class AttemptTable implements Fold.Table<AttemptRow> {
 
     private static final String SAVE = """
         INSERT INTO attempt (attempt_id, dispatch_id, conversation_id, turn_id, no, backend_id, created, started_at, outcome, reason, detail,
-            status, latency_ms, outcome_at, node, input_tokens, output_tokens, late, position, model, finish_reason)
+            status, latency_ms, outcome_at, node, input_tokens, output_tokens, late, position, model, finish_reason,
+            first_text_ms)
         SELECT * FROM unnest(:ids::text[], :dispatches::text[], :conversations::text[], :turns::text[], :numbers::text[]::integer[],
             :backends::text[], :created::text[]::bigint[], :started_at::text[]::timestamptz[], :outcomes::text[], :reasons::text[],
             :details::text[], :statuses::text[]::integer[], :latencies::text[]::bigint[], :outcomes_at::text[]::timestamptz[], :nodes::text[],
             :inputs::text[]::bigint[], :outputs::text[]::bigint[], :late::text[]::boolean[], :positions::text[]::bigint[],
-            :models::text[], :finishes::text[])
+            :models::text[], :finishes::text[], :first_texts::text[]::bigint[])
         ON CONFLICT (attempt_id) DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason, detail = excluded.detail,
             status = excluded.status, latency_ms = excluded.latency_ms, outcome_at = excluded.outcome_at, node = excluded.node,
             input_tokens = excluded.input_tokens, output_tokens = excluded.output_tokens, late = excluded.late,
-            position = excluded.position, model = excluded.model, finish_reason = excluded.finish_reason
+            position = excluded.position, model = excluded.model, finish_reason = excluded.finish_reason,
+            first_text_ms = excluded.first_text_ms
         """;
 
     private final JdbcClient jdbc;
@@ -61,6 +63,7 @@ class AttemptTable implements Fold.Table<AttemptRow> {
             .param("outputs", Columns.of(rows, row -> row.outcome().outputTokens()))
             .param("models", Columns.of(rows, row -> row.outcome().model()))
             .param("finishes", Columns.of(rows, row -> row.outcome().finishReason()))
+            .param("first_texts", Columns.of(rows, row -> row.outcome().firstTextMs()))
             .param("late", Columns.of(rows, AttemptRow::late))
             .param("positions", Columns.of(rows, AttemptRow::position))
             .update();
@@ -75,8 +78,8 @@ class AttemptTable implements Fold.Table<AttemptRow> {
 
     private static Outcome outcome(ResultSet row) throws SQLException {
         return new Outcome(row.getString("outcome"), row.getString("reason"), row.getString("detail"),
-            row.getObject("status", Integer.class), row.getObject("latency_ms", Long.class), Columns.instantOrNull(row, "outcome_at"),
-            row.getString("node"), row.getObject("input_tokens", Long.class), row.getObject("output_tokens", Long.class),
-            row.getString("model"), row.getString("finish_reason"));
+            row.getObject("status", Integer.class), row.getObject("latency_ms", Long.class), row.getObject("first_text_ms", Long.class),
+            Columns.instantOrNull(row, "outcome_at"), row.getString("node"), row.getObject("input_tokens", Long.class),
+            row.getObject("output_tokens", Long.class), row.getString("model"), row.getString("finish_reason"));
     }
 }

@@ -52,7 +52,7 @@ final class TurnAsOf {
     private static AttemptView of(AttemptView attempt, Instant at) {
         return hadHappened(attempt.outcomeAt(), at) ? attempt
             : new AttemptView(attempt.id(), attempt.dispatchId(), attempt.conversationId(), attempt.turnId(), attempt.no(),
-                attempt.integrationId(), attempt.startedAt(), null, null, null, null, null, null, null, null, null, null, null, false);
+                attempt.integrationId(), attempt.startedAt(), null, null, null, null, null, null, null, null, null, null, null, null, false);
     }
 
     private static boolean hadHappened(@Nullable Instant when, Instant at) {

@@ -44,7 +44,7 @@ class AttemptsProjectionTest {
         assertThat(turn.messages()).extracting(MessageView::text).containsExactly("Hi", "Hello");
         assertThat(turn.dispatches()).containsExactly(new TurnView.DispatchView(talk.dispatch, "reply", talk.route, "replied",
             List.of(new AttemptView(talk.attempt, talk.dispatch, talk.id, talk.turn, 1, MODEL, at(4), "succeeded", null, null, 200, 120L,
-                at(5), Talk.NODE, 7L, 9L, null, null, false))));
+                40L, at(5), Talk.NODE, 7L, 9L, null, null, false))));
     }
 
     @Test
@@ -56,7 +56,7 @@ class AttemptsProjectionTest {
 
         assertThat(dispatch.outcome()).isEqualTo("failed");
         assertThat(dispatch.attempts()).containsExactly(new AttemptView(talk.attempt, talk.dispatch, talk.id, talk.turn, 1, MODEL, at(4),
-            "failed", "timeout", "No answer in 30 s", null, 30_000L, at(5), Talk.NODE, null, null, null, null, true));
+            "failed", "timeout", "No answer in 30 s", null, 30_000L, null, at(5), Talk.NODE, null, null, null, null, true));
     }
 
     @Test
