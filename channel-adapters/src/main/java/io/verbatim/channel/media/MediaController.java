@@ -33,14 +33,14 @@ class MediaController {
 
     /** To who has a key of the file's workspace. */
     @GetMapping("/v1/media/{id}")
-    @Described(value = "A file that a user sent", gives = byte[].class, headers = "Content-Disposition")
+    @Described(value = "A file that a user sent", gives = byte[].class, headers = {"ETag", "Content-Disposition"})
     ResponseEntity<Resource> ofWorkspace(Caller caller, @PathVariable("id") String id) {
         return answer(MediaId.read(id).flatMap(table::find).filter(row -> row.facts().workspace().equals(caller.workspace())));
     }
 
     /** To who has a link that has not expired. Whatever is wrong with it, there is nothing there. */
     @GetMapping("/media/{id}")
-    @Described(value = "The same, by a signed link", gives = byte[].class, headers = "Content-Disposition")
+    @Described(value = "The same, by a signed link", gives = byte[].class, headers = {"ETag", "Content-Disposition"})
     ResponseEntity<Resource> ofLink(@PathVariable("id") String text,
                                     @Argument("Until when the link holds: seconds since 1970")
                                     @RequestParam(name = "expires", required = false) @Nullable String expires,

@@ -3,6 +3,7 @@ package io.verbatim.channel.openapi;
 import io.verbatim.shared.bot.BotDraft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,7 +37,8 @@ final class Responses {
         }
         if (call.isRead()) {
             var unchanged = responses.putObject("304").put("description", "Not modified since the ETag of If-None-Match");
-            limits(call, new Headers(unchanged.putObject("headers")).sometimes(List.of(Headers.ETAG)));
+            var headers = Stream.concat(Stream.of(Headers.ETAG), call.headers().stream()).distinct().toList();
+            limits(call, new Headers(unchanged.putObject("headers")).sometimes(headers));
         }
         Refusals.of(call).forEach(status -> responses.putObject(status.toString()).put("$ref", Refusals.reference(status)));
         return responses;

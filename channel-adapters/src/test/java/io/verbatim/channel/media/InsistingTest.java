@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InsistingTest {
-    private static final Stored KEPT = new Kept("https://a.example/1", "a.png", "image/png", 8, "00");
+    private static final Stored KEPT = new Kept("https://a.example/1", "a.png", "image/png", 8, "00", Instant.EPOCH);
     private static final Stored AWAY = Failed.forNow("http_503");
 
     private final List<Duration> pauses = new ArrayList<>();
