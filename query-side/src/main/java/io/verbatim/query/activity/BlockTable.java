@@ -58,6 +58,9 @@ class BlockTable {
     private static final String DROP =
         "DELETE FROM conversation_block b WHERE b.bot_id = ANY(:bots) AND NOT EXISTS (SELECT %s)".formatted(WITHIN);
 
+    // What was added last is looked through word by word, by each search, until somebody sorts it in.
+    private static final String SORT_IN = "SELECT gin_clean_pending_list('conversation_block_by_words'::regclass)";
+
     private final JdbcClient jdbc;
 
     BlockTable(JdbcClient jdbc) {
@@ -74,6 +77,7 @@ class BlockTable {
         bots.addAll(read);
         if (!bots.isEmpty()) {
             jdbc.sql(DROP).param("bots", bots.toArray(String[]::new)).update();
+            jdbc.sql(SORT_IN).query(Long.class).single();
         }
         return read.size() == READ_AT_ONCE;
     }
