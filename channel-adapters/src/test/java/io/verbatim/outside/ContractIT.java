@@ -60,7 +60,8 @@ class ContractIT {
         var integration = bot.integration("A", "https://example.com/", "");
         var started = chat.start("{\"session_id\": \"contract\"}").is(200);
         var conversation = "/v1/conversations/" + started.textAt("/conversation_id");
-        var gets = new ArrayList<>(List.of("/v1/bots", "/v1/channels", "/v1/api-keys", "/v1/secrets", "/v1/secrets/none", "/v1/schemas", "/v1/status", bot.path(),
+        var gets = new ArrayList<>(List.of("/v1/bots", "/v1/channels", "/v1/api-keys", "/v1/secrets", "/v1/secrets/none", "/v1/schemas",
+            "/v1/status", bot.path(),
             bot.path() + "/draft", bot.path() + "/versions", bot.path() + "/versions/1", bot.path() + "/export",
             bot.path() + "/integrations",
             bot.path() + "/channels", bot.path() + "/conversations", bot.path() + "/conversations?q=hello&status=active",

@@ -60,7 +60,8 @@ record Session(SessionPin pin, String sessionId, EndUser user, FlowState flow, @
         var pin = event.pin();
         var definition = flows.version(pin.botId(), pin.botVersion()).definition();
         var flow = FlowState.start(definition, event.variables(), event.sessionId(), event.user(), pin.channelKind());
-        return new Session(pin, event.sessionId(), event.user(), flow, event.turnId(), null, null, List.of(), null, null, false, null, event.turnId());
+        return new Session(pin, event.sessionId(), event.user(), flow, event.turnId(), null, null, List.of(), null, null, false, null,
+            event.turnId());
     }
 
     boolean isBusy() {
