@@ -1,11 +1,25 @@
 package io.verbatim.channel.media;
 
+import io.verbatim.shared.conversation.UserInput;
+import io.verbatim.shared.conversation.UserInput.Attachment;
+import io.verbatim.shared.conversation.UserInput.Missing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a file. */
 public sealed interface Stored {
+
+    /** What a user said who sent this file: where nobody has it, that it was there. */
+    default UserInput said(String kind, @Nullable String filename, @Nullable String caption) {
+        return switch (this) {
+            case Kept kept -> new UserInput(caption, null, List.of(new Attachment(kept.url(), kept.filename(), kept.mimeType())));
+            case Unwanted(var reason) -> UserInput.ofMissing(caption, new Missing(kind, filename, reason));
+            case Failed(var reason, _) -> UserInput.ofMissing(caption, new Missing(kind, filename, reason));
+        };
+    }
+
     /** It is kept. The URL holds a signature if the file is temporary. */
     record Kept(String url, String filename, String mimeType, long size, String sha256, Instant createdAt) implements Stored {
 

@@ -1,7 +1,6 @@
 package io.verbatim.channel.telegram;
 
 import io.verbatim.channel.intake.Understood;
-import io.verbatim.channel.media.Stored;
 import io.verbatim.channel.speech.Heard;
 import io.verbatim.channel.speech.Heard.Nothing;
 import io.verbatim.channel.speech.Hearing;
@@ -14,10 +13,7 @@ import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.Misfit;
 import io.verbatim.shared.conversation.UserInput;
-import io.verbatim.shared.conversation.UserInput.Attachment;
-import io.verbatim.shared.conversation.UserInput.Missing;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,22 +54,10 @@ class Understanding {
     }
 
     private Understood file(Channel channel, Update update, File file, String key) {
-        var input = input(file, files.fetch(channel, ConversationId.of(channel.id(), update.sessionKey()), key, file));
+        var input = files.fetch(channel, ConversationId.of(channel.id(), update.sessionKey()), key, file)
+            .said(file.kind(), file.filename(), file.caption());
         // A recording that nobody has is none that a bot could be given, whether anybody listens here or not.
         return file.kind().equals(VOICE) && (input.missing() != null || hearing.isOn()) ? voice(channel, input, key) : new Understood(input);
-    }
-
-    private static UserInput input(File file, Stored stored) {
-        return switch (stored) {
-            case Stored.Kept kept -> new UserInput(file.caption(), null,
-                List.of(new Attachment(kept.url(), kept.filename(), kept.mimeType())));
-            case Stored.Unwanted(var reason) -> missing(file, reason);
-            case Stored.Failed(var reason, _) -> missing(file, reason);
-        };
-    }
-
-    private static UserInput missing(File file, String reason) {
-        return UserInput.ofMissing(file.caption(), new Missing(file.kind(), file.filename(), reason));
     }
 
     private Understood voice(Channel channel, UserInput recording, String key) {

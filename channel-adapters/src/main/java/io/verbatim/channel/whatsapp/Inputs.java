@@ -3,7 +3,6 @@ package io.verbatim.channel.whatsapp;
 import io.verbatim.channel.intake.MessageKeys;
 import io.verbatim.channel.intake.Understood;
 import io.verbatim.channel.media.MediaShelf;
-import io.verbatim.channel.media.Stored;
 import io.verbatim.channel.speech.Heard.Nothing;
 import io.verbatim.channel.speech.Heard.Words;
 import io.verbatim.channel.speech.Hearing;
@@ -16,10 +15,7 @@ import io.verbatim.channel.whatsapp.inbound.Content.Text;
 import io.verbatim.channel.whatsapp.inbound.Content.Unsupported;
 import io.verbatim.shared.conversation.Misfit;
 import io.verbatim.shared.conversation.UserInput;
-import io.verbatim.shared.conversation.UserInput.Attachment;
-import io.verbatim.shared.conversation.UserInput.Missing;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -82,23 +78,9 @@ class Inputs {
     }
 
     private Understood file(Line line, Contact contact, File file, String key) {
-        var input = input(file, files.keep(line, contact, file, key));
+        var input = files.keep(line, contact, file, key).said(file.kind(), file.filename(), file.caption());
         // A recording that nobody has is none that a bot could be given, whether anybody listens here or not.
         return file.voice() && (input.missing() != null || hearing.isOn()) ? voice(line, input, key) : new Understood(input);
-    }
-
-    // What cannot be had is said in words, too, so that nothing of the user's is passed over in silence.
-    private static UserInput input(File file, Stored stored) {
-        return switch (stored) {
-            case Stored.Kept kept -> new UserInput(file.caption(), null,
-                List.of(new Attachment(kept.url(), kept.filename(), kept.mimeType())));
-            case Stored.Unwanted(var reason) -> missing(file, reason);
-            case Stored.Failed(var reason, _) -> missing(file, reason);
-        };
-    }
-
-    private static UserInput missing(File file, String reason) {
-        return UserInput.ofMissing(file.caption(), new Missing(file.kind(), file.filename(), reason));
     }
 
     private Understood voice(Line line, UserInput recording, String key) {
