@@ -2,18 +2,16 @@ package io.verbatim.channel.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.verbatim.fake.HandClock;
 import io.verbatim.shared.backend.Backend;
 import io.verbatim.shared.backend.BackendSettings;
-import io.verbatim.shared.backend.BreakerState;
 import io.verbatim.shared.backend.BreakerState.State;
-import io.verbatim.shared.conversation.Failure;
+import io.verbatim.shared.backend.BreakerState;
 import io.verbatim.shared.conversation.Failure.Reason;
+import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Reply;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ class BreakerTest {
     private static final Outcome BAD = Outcome.failed(Reason.TIMEOUT, "No answer");
 
     private final List<String> told = new ArrayList<>();
-    private final Time time = new Time();
+    private final HandClock time = new HandClock(NOON);
     private final Breaker breaker = breaker(50, 4);
 
     @Test
@@ -185,30 +183,6 @@ class BreakerTest {
     private boolean isLeftAlone() {
         try (var permit = breaker.enter()) {
             return permit.isRefused();
-        }
-    }
-
-    /** A clock that is set by hand. */
-    private static final class Time extends Clock {
-        private Instant now = NOON;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.verbatim.channel.media.Stored.Failed;
 import io.verbatim.channel.media.Stored.Kept;
 import io.verbatim.channel.media.Stored.Unwanted;
-import java.time.Clock;
+import io.verbatim.fake.HandClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,7 +22,7 @@ class InsistingTest {
     private static final Stored AWAY = Failed.forNow("http_503");
 
     private final List<Duration> pauses = new ArrayList<>();
-    private final Passing clock = new Passing();
+    private final HandClock clock = new HandClock(Instant.EPOCH);
     private final Insisting insisting = new Insisting(clock, this::pass);
     private int tries;
 
@@ -45,7 +43,7 @@ class InsistingTest {
     @Test
     void doesNotTryAgainWhatTookLong() {
         var stored = insisting.on(() -> {
-            clock.now = clock.now.plusSeconds(30);
+            clock.pass(Duration.ofSeconds(30));
             return Failed.forNow("timeout");
         });
 
@@ -97,26 +95,6 @@ class InsistingTest {
 
     private void pass(Duration length) {
         pauses.add(length);
-        clock.now = clock.now.plus(length);
-    }
-
-    /** A clock that stands until time is let pass. */
-    private static final class Passing extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+        clock.pass(length);
     }
 }
