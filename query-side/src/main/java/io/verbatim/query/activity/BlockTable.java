@@ -1,6 +1,7 @@
 package io.verbatim.query.activity;
 
 import java.util.HashSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,7 @@ class BlockTable {
     static final int SIZE = 32;
     /** So many conversations of a bot that were active last are in no block: they are soon active again. */
     static final int LOOSE = 100;
-    private static final int AT_ONCE = 64;
+    private static final int AT_ONCE = 512;
     private static final int READ_AT_ONCE = 16;
     /** How much room a list of words has, with some to spare. */
     private static final int ROOM = 1_000_000;
@@ -33,13 +34,14 @@ class BlockTable {
     private static final String FORM = SETTLED + """
         , begun AS (SELECT bot.bot_id, coalesce((SELECT max(upto) FROM conversation_block b WHERE b.bot_id = bot.bot_id), %d) AS after
             FROM bot),
-        resting AS (SELECT begun.*, c.last_activity, row_number() OVER (PARTITION BY begun.bot_id ORDER BY c.last_activity) AS no,
+        resting AS (SELECT begun.*, c.*, row_number() OVER (PARTITION BY begun.bot_id ORDER BY c.last_activity) AS no,
                 count(*) OVER (PARTITION BY begun.bot_id) AS many
-            FROM settled CROSS JOIN begun CROSS JOIN LATERAL (SELECT c.last_activity FROM conversation c
+            FROM settled CROSS JOIN begun CROSS JOIN LATERAL (SELECT c.last_activity, c.last_activity_at FROM conversation c
                 WHERE c.bot_id = begun.bot_id AND c.last_activity > begun.after AND c.last_activity <= settled.position
                 ORDER BY c.last_activity LIMIT %d) c)
-        INSERT INTO conversation_block (bot_id, upto, after)
-        SELECT bot_id, max(last_activity), coalesce(lag(max(last_activity)) OVER (PARTITION BY bot_id ORDER BY max(last_activity)), after)
+        INSERT INTO conversation_block (bot_id, upto, after, earliest, latest)
+        SELECT bot_id, max(last_activity), coalesce(lag(max(last_activity)) OVER (PARTITION BY bot_id ORDER BY max(last_activity)), after),
+            min(last_activity_at), max(last_activity_at)
         FROM resting WHERE no <= many - %d GROUP BY bot_id, after, (no - 1) / %4$d HAVING count(*) = %4$d
         RETURNING bot_id
         """.formatted(Long.MIN_VALUE, AT_ONCE * SIZE + LOOSE, LOOSE, SIZE);
@@ -65,6 +67,11 @@ class BlockTable {
 
     BlockTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** How far both views are; null before they have begun. */
+    @Nullable Long settled() {
+        return jdbc.sql(SETTLED + "SELECT position FROM settled").query(Long.class).optional().orElse(null);
     }
 
     /** Forms blocks of what has come to rest, and reads some; answers whether there is more. To be called in a transaction. */

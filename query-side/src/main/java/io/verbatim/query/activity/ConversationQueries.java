@@ -71,6 +71,10 @@ class ConversationQueries {
             given.put("createdAt", Columns.time(query.asOf().at()));
         }
         var from = narrowed(OF_BOT, given);
+        if (query.filter().from() != null || query.filter().to() != null) {
+            from += Stretch.ONLY;
+            given.putAll(Stretch.of(jdbc, query.botId(), query.filter()).parameters());
+        }
         given.put("workspace", query.workspaceId().value());
         given.put("bot", query.botId().value());
         return query.filter().text() == null

@@ -38,7 +38,7 @@ final class ConversationSearch {
         (SELECT * FROM (SELECT b.upto, b.after FROM conversation_block b WHERE b.bot_id = :bot AND b.%s
             UNION ALL SELECT b.upto, b.after FROM conversation_block b WHERE b.bot_id = :bot AND b.words IS NULL
             UNION ALL SELECT %d, coalesce((SELECT max(upto) FROM conversation_block WHERE bot_id = :bot), %d)) b
-        WHERE b.after < :edge ORDER BY b.upto DESC OFFSET 0) b
+        WHERE b.after < :edge AND b.after < :below AND b.upto > :above ORDER BY b.upto DESC OFFSET 0) b
         """.formatted(ASKED, Long.MAX_VALUE, Long.MIN_VALUE);
     private static final String LATEST = """
         (SELECT c.*, b.upto FROM %s CROSS JOIN LATERAL (SELECT c.* %%s AND c.last_activity > b.after AND c.last_activity <= b.upto
@@ -72,6 +72,7 @@ final class ConversationSearch {
     Paged<ConversationView> read(String text, Page page, String from, Map<String, ?> given) {
         var parameters = new HashMap<String, Object>(given);
         parameters.put("text", Columns.storable(text));
+        Stretch.ALL.parameters().forEach(parameters::putIfAbsent);
         jdbc.sql(PLANNED).query((row, no) -> no).single();
         if (Estimate.of(jdbc, MESSAGES, parameters) > rare) {
             long steps = STEPS + STEPS_A_ROW * (page.offset() + page.size());

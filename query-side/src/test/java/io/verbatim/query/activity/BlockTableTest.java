@@ -10,13 +10,19 @@ import io.verbatim.query.ViewFixture;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.conversation.ConversationEvent.UserMessageRevised;
 import io.verbatim.shared.conversation.ConversationId;
+import io.verbatim.shared.conversation.ConversationQuery.Filter;
+import io.verbatim.shared.conversation.ConversationQuery.ListConversations;
 import io.verbatim.shared.conversation.ConversationView;
 import io.verbatim.shared.conversation.MessageId;
 import io.verbatim.shared.conversation.UserInput;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Searches find the same with and without blocks, and look only into those that have the words. */
@@ -135,6 +141,58 @@ class BlockTableTest {
         assertThat(blocks("SELECT wide FROM conversation_block ORDER BY upto")).containsExactly(true, false);
         assertThat(found("number7 said", 20)).containsExactly(talks.get(7).id);
         assertThat(advance()).isFalse();
+    }
+
+    @Test
+    void narrowsATimeWithAndWithoutBlocks() {
+        for (var formed : List.of(false, true)) {
+            if (formed) {
+                advance();
+            }
+            for (var text : Arrays.asList(null, "hello")) {
+                assertThat(between(lastOf(5), lastOf(40), text)).containsExactlyElementsOf(from(5, 40));
+                assertThat(between(null, lastOf(2), text)).containsExactlyElementsOf(from(0, 2));
+                assertThat(between(lastOf(TWO_BLOCKS - 2), null, text)).containsExactlyElementsOf(from(TWO_BLOCKS - 2, TWO_BLOCKS - 1));
+                assertThat(between(lastOf(TWO_BLOCKS), null, text)).isEmpty();
+                assertThat(between(null, ViewFixture.at(0), text)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void findsInTheirTimeWhatClocksThatWereSetBackHaveToldOf() {
+        for (int set : List.of(40, TWO_BLOCKS - 1)) {
+            views.sql().sql("UPDATE conversation SET last_activity_at = :at WHERE conversation_id = :id")
+                .param("at", Timestamp.from(lastOf(1))).param("id", talks.get(set).id.value()).update();
+        }
+        advance();
+
+        assertThat(between(null, lastOf(1), null)).containsExactly(talks.get(TWO_BLOCKS - 1).id, talks.get(40).id, talks.get(1).id, first.id);
+        assertThat(between(lastOf(39), lastOf(41), null)).containsExactly(talks.get(41).id, talks.get(39).id);
+    }
+
+    @Test
+    void looksOnlyIntoBlocksOfTheTime() {
+        advance();
+
+        views.sql().sql("UPDATE conversation_block SET earliest = latest + interval '1 day', latest = earliest - interval '1 day'").update();
+
+        assertThat(between(null, lastOf(2), null)).isEmpty();
+        assertThat(between(lastOf(1), null, null)).hasSize(BlockTable.LOOSE);
+    }
+
+    private List<ConversationId> from(int oldest, int latest) {
+        return talks.subList(oldest, latest + 1).reversed().stream().map(talk -> talk.id).toList();
+    }
+
+    /** Each talk has two events. */
+    private static Instant lastOf(int talk) {
+        return ViewFixture.at(2L * talk + 2);
+    }
+
+    private List<ConversationId> between(@Nullable Instant from, @Nullable Instant to, @Nullable String text) {
+        var query = new ListConversations(HERE, BOT, new Filter(null, null, null, from, to, text), new Page(1, Page.MOST, null));
+        return views.inTransaction(() -> views.<ConversationView>list(query).data().stream().map(ConversationView::id).toList());
     }
 
     private boolean advance() {
