@@ -43,7 +43,7 @@ public final class Walk {
         if (!turn.getMessages().toString().contains("Hello Anna!")) {
             throw new IllegalStateException("Not greeted: " + turn);
         }
-        return new ConversationsApi(api).conversationEvents(turn.getConversationId(), null, null, null, null).getData().stream()
+        return new ConversationsApi(api).conversationEvents(turn.getConversationId(), null, null, null, null, null).getData().stream()
             .map(EventView::getType).toList();
     }
 

@@ -17,7 +17,7 @@ record Contract(JsonNode document) {
 
     /** What callers act upon. */
     private static final List<String> HEADERS = List.of("ETag", "Location", "Retry-After", "WWW-Authenticate", "Allow", "x-ratelimit-limit",
-        "x-ratelimit-remaining", "x-ratelimit-reset", "x-export-end", "Content-Disposition", "Set-Cookie");
+        "x-ratelimit-remaining", "x-ratelimit-reset", "x-position", "x-export-end", "Content-Disposition", "Set-Cookie");
     private static final Pattern VARIABLE = Pattern.compile("/([a-z-]+)/\\{[A-Za-z]+}");
 
     static Contract of(Product product) {

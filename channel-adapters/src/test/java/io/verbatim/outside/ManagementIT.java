@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Bots, integrations and channels over the management API: each is made, read, changed, taken away, and seen at once by who did it. */
 @ExtendWith(Running.class)
 class ManagementIT {
+    private static final String POSITION = "x-position";
 
     private final Product product;
     private final Api api;
@@ -38,6 +39,26 @@ class ManagementIT {
         api.get(path).isRefused(404, "not_found");
         api.delete(path).isRefused(404, "not_found");
         assertThat(api.get("/v1/bots?per_page=100").each("/data", "/id")).doesNotContain(made.textAt("/data/id"));
+    }
+
+    @Test
+    void tellsHowFarAChangeCameAndWaitsForThatOnly() {
+        var chat = product.bot(Flows.SHOP).channel();
+        var started = chat.start("{\"session_id\": \"anna\"}").is(200).textAt("/conversation_id");
+        var conversation = "/v1/conversations/" + started;
+        var ended = api.post(conversation + "/actions", "{\"endSession\": true}").is(202).header(POSITION);
+        var bot = api.post("/v1/bots", "{\"name\": \"Ada\"}").is(201);
+        var deleted = api.delete(bot.header("Location")).is(204).header(POSITION);
+
+        assertThat(Long.parseLong(ended)).isLessThan(Long.parseLong(bot.header(POSITION))).isPositive();
+        assertThat(Long.parseLong(bot.header(POSITION))).isLessThan(Long.parseLong(deleted));
+        assertThat(api.get(conversation, POSITION, ended).is(200).textAt("/data/status")).isEqualTo("ended");
+        assertThat(api.get(conversation + "?as_of=" + ended).is(200).textAt("/data/status")).isEqualTo("ended");
+        assertThat(api.get(conversation + "?as_of=" + ended, POSITION, "9".repeat(18)).is(200).header(POSITION)).isEmpty();
+        api.get(bot.header("Location"), POSITION, deleted).is(404);
+        for (var none : List.of("soon", "-1", "", "9".repeat(19))) {
+            api.get(conversation, POSITION, none).isInvalid(POSITION);
+        }
     }
 
     @Test

@@ -87,6 +87,11 @@ record Call(String verb, String path, Class<?> controller, Method method, @Nulla
         return path.startsWith("/api/") || path.startsWith(OF_USERS);
     }
 
+    /** Whether it may tell how far the log is when it has changed something. */
+    boolean tellsPosition() {
+        return !isRead() && mayBeCounted() && !isOfChannels();
+    }
+
     /** Whether it counts against a limit, whatever comes of it. */
     boolean isCounted() {
         return isOfManagement() || isOfChannels();

@@ -1,5 +1,6 @@
 package io.verbatim.channel.openapi;
 
+import io.verbatim.channel.web.Position;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,8 @@ final class Headers {
         known.put(LIMITS.get(0), new Header("How many requests a minute may have", "integer", ""));
         known.put(LIMITS.get(1), new Header("How many are left now", "integer", ""));
         known.put(LIMITS.get(2), new Header("When all may be made again, in milliseconds since 1970", "integer", "int64"));
+        known.put(Position.HEADER, new Header("Where the log ended when this had been done; for reads that are to know of it, and for as_of",
+            "integer", "int64"));
         known.put("x-export-end", new Header("The position up to which the export goes", "integer", "int64"));
         known.put("Content-Disposition", new Header("What the file is called", "string", ""));
         known.put("Set-Cookie", new Header("The session of who has signed in, or its end", "string", ""));

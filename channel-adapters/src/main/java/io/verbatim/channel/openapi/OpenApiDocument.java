@@ -3,6 +3,7 @@ package io.verbatim.channel.openapi;
 import io.verbatim.channel.web.Alternatives;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Envelope;
+import io.verbatim.channel.web.Position;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +90,9 @@ final class OpenApiDocument {
         parameter(parameters, "IdempotencyKey", "Idempotency-Key", "header",
             "Names the request, so that it may be repeated: it is carried out once, and the first answer is given again", "string")
             .put("minLength", 1).put("maxLength", 255);
+        parameter(parameters, "Position", Position.HEADER, "header",
+            "What a change has answered with: the views are waited for up to there, for two seconds at most, and not for what others have written",
+            "integer").put("format", "int64").put("minimum", 0);
         var security = components.putObject("securitySchemes");
         security.putObject("bearer").put("type", "http").put("scheme", "bearer");
         security.putObject("channelKey").put("type", "apiKey").put("in", "header").put("name", "X-API-Key");

@@ -35,6 +35,9 @@ final class Parameters {
             refer("PerPage");
             refer("Cursor");
         }
+        if (call.isRead() && call.isOfManagement()) {
+            refer("Position");
+        }
         if (call.saysCondition()) {
             refer("IfMatch");
         }

@@ -1,5 +1,6 @@
 package io.verbatim.channel.openapi;
 
+import io.verbatim.channel.web.Position;
 import io.verbatim.shared.bot.BotDraft;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,8 @@ final class Responses {
             case ELSEWHERE -> "Go on there";
             default -> "As asked";
         });
-        limits(call, new Headers(response.putObject("headers")).always(headers(status, call, gives)));
+        var headers = new Headers(response.putObject("headers")).always(headers(status, call, gives));
+        limits(call, call.tellsPosition() ? headers.sometimes(List.of(Position.HEADER)) : headers);
         if (gives != void.class && status != NOTHING) {
             content(response.putObject("content"), call, gives);
         }

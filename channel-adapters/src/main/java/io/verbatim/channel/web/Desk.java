@@ -14,6 +14,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Where the management API hands commands in and asks its questions, so that callers see their own writes. */
@@ -32,10 +33,10 @@ public class Desk {
         this.caches = caches;
     }
 
-    /** Carries a command out in the caller's name, and returns when the views have taken in what came of it. */
+    /** Carries a command out in the caller's name, and returns when the views have taken in what came of it; the caller is told up to where. */
     public <R> R tell(Caller caller, Object command) {
         R answer = ask(caller, command);
-        awaitViews();
+        awaitAll().ifPresent(Position::tell);
         caches.clear();
         return answer;
     }
@@ -47,7 +48,7 @@ public class Desk {
                 commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(caller.facts())), threads))
                 .toArray(CompletableFuture[]::new)));
         }
-        awaitViews();
+        awaitAll().ifPresent(Position::tell);
     }
 
     /** Carries out a command that changes nothing and answers. */
@@ -78,11 +79,24 @@ public class Desk {
 
     /** Waits, within bounds, until the views know what is in the store. */
     public void awaitViews() {
-        for (int i = 0; i < PATIENCE; i++) {
-            if (joined(queries.query(new AwaitViews(), new YesOrNo()))) {
-                return;
-            }
+        awaitAll();
+    }
+
+    /** Waits until the views know the log up to a position, for two seconds at most; or, for some more, all that is in it. */
+    void awaitViews(@Nullable Long position) {
+        if (position == null) {
+            awaitAll();
+        } else {
+            find(new AwaitViews(position), Long.class);
         }
+    }
+
+    private Optional<Long> awaitAll() {
+        Optional<Long> known = Optional.empty();
+        for (int i = 0; i < PATIENCE && known.isEmpty(); i++) {
+            known = find(new AwaitViews(), Long.class);
+        }
+        return known;
     }
 
     /** What is answered for everything that is not there, or not the caller's. */

@@ -47,7 +47,7 @@ class Doorkeeper implements HandlerInterceptor {
             throw new ApiProblem(ProblemType.FORBIDDEN, "Your role does not allow this");
         }
         if (request.getMethod().equals("GET")) {
-            desk.awaitViews();
+            desk.awaitViews(Position.shown(request));
         }
         request.setAttribute(CALLER, caller);
         return true;

@@ -22,6 +22,8 @@ public final class ProblemWriter {
         }
         response.resetBuffer();
         response.setStatus(problem.type().status());
+        // What was done before it was refused is no change that somebody waits for.
+        response.setHeader(Position.HEADER, null);
         problem.headers().forEach(response::setHeader);
         byte[] body = bytes(problem, path);
         response.setContentType("application/problem+json");

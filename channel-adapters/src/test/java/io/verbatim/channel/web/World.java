@@ -65,8 +65,8 @@ public class World {
     }
 
     @QueryHandler
-    public boolean handle(AwaitViews query) {
-        return true;
+    public Optional<Long> handle(AwaitViews query) {
+        return Optional.of(1L);
     }
 
     @QueryHandler

@@ -67,17 +67,18 @@ public final class SettledProcessors {
 
     /** Waits for the views, as {@link AwaitViews} says. */
     @QueryHandler
-    public boolean handle(AwaitViews query) throws InterruptedException {
+    public Optional<Long> handle(AwaitViews query) throws InterruptedException {
         long end = SettlingSample.take(jdbc).highest();
+        long place = query.position() == null ? end : Math.min(end, query.position());
         watermark.hurry();
         long start = System.nanoTime();
         for (SettledEventProcessor processor : processors) {
             var left = PATIENCE.minusNanos(System.nanoTime() - start);
-            if (processor.makesView() && !processor.progress().await(end, left)) {
-                return false;
+            if (processor.makesView() && !processor.progress().await(place, left)) {
+                return Optional.empty();
             }
         }
-        return elsewhere.await(end, PATIENCE.minusNanos(System.nanoTime() - start));
+        return elsewhere.await(place, PATIENCE.minusNanos(System.nanoTime() - start)) ? Optional.of(place) : Optional.empty();
     }
 
     /** How far the log is settled, in two seconds at the latest: as a rule, where it ended when the question was asked. */
