@@ -73,7 +73,13 @@ record MessageTemplate(@Nullable TextMessages textMessageTemplate, @Nullable But
 
     /** A row. */
     @JsonNaming(LowerCamelCaseStrategy.class)
-    record Row(@Nullable String title, @Nullable String subTitle, @Nullable String imageUrl, @Nullable Button button) { }
+    record Row(@Nullable String title, @Nullable String subTitle, @Nullable String imageUrl, @Nullable Button button) {
+
+        /** Whether it is nothing but an answer. */
+        boolean isPlain() {
+            return button == null || button.postBackButton() != null && button.isOne();
+        }
+    }
 
     /** A file. */
     record Attachment(@Nullable Media media) { }

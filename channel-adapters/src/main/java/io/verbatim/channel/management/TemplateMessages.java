@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An operator's templates as messages of ours. Of several texts above choices, all but the last are messages of their own. */
@@ -106,34 +108,52 @@ final class TemplateMessages {
             var element = given.get(i);
             var at = "%s[%d]".formatted(field, i);
             if (faults.check(element != null, at, "is required")) {
-                faults.shortText(at + ".subTitle", element.subTitle(), LONGEST);
-                cards.add(new Card(buttons.title(at + ".title", element.title()), element.subTitle(), picture(at, element.imageUrl()), null,
-                    element.buttons() == null ? List.of() : buttons(at + ".buttons", element.buttons(), BUTTONS)));
+                var below = element.buttons() == null ? List.<CardButton>of() : buttons(at + ".buttons", element.buttons(), BUTTONS);
+                cards.add(card(at, element.title(), element.subTitle(), element.imageUrl(), below));
             }
         }
         messages.add(new BotMessage.Carousel(cards));
     }
 
+    private Card card(String field, @Nullable String title, @Nullable String subTitle, @Nullable String imageUrl, List<CardButton> below) {
+        faults.shortText(field + ".subTitle", subTitle, LONGEST);
+        return new Card(buttons.title(field + ".title", title), subTitle, picture(field, imageUrl), null, below);
+    }
+
+    /** Links and phone numbers have no place in a list either: with them all rows are cards. */
     private void addRows(String field, Rows template) {
         var text = template.textMessages() == null ? QuestionList.BUTTON_TEXT : question(field + "textMessages", template.textMessages());
         var label = template.button() == null ? QuestionList.BUTTON_TEXT : buttons.button(field + "button", template.button()).text();
-        var rows = new ArrayList<Choice>();
+        var rows = new ArrayList<Row>();
         var given = sized(field + "elements", template.elements(), 1, MOST);
         for (int i = 0; i < given.size(); i++) {
-            var row = given.get(i);
-            var at = "%selements[%d]".formatted(field, i);
-            if (faults.check(row != null, at, "is required")) {
-                rows.add(row(at, row));
+            if (faults.check(given.get(i) != null, "%selements[%d]".formatted(field, i), "is required")) {
+                rows.add(given.get(i));
             }
         }
-        messages.add(new BotMessage.ListOfOptions(text, rows, label));
+        if (rows.stream().allMatch(Row::isPlain)) {
+            messages.add(new BotMessage.ListOfOptions(text, each(field, rows, this::row), label));
+        } else {
+            if (template.textMessages() != null) {
+                messages.add(new BotMessage.Text(text));
+            }
+            messages.add(new BotMessage.Carousel(each(field, rows, this::rowAsCard)));
+        }
+    }
+
+    private static <T> List<T> each(String field, List<Row> rows, BiFunction<String, Row, T> shown) {
+        return IntStream.range(0, rows.size()).mapToObj(i -> shown.apply("%selements[%d]".formatted(field, i), rows.get(i))).toList();
     }
 
     private Choice row(String field, Row row) {
         picture(field, row.imageUrl());
         var back = row.button() == null ? null : row.button().postBackButton();
-        faults.check(row.button() == null || back != null && row.button().isOne(), field + ".button", "must be a postBackButton");
         return buttons.choice(field, row.title(), back == null ? null : back.payload(), row.subTitle());
+    }
+
+    private Card rowAsCard(String field, Row row) {
+        return card(field, row.title(), row.subTitle(), row.imageUrl(),
+            row.button() == null ? List.of() : List.of(buttons.button(field + ".button", row.button())));
     }
 
     private void addFile(String field, Attachment template) {

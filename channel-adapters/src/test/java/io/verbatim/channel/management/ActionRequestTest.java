@@ -74,6 +74,24 @@ class ActionRequestTest {
     }
 
     @Test
+    void showsAListWithLinksAsCards() {
+        var said = messages("""
+            {"listTemplate": {"textMessages": [{"text": "Have a look"}], "elements": [
+             {"title": "Shoes", "subTitle": "Red", "imageUrl": "https://example.com/a.png",
+              "button": {"urlButton": {"title": "Buy", "url": "https://example.com"}}},
+             {"title": "Hats", "button": {"postBackButton": {"title": "Ask", "payload": {"nextDialogstateId": "hats"}}}}]}}""");
+
+        assertThat(said).hasSize(2).first().isEqualTo(new BotMessage.Text("Have a look"));
+        assertThat(said.getLast()).isInstanceOfSatisfying(BotMessage.Carousel.class, carousel -> {
+            assertThat(carousel.elements()).extracting(BotMessage.Card::title).containsExactly("Shoes", "Hats");
+            assertThat(carousel.elements()).flatExtracting(BotMessage.Card::buttons).extracting(BotMessage.CardButton::url)
+                .containsExactly("https://example.com", null);
+        });
+        assertThat(faults("{\"sendMessages\": [{\"listTemplate\": {\"elements\": [{\"title\": \"a\", \"button\": {}}]}}]}"))
+            .containsExactly("sendMessages[0].listTemplate.elements[0].button");
+    }
+
+    @Test
     void namesEveryFault() {
         assertThat(faults("{}")).containsExactly("");
         assertThat(faults("{\"endSession\": \"yes\"}")).containsExactly("endSession");
