@@ -13,10 +13,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 /**
  * A call as the router has it.
  *
- * @param described what is said of it beyond its signature; null where nobody has said anything
- * @param produced  the media types that its address gives
+ * @param described  what is said of it beyond its signature; null where nobody has said anything
+ * @param produced   the media types that its address gives
+ * @param hasAliases whether it has other addresses, too
  */
-record Call(String verb, String path, Class<?> controller, Method method, @Nullable Described described, List<String> produced) {
+record Call(String verb, String path, Class<?> controller, Method method, @Nullable Described described, List<String> produced,
+            boolean hasAliases) {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int NOTHING = 204;
@@ -24,7 +26,10 @@ record Call(String verb, String path, Class<?> controller, Method method, @Nulla
 
     /** The status where all goes well. */
     int status() {
-        return described == null ? OK : described.gives() == void.class && described.status() == OK ? NOTHING : described.status();
+        if (described != null && described.status() != 0) {
+            return described.status();
+        }
+        return described != null && described.gives() == void.class ? NOTHING : OK;
     }
 
     Class<?> takes() {

@@ -75,7 +75,8 @@ final class OpenApiDocument {
     private static Call call(String verb, String path, HandlerMethod handler, RequestMappingInfo info) {
         var method = handler.getMethod();
         return new Call(verb, path, handler.getBeanType(), method, method.getAnnotation(Described.class),
-            info.getProducesCondition().getProducibleMediaTypes().stream().map(MediaType::toString).toList());
+            info.getProducesCondition().getProducibleMediaTypes().stream().map(MediaType::toString).toList(),
+            info.getPatternValues().size() > 1);
     }
 
     private void components() {

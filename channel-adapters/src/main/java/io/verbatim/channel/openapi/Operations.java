@@ -22,8 +22,7 @@ final class Operations {
 
     ObjectNode of(Call call) {
         var operation = json.createObjectNode();
-        operation.put("operationId", call.controller().getSimpleName().replace("Controller", "")
-            + Character.toUpperCase(call.method().getName().charAt(0)) + call.method().getName().substring(1));
+        operation.put("operationId", id(call));
         var summary = call.described() == null ? words(call) : call.described().value();
         operation.put("summary", summary).put("description", "%s. %s".formatted(summary, who(call)));
         if (call.described() == null) {
@@ -37,7 +36,15 @@ final class Operations {
         return operation;
     }
 
+    private static String id(Call call) {
+        var id = call.controller().getSimpleName().replace("Controller", "") + capitalized(call.method().getName());
+        return call.hasAliases() ? id + capitalized(call.path().substring(call.path().lastIndexOf('/') + 1)) : id;
+    }
+
     private static String who(Call call) {
+        if (Routes.isWebhook(call.path())) {
+            return "For the service that the channel is connected to, which shows a token or signs what it sends.";
+        }
         return call.isOfManagement() ? "For the role %s and those above it.".formatted(
                 Access.least(call.verb().toUpperCase(Locale.ROOT), call.path()).name().toLowerCase(Locale.ROOT))
             : call.isOfChannels() ? "For who has the channel's key." : "Takes no key.";
@@ -80,6 +87,10 @@ final class Operations {
     private static String words(Call call) {
         var words = (call.method().getName() + call.controller().getSimpleName().replace("Controller", ""))
             .replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        return capitalized(words);
+    }
+
+    private static String capitalized(String words) {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 

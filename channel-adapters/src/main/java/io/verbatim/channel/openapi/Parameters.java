@@ -41,7 +41,7 @@ final class Parameters {
         if (call.saysCondition()) {
             refer("IfMatch");
         }
-        if (call.verb().equals("post") && !call.path().startsWith("/auth/")) {
+        if (call.verb().equals("post") && !call.path().startsWith("/auth/") && !Routes.isWebhook(call.path())) {
             refer("IdempotencyKey");
         }
     }

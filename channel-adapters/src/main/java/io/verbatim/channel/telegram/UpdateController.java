@@ -4,7 +4,9 @@ import io.verbatim.channel.intake.Inbound;
 import io.verbatim.channel.intake.Intake;
 import io.verbatim.channel.intake.ServedChannels;
 import io.verbatim.channel.web.ApiProblem;
+import io.verbatim.channel.web.Argument;
 import io.verbatim.channel.web.Body;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ProblemType;
 import io.verbatim.shared.channel.Channel;
@@ -34,7 +36,11 @@ class UpdateController {
     }
 
     @PostMapping(PATH + "{channel}")
+    @Described(value = "An update of Telegram", takes = Object.class, status = 200, example = """
+        {"update_id": 1, "message": {"message_id": 1, "date": 1769860800, "text": "Hello", "chat": {"id": 7, "type": "private"},
+         "from": {"id": 7, "is_bot": false, "first_name": "Anna"}}}""")
     ResponseEntity<Void> receive(@PathVariable("channel") String id, Body body,
+                                 @Argument("What the webhook was set with, as Telegram shows it")
                                  @RequestHeader(name = "X-Telegram-Bot-Api-Secret-Token", required = false) @Nullable String given) {
         var channel = channels.find(id, TelegramKind.NAME).orElseThrow(Desk::notFound);
         admit(channel, given);

@@ -22,8 +22,8 @@ public @interface Described {
     /** What is answered with 202 where the caller does not wait for the rest; nothing for {@code void}. */
     Class<?> later() default void.class;
 
-    /** The status of the answer where all goes well; 204 where nothing is given. */
-    int status() default 200;
+    /** The status of the answer where all goes well; for 0 it is 200, or 204 where nothing is given. */
+    int status() default 0;
 
     /** Further parameters of the query, that the method reads by itself. */
     Argument[] query() default {};

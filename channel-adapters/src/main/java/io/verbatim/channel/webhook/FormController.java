@@ -1,9 +1,11 @@
 package io.verbatim.channel.webhook;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.verbatim.channel.intake.Inbound;
 import io.verbatim.channel.intake.Intake;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Body;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.ProblemType;
 import io.verbatim.channel.web.StrictJson;
 import io.verbatim.shared.Refused;
@@ -13,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -31,13 +34,14 @@ class FormController {
         this.intake = intake;
     }
 
-    /** Taken; or, by a channel that is switched off, not. */
-    record Taken(String status, String conversationId, String messageId) { }
-
-    private record Ignored(String status) { }
+    /** Taken ({@code ok}); or, by a channel that is switched off, {@code ignored}. */
+    record Taken(String status, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String conversationId,
+                 @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String messageId) { }
 
     @PostMapping(path = {"/webhook/mychatbot", "/webhooks/form"}, produces = MediaType.APPLICATION_JSON_VALUE)
-    Object receive(Body body, HttpServletRequest request) {
+    @Described(value = "What a user says, on a webhook channel of dialect form", takes = Object.class, gives = Taken.class, example = """
+        {"page_id": "shop", "client_id": "anna", "platform": "web", "text": "Hello", "api_token": "the token of the channel"}""")
+    Taken receive(Body body, HttpServletRequest request) {
         try {
             return taken(body.object(), request);
         } catch (Refused refused) {
@@ -45,14 +49,14 @@ class FormController {
         }
     }
 
-    private Object taken(ObjectNode body, HttpServletRequest request) {
+    private Taken taken(ObjectNode body, HttpServletRequest request) {
         var channel = channel(body);
         if (!tokens.opens(channel, request, body)) {
             throw new ApiProblem(ProblemType.UNAUTHENTICATED, "The token is missing or wrong");
         }
         var message = FormMessage.of(body);
         if (!channel.settings().active()) {
-            return new Ignored("ignored");
+            return new Taken("ignored", null, null);
         }
         var id = intake.take(List.of(inbound(channel, message))).getFirst();
         return new Taken("ok", ConversationId.of(channel.id(), message.clientId()).value(), id.value());

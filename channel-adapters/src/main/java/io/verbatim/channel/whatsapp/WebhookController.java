@@ -5,6 +5,8 @@ import io.verbatim.channel.vault.Secret;
 import io.verbatim.channel.vault.Signatures;
 import io.verbatim.channel.vault.Vault;
 import io.verbatim.channel.web.ApiProblem;
+import io.verbatim.channel.web.Argument;
+import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,9 +40,13 @@ class WebhookController {
     }
 
     @GetMapping
+    @Described(value = "Show Meta that the webhook is ours", gives = byte[].class, types = "text/plain")
     ResponseEntity<String> verify(@PathVariable("channel") String id,
+                                  @Argument(value = "Always subscribe")
                                   @RequestParam(name = "hub.mode", required = false) @Nullable String mode,
+                                  @Argument("The verify token of the channel")
                                   @RequestParam(name = "hub.verify_token", required = false) @Nullable String token,
+                                  @Argument("What is answered with")
                                   @RequestParam(name = "hub.challenge", required = false) @Nullable String challenge) {
         var right = vault.open(line(id).credentials().verifyToken());
         if (!"subscribe".equals(mode) || token == null || challenge == null || !Signatures.same(right, token)) {
@@ -50,7 +56,14 @@ class WebhookController {
     }
 
     @PostMapping
+    @Described(value = "A batch of what users have said, and of what became of messages to them", takes = Object.class, status = 200,
+        example = """
+            {"object": "whatsapp_business_account", "entry": [{"id": "102290129340398", "changes": [{"field": "messages", "value": {
+              "messaging_product": "whatsapp", "metadata": {"display_phone_number": "15550783881", "phone_number_id": "106540352242922"},
+              "messages": [{"from": "16505551234", "id": "wamid.1", "timestamp": "1769860800", "type": "text",
+                "text": {"body": "Hello"}}]}}]}]}""")
     ResponseEntity<Void> receive(@PathVariable("channel") String id, HttpServletRequest request,
+                                 @Argument("sha256= and the HMAC of the body, with the app's secret, in hexadecimal digits")
                                  @RequestHeader(name = Signature.HEADER, required = false) @Nullable String signature) {
         var line = line(id);
         if (signature == null || signature.isBlank()) {
