@@ -17,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON to and from backends; strict about what comes, as it is written by others and stored for ever. */
 final class BackendJson {
 
+    /** A sign at the beginning that means nothing, and may be passed over (RFC 8259, section 8.1). */
+    private static final String BOM = "\uFEFF";
     private static final int MAX_DEPTH = 64;
     private static final int MAX_TOKENS = 200_000;
 
@@ -37,7 +39,8 @@ final class BackendJson {
 
     static JsonNode read(byte[] body) throws Unreadable {
         try {
-            return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return read(text.startsWith(BOM) ? text.substring(BOM.length()) : text);
         } catch (CharacterCodingException e) {
             throw new Unreadable("The answer is not UTF-8");
         }

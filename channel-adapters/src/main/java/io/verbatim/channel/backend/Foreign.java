@@ -51,6 +51,18 @@ record Foreign(JsonNode node) {
         return value.stringValue();
     }
 
+    /** The same where it may be a list of parts, of which the texts are joined: some servers write replies so. */
+    @Nullable String pieces(String name) throws Unreadable {
+        if (!node.path(name).isArray()) {
+            return piece(name);
+        }
+        var text = new StringBuilder();
+        for (var part : objects(name)) {
+            text.append(part.inner("type").isText("text") ? part.text("text") : "");
+        }
+        return text.toString();
+    }
+
     String textOrNothing(String name) throws Unreadable {
         var text = optionalText(name);
         return text == null ? "" : text;

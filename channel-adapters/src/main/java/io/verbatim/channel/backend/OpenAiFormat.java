@@ -47,8 +47,9 @@ final class OpenAiFormat implements HttpFormat {
             throw new Unreadable("The answer has no choices");
         }
         var message = choices.getFirst().inner("message");
-        var content = message.optionalText("content");
-        return new Reply(Foreign.required(content == null || content.isEmpty() ? message.optionalText("refusal") : content), Map.of(),
+        var content = message.pieces("content");
+        var text = content == null || content.isEmpty() ? message.optionalText("refusal") : Foreign.storable(content);
+        return new Reply(Foreign.required(text), Map.of(),
             List.of(), List.of(), usage(answer), answer.word("model"), choices.getFirst().word("finish_reason"));
     }
 

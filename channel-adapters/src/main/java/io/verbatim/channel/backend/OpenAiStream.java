@@ -36,7 +36,7 @@ final class OpenAiStream implements ReplyStream {
 
     private void take(Foreign choice, ReplyText text) throws Unreadable {
         if (!choice.has("index") || FIRST.equals(choice.number("index"))) {
-            text.add(choice.inner("delta").piece("content"));
+            text.add(choice.inner("delta").pieces("content"));
             text.add(choice.inner("delta").piece("refusal"));
             finishReason = choice.has("finish_reason") ? choice.word("finish_reason") : finishReason;
         }

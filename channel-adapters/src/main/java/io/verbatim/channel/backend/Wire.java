@@ -5,6 +5,7 @@ import io.verbatim.channel.egress.EgressAnswer;
 import io.verbatim.channel.egress.EgressFailure;
 import io.verbatim.channel.egress.EgressOutcome;
 import io.verbatim.channel.egress.EgressRequest;
+import io.verbatim.channel.egress.RetryAfter;
 import io.verbatim.shared.backend.BackendSettings;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Failure.Reason;
@@ -22,14 +23,12 @@ final class Wire {
     private final CallHeaders headers;
     private final Clock clock;
     private final AttemptSettings settings;
-    private final RetryAfter retryAfter;
 
     Wire(Egress egress, CallHeaders headers, Clock clock, AttemptSettings settings) {
         this.egress = egress;
         this.headers = headers;
         this.clock = clock;
         this.settings = settings;
-        this.retryAfter = new RetryAfter(clock);
     }
 
     /** One POST, never repeated. */
@@ -79,8 +78,12 @@ final class Wire {
     private Failure refused(EgressAnswer answer) {
         var error = BackendError.of(answer.body());
         var detail = "The backend answered with status %d%s".formatted(answer.status(), error.appended());
-        return new Failure(reason(answer.status()), detail, answer.status(), retryAfter.seconds(answer.header("Retry-After")), false,
-            retryable(answer.status(), error));
+        return new Failure(reason(answer.status()), detail, answer.status(), wanted(answer), false, retryable(answer.status(), error));
+    }
+
+    /** In whole seconds; one that has begun counts. */
+    private @Nullable Long wanted(EgressAnswer answer) {
+        return RetryAfter.of(answer, clock.instant()).map(wait -> wait.plusMillis(999).toSeconds()).orElse(null);
     }
 
     /** Where the status alone, or what the backend says of it, makes it other than usual for the reason. */

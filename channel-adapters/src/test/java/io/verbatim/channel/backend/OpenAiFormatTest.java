@@ -79,6 +79,13 @@ class OpenAiFormatTest {
         assertThat(read("{\"choices\": [{\"message\": {\"content\": null, \"refusal\": \"No.\"}}]}").content()).isEqualTo("No.");
     }
 
+    @Test
+    void joinsTheTextsOfAReplyInParts() throws Unreadable {
+        assertThat(read("""
+            \uFEFF{"choices": [{"message": {"content": [{"type": "text", "text": "Hel"}, {"type": "image_url"},
+             {"type": "text", "text": "lo"}]}}]}""").content()).isEqualTo("Hello");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"choices\": []}", "{\"choices\": [{}]}",
         "{\"choices\": [{\"message\": {\"content\": null, \"tool_calls\": []}}]}",

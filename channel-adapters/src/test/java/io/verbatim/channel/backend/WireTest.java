@@ -116,7 +116,8 @@ class WireTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "null", delimiter = '|', value = {
-        "7 | 7", "0 | 0", "86400 | 86400", "99999999999999999999 | 999999999", "Sat, 21 Nov 2026 12:00:30 GMT | 30",
+        "7 | 7", "0 | 0", "86400 | 86400", "99999999999999999999 | 86400", "Sat, 21 Nov 2026 12:00:30 GMT | 30",
+        "Saturday, 21-Nov-26 12:00:30 GMT | 30", "Sat Nov 21 12:00:30 2026 | 30", "Tue Dec  1 12:00:00 2026 | 86400",
         "Sat, 21 Nov 2026 11:00:00 GMT | 0", "-1 | null", "1.5 | null", "soon | null", "'' | null"})
     void readsWhatABackendAsksForInRetryAfter(String header, Long seconds) {
         gpt.will(Behaviour.answers(429, "", "Retry-After: " + header));
