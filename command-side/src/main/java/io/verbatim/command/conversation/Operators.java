@@ -102,13 +102,13 @@ final class Operators {
         turns.move(story, command.conversationId());
     }
 
-    private static void say(Story story, Act command) {
+    private void say(Story story, Act command) {
         if (!command.actions().say().isEmpty() && !story.hasSession()) {
             throw new Refused(Refused.Code.CONFLICT, "The session ends at that component, and nothing can be said after it.");
         }
         for (Actions.Message each : command.actions().say()) {
             story.tell(new BotMessageSaid(command.conversationId(), command.turnId(), each.id(), at(story), each.message(), null,
-                BotMessageSaid.OPERATOR, null));
+                BotMessageSaid.OPERATOR, turns.shown(story, each.message())));
         }
     }
 

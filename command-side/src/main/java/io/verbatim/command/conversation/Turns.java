@@ -129,6 +129,11 @@ final class Turns {
         return new SessionData(story.sessionId(), engine.shown(version(story.session()).definition(), story.session().flow()));
     }
 
+    /** What views show of a message of an operator; null where that is all of it. */
+    @Nullable BotMessage shown(Story story, BotMessage message) {
+        return engine.shown(version(story.session()).definition(), story.session().flow(), message);
+    }
+
     /** An operator sent the flow elsewhere. */
     void move(Story story, ConversationId conversation) {
         var version = version(story.session());

@@ -9,6 +9,8 @@ import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.bot.flow.Start;
 import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.Concealed;
+import io.verbatim.shared.conversation.OptionIds;
+import io.verbatim.shared.conversation.OptionWay;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,8 +76,14 @@ final class Flow {
         }
         var secrets = Concealed.of(values.entrySet().stream().filter(entry -> isSensitive(entry.getKey())).map(Map.Entry::getValue)
             .toList());
-        var shown = message.with(secrets::in);
+        var shown = OptionIds.each(message.with(secrets::in), this::visible);
         return shown.equals(message) ? null : shown;
+    }
+
+    // An id says what choosing it sets.
+    private String visible(String optionId) {
+        var way = OptionWay.read(optionId);
+        return way.params().keySet().stream().anyMatch(this::isSensitive) ? way.without(this::isSensitive).id() : optionId;
     }
 
     /** Whether a value of this variable is shown to nobody. */

@@ -5,12 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.verbatim.shared.bot.BotDraft;
 import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.conversation.Actions;
+import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.Failure;
 import io.verbatim.shared.conversation.Reply;
 import io.verbatim.shared.conversation.SessionData;
 import io.verbatim.shared.conversation.UserInput;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs flows. A pure function of what it is given: the same flow, state, input and draws lead to the same events, so that a conversation
@@ -87,6 +89,11 @@ public final class FlowEngine {
         shown.keySet().removeIf(Scope::reserved);
         shown.replaceAll((name, value) -> compiled.isSensitive(name) ? SessionData.HIDDEN : value);
         return shown;
+    }
+
+    /** What views show of a message that somebody says in the bot's place; null where that is all of it. */
+    public @Nullable BotMessage shown(BotDraft flow, FlowState state, BotMessage message) {
+        return flows.get(flow, Flow::new).visible(message, state.variables());
     }
 
     /** The effect that the component at {@code state.at()} asked for has ended, well or not. */

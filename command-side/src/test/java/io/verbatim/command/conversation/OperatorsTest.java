@@ -68,6 +68,20 @@ class OperatorsTest {
     }
 
     @Test
+    void showNoSecretThatAButtonSets() {
+        var id = new OptionWay("hello", Map.of("pin", "4711")).id();
+        var said = List.of(new Actions.Message(MessageId.next(),
+            new BotMessage.Buttons("Yours?", List.of(new BotMessage.Choice(id, "Yes", null)), null)));
+
+        var story = act(new Actions(null, false, null, null, said, false));
+
+        var told = story.events().stream().filter(BotMessageSaid.class::isInstance).map(BotMessageSaid.class::cast).findFirst().orElseThrow();
+        assertThat(told.message().toString()).contains("4711");
+        assertThat(told.shown()).isInstanceOfSatisfying(BotMessage.Buttons.class, buttons ->
+            assertThat(OptionWay.read(buttons.options().getFirst().id())).isEqualTo(new OptionWay("hello", Map.of("pin", "••••"))));
+    }
+
+    @Test
     void areCarriedOutInOrderInATurnOfTheirOwn() {
         var data = new Actions.Data("profile", Map.of("tier", "gold"));
 

@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,13 @@ public record OptionWay(@Nullable String next, Map<String, String> params) {
         String way = next == null ? "" : encoded(next);
         return params.isEmpty() && next != null ? way : way + "?" + params.entrySet().stream()
             .map(param -> encoded(param.getKey()) + "=" + encoded(param.getValue())).collect(Collectors.joining("&"));
+    }
+
+    /** The same way as it may be shown: without the values of variables that nobody is shown. */
+    public OptionWay without(Predicate<String> secret) {
+        var shown = new LinkedHashMap<>(params);
+        shown.replaceAll((name, value) -> secret.test(name) ? SessionData.HIDDEN : value);
+        return new OptionWay(next, shown);
     }
 
     /** Another id that leads the same way: the number is no parameter, and is read over. */
