@@ -2,6 +2,7 @@ package io.verbatim.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +74,11 @@ class AsOfIT {
         viewer.get(bot.path() + "/conversations?status=active").is(200);
         viewer.get(bot.path() + "/conversations?q=hello").isRefused(403, "forbidden");
         viewer.get(bot.path() + "/conversations?user_id=anna").isRefused(403, "forbidden");
+        var conversation = bot.channel().start("{\"session_id\": \"anna\"}").is(200).textAt("/conversation_id");
+        viewer.get("%s/conversations/%s/session-data".formatted(bot.path(), conversation)).is(200);
+        for (var user : List.of("anna", "nobody")) {
+            viewer.get("%s/conversations/%s/session-data".formatted(bot.path(), user)).isRefused(403, "forbidden");
+        }
     }
 
     private JsonNode read(String path) {

@@ -2,14 +2,12 @@ package io.verbatim.channel.management;
 
 import io.verbatim.channel.retention.Oblivion;
 import io.verbatim.channel.web.Answers;
-import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Argument;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Deed;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Envelope;
-import io.verbatim.channel.web.ProblemType;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Paged;
 import io.verbatim.shared.bot.BotQuery.FindBot;
@@ -73,8 +71,8 @@ class ConversationController {
     // Whoever may not see what was said and by whom may not find it out by asking for it either.
     private static Filter filter(Caller caller, HttpServletRequest request) {
         var filter = ConversationFilter.of(request);
-        if (!caller.seesPersonalData() && (filter.text() != null || filter.userId() != null)) {
-            throw new ApiProblem(ProblemType.FORBIDDEN, "Your role does not allow to search for words or users");
+        if (filter.text() != null || filter.userId() != null) {
+            NamedConversations.requireToSearch(caller);
         }
         return filter;
     }
