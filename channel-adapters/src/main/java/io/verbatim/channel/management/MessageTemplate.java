@@ -31,6 +31,11 @@ record MessageTemplate(@Nullable TextMessages textMessageTemplate, @Nullable But
         boolean isOne() {
             return Stream.of(urlButton, phoneNumberButton, postBackButton).filter(Objects::nonNull).count() == 1;
         }
+
+        /** Whether it leads on in the flow, and nowhere else. */
+        boolean isAnswer() {
+            return postBackButton != null && isOne();
+        }
     }
 
     /** Opens an address. */
@@ -77,7 +82,7 @@ record MessageTemplate(@Nullable TextMessages textMessageTemplate, @Nullable But
 
         /** Whether it is nothing but an answer. */
         boolean isPlain() {
-            return button == null || button.postBackButton() != null && button.isOne();
+            return button == null || button.isAnswer();
         }
     }
 

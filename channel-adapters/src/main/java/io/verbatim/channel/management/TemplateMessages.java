@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An operator's templates as messages of ours. Of several texts above choices, all but the last are messages of their own. */
@@ -131,13 +132,14 @@ final class TemplateMessages {
                 rows.add(given.get(i));
             }
         }
-        if (rows.stream().allMatch(Row::isPlain)) {
+        if (rows.stream().allMatch(Row::isPlain) && (template.button() == null || template.button().isAnswer())) {
             messages.add(new BotMessage.ListOfOptions(text, each(field, rows, this::row), label));
         } else {
             if (template.textMessages() != null) {
                 messages.add(new BotMessage.Text(text));
             }
-            messages.add(new BotMessage.Carousel(each(field, rows, this::rowAsCard)));
+            messages.add(new BotMessage.Carousel(Stream.concat(each(field, rows, this::rowAsCard).stream(),
+                Stream.ofNullable(template.button()).map(button -> cardOf(field + "button", button))).toList()));
         }
     }
 
@@ -153,7 +155,17 @@ final class TemplateMessages {
 
     private Card rowAsCard(String field, Row row) {
         return card(field, row.title(), row.subTitle(), row.imageUrl(),
-            row.button() == null ? List.of() : List.of(buttons.button(field + ".button", row.button())));
+            List.of(row.button() == null ? answer(field, row) : buttons.button(field + ".button", row.button())));
+    }
+
+    private CardButton answer(String field, Row row) {
+        var choice = buttons.choice(field, row.title(), null, null);
+        return new CardButton(choice.id(), choice.text(), null, null);
+    }
+
+    private Card cardOf(String field, Button button) {
+        var shown = buttons.button(field, button);
+        return new Card(shown.text(), null, null, null, List.of(shown));
     }
 
     private void addFile(String field, Attachment template) {

@@ -2,6 +2,7 @@ package io.verbatim.channel.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.verbatim.channel.web.StrictJson;
 import io.verbatim.shared.Refused;
@@ -79,13 +80,16 @@ class ActionRequestTest {
             {"listTemplate": {"textMessages": [{"text": "Have a look"}], "elements": [
              {"title": "Shoes", "subTitle": "Red", "imageUrl": "https://example.com/a.png",
               "button": {"urlButton": {"title": "Buy", "url": "https://example.com"}}},
-             {"title": "Hats", "button": {"postBackButton": {"title": "Ask", "payload": {"nextDialogstateId": "hats"}}}}]}}""");
+             {"title": "Hats", "button": {"postBackButton": {"title": "Ask", "payload": {"nextDialogstateId": "hats"}}}},
+             {"title": "Socks"}], "button": {"phoneNumberButton": {"title": "Call", "phoneNumber": "+49"}}}}""");
 
         assertThat(said).hasSize(2).first().isEqualTo(new BotMessage.Text("Have a look"));
         assertThat(said.getLast()).isInstanceOfSatisfying(BotMessage.Carousel.class, carousel -> {
-            assertThat(carousel.elements()).extracting(BotMessage.Card::title).containsExactly("Shoes", "Hats");
-            assertThat(carousel.elements()).flatExtracting(BotMessage.Card::buttons).extracting(BotMessage.CardButton::url)
-                .containsExactly("https://example.com", null);
+            assertThat(carousel.elements()).extracting(BotMessage.Card::title).containsExactly("Shoes", "Hats", "Socks", "Call");
+            assertThat(carousel.elements()).flatExtracting(BotMessage.Card::buttons)
+                .extracting(BotMessage.CardButton::url, BotMessage.CardButton::phone)
+                .containsExactly(tuple("https://example.com", null), tuple(null, null), tuple(null, null), tuple(null, "+49"));
+            assertThat(carousel.answers()).extracting(BotMessage.Choice::text).containsExactly("Ask", "Socks");
         });
         assertThat(faults("{\"sendMessages\": [{\"listTemplate\": {\"elements\": [{\"title\": \"a\", \"button\": {}}]}}]}"))
             .containsExactly("sendMessages[0].listTemplate.elements[0].button");
