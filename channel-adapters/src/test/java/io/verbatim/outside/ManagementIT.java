@@ -3,6 +3,7 @@ package io.verbatim.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -56,6 +57,10 @@ class ManagementIT {
         assertThat(api.get(conversation + "?as_of=" + ended).is(200).textAt("/data/status")).isEqualTo("ended");
         assertThat(api.get(conversation + "?as_of=" + ended, POSITION, "9".repeat(18)).is(200).header(POSITION)).isEmpty();
         api.get(bot.header("Location"), POSITION, deleted).is(404);
+        var named = UUID.randomUUID().toString();
+        var first = api.post("/v1/bots", "{\"name\": \"Once\"}", "Idempotency-Key", named).is(201).header(POSITION);
+        assertThat(Long.parseLong(api.post("/v1/bots", "{\"name\": \"Once\"}", "Idempotency-Key", named).is(201).header(POSITION)))
+            .isGreaterThanOrEqualTo(Long.parseLong(first));
         for (var none : List.of("soon", "-1", "", "9".repeat(19))) {
             api.get(conversation, POSITION, none).isInvalid(POSITION);
         }

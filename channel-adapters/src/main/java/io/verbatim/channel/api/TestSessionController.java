@@ -136,6 +136,7 @@ class TestSessionController {
                 return Preference.applied(running(tester.bot, accepted.turn()));
             }
             var answer = turns.end(accepted, call.patience());
+            desk.settle();
             return ResponseEntity.status(status).headers(headers -> {
                 if (status == HttpStatus.CREATED) {
                     headers.setLocation(URI.create(path(tester.bot, answer.sessionId())));

@@ -97,6 +97,8 @@ final class OpenApiDocument {
         var security = components.putObject("securitySchemes");
         security.putObject("bearer").put("type", "http").put("scheme", "bearer");
         security.putObject("channelKey").put("type", "apiKey").put("in", "header").put("name", "X-API-Key");
+        security.putObject("channelToken").put("type", "apiKey").put("in", "header").put("name", "X-API-Token");
+        security.putObject("telegramSecret").put("type", "apiKey").put("in", "header").put("name", "X-Telegram-Bot-Api-Secret-Token");
         security.putObject("session").put("type", "apiKey").put("in", "cookie").put("name", "verbatim_session");
     }
 

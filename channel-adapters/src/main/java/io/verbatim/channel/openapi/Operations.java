@@ -74,6 +74,15 @@ final class Operations {
         if (path.startsWith("/api/")) {
             security.addObject().putArray("channelKey");
         }
+        if (path.startsWith("/webhooks/telegram/")) {
+            security.addObject().putArray("telegramSecret");
+        }
+        // The body may have the token instead, for which there is no word here.
+        if (path.equals("/webhooks/form") || path.equals("/webhook/mychatbot")) {
+            security.addObject().putArray("bearer");
+            security.addObject().putArray("channelToken");
+            security.addObject();
+        }
         if (call.isOfChannels() || call.isOfManagement()) {
             security.addObject().putArray("bearer");
         }

@@ -3,6 +3,7 @@ package io.verbatim.channel.repeat;
 import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Caller;
+import io.verbatim.channel.web.Desk;
 import io.verbatim.channel.web.Fingerprint;
 import io.verbatim.channel.web.ProblemType;
 import io.verbatim.channel.web.RequestName;
@@ -30,10 +31,12 @@ class Repeats implements HandlerInterceptor {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final FirstAnswers answers;
+    private final Desk desk;
     private final AtomicLong cleared = new AtomicLong(System.nanoTime());
 
-    Repeats(FirstAnswers answers) {
+    Repeats(FirstAnswers answers, Desk desk) {
         this.answers = answers;
+        this.desk = desk;
     }
 
     @Override
@@ -78,6 +81,7 @@ class Repeats implements HandlerInterceptor {
             }
             var first = same(claim);
             if (first.isPresent() && first.get().status() != null) {
+                desk.settle();
                 write(first.get(), first.get().status(), response);
                 return false;
             }

@@ -36,7 +36,7 @@ public class Desk {
     /** Carries a command out in the caller's name, and returns when the views have taken in what came of it; the caller is told up to where. */
     public <R> R tell(Caller caller, Object command) {
         R answer = ask(caller, command);
-        awaitAll().ifPresent(Position::tell);
+        settle();
         caches.clear();
         return answer;
     }
@@ -48,6 +48,11 @@ public class Desk {
                 commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(caller.facts())), threads))
                 .toArray(CompletableFuture[]::new)));
         }
+        settle();
+    }
+
+    /** Waits as {@link #awaitViews()} after a change that was not told here; the caller is told up to where. */
+    public void settle() {
         awaitAll().ifPresent(Position::tell);
     }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -20,6 +21,7 @@ class Doorkeeper implements HandlerInterceptor {
     static final String CALLER = Caller.class.getName();
 
     private static final int INSTALLATIONS_LIMIT = 0;
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final Cache<KeyDigest, Optional<KeyView>> known;
     private final Keys keys;
@@ -46,7 +48,7 @@ class Doorkeeper implements HandlerInterceptor {
         if (handler instanceof HandlerMethod && !Access.allows(caller.role(), request.getMethod(), route(request))) {
             throw new ApiProblem(ProblemType.FORBIDDEN, "Your role does not allow this");
         }
-        if (request.getMethod().equals("GET")) {
+        if (READING.contains(request.getMethod())) {
             desk.awaitViews(Position.shown(request));
         }
         request.setAttribute(CALLER, caller);

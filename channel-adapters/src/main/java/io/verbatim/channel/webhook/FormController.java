@@ -34,12 +34,17 @@ class FormController {
         this.intake = intake;
     }
 
+    /** What callers send, for the document: of text, attachments and audio one at least. Other fields are passed over. */
+    record Utterance(String pageId, String clientId, String platform, @Nullable String clientName, @Nullable String clientAvatar,
+                     @Nullable String text, @Nullable List<String> attachments, @Nullable String audio, @Nullable String messageId,
+                     @Nullable String apiToken) { }
+
     /** Taken ({@code ok}); or, by a channel that is switched off, {@code ignored}. */
     record Taken(String status, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String conversationId,
                  @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String messageId) { }
 
     @PostMapping(path = {"/webhook/mychatbot", "/webhooks/form"}, produces = MediaType.APPLICATION_JSON_VALUE)
-    @Described(value = "What a user says, on a webhook channel of dialect form", takes = Object.class, gives = Taken.class, example = """
+    @Described(value = "What a user says, on a webhook channel of dialect form", takes = Utterance.class, gives = Taken.class, example = """
         {"page_id": "shop", "client_id": "anna", "platform": "web", "text": "Hello", "api_token": "the token of the channel"}""")
     Taken receive(Body body, HttpServletRequest request) {
         try {
