@@ -2,6 +2,7 @@ package io.verbatim.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,6 +64,35 @@ class AsOfIT {
         assertThat(read(bot.path() + "/conversations?as_of=2020-01-01T00:00:00Z").at("/meta/total").asInt()).isZero();
         assertThat(read(bot.path() + "/conversations?as_of=2999-01-01T00:00:00Z").at("/data")).hasSize(2);
         product.owner().get(bot.path() + "/conversations?as_of=soon").isInvalid("as_of");
+    }
+
+    @Test
+    void narrowAndOrderListsAsTheyWere() {
+        var bot = product.bot(FLOW);
+        var chat = bot.channel();
+        var first = chat.start("{\"session_id\": \"first\"}").is(200).textAt("/conversation_id");
+        var second = chat.start("{\"session_id\": \"second\"}").is(200).textAt("/conversation_id");
+        var begun = chat.events(second).getLast();
+        chat.say("first", "Hello").is(200);
+
+        // Instants are shown to the millisecond, and kept to the microsecond.
+        var instant = Instant.parse(begun.at("/recorded_at").asString()).plusMillis(1).toString();
+        for (var moment : List.of(position(begun), instant)) {
+            assertThat(ids(bot, "as_of=" + moment)).containsExactly(second, first);
+            assertThat(ids(bot, "status=active&as_of=" + moment)).containsExactly(second, first);
+            assertThat(ids(bot, "status=ended&as_of=" + moment)).isEmpty();
+            assertThat(ids(bot, "q=hello&as_of=" + moment)).isEmpty();
+            assertThat(ids(bot, "q=help&per_page=1&as_of=" + moment)).containsExactly(second);
+            assertThat(ids(bot, "to=%s&as_of=%s".formatted(instant, moment))).contains(first);
+            assertThat(ids(bot, "user_id=nobody&as_of=" + moment)).isEmpty();
+        }
+        assertThat(ids(bot, "status=active")).containsExactly(second);
+        assertThat(ids(bot, "")).containsExactly(first, second);
+        assertThat(ids(bot, "q=hello&as_of=2999-01-01T00:00:00Z")).containsExactly(first);
+    }
+
+    private List<String> ids(Bot bot, String query) {
+        return product.owner().get(bot.path() + "/conversations?" + query).is(200).each("/data", "/id");
     }
 
     @Test

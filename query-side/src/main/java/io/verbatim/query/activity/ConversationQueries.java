@@ -49,34 +49,35 @@ class ConversationQueries {
         "active", "c.active = :active",
         "channel", "c.channel_id = :channel",
         "user", "c.user_id = :user",
-        "created", "c.created <= :created",
-        "createdAt", "c.created_at <= :createdAt",
         "from", "c.last_activity_at >= :from",
         "to", "c.last_activity_at <= :to");
 
     private final JdbcClient jdbc;
     private final ConversationSearch search;
+    private final Earlier earlier;
 
     ConversationQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.search = new ConversationSearch(jdbc, ConversationSearch.RARE);
+        this.earlier = new Earlier(jdbc);
     }
 
     @QueryHandler
     @SuppressWarnings("rawtypes")
     Paged handle(ListConversations query) {
         var given = given(query.filter());
+        var conditions = narrowed("", given);
+        given.put("workspace", query.workspaceId().value());
+        given.put("bot", query.botId().value());
         if (query.asOf() != null) {
-            given.put("created", query.asOf().position());
-            given.put("createdAt", Columns.time(query.asOf().at()));
+            put(given, "text", query.filter().text());
+            return earlier.read(query.asOf(), conditions, given, query.page());
         }
-        var from = narrowed(OF_BOT, given);
+        var from = OF_BOT + conditions;
         if (query.filter().from() != null || query.filter().to() != null) {
             from += Stretch.ONLY;
             given.putAll(Stretch.of(jdbc, query.botId(), query.filter()).parameters());
         }
-        given.put("workspace", query.workspaceId().value());
-        given.put("bot", query.botId().value());
         return query.filter().text() == null
             ? Listing.newestFirst("conversations", "c.*", from, "c.last_activity", ConversationQueries::view)
                 .readEstimated(jdbc, query.page(), given)
