@@ -56,11 +56,20 @@ public record Listing<T>(String name, String columns, String from, String key, b
 
     /** One part of a list that may be long: counted up to 10,000, from there on the planner's estimate. Refused as {@link #read}. */
     public Paged<T> readEstimated(JdbcClient jdbc, Page page, Map<String, ?> parameters) {
+        return readEstimated(jdbc, page, parameters, from);
+    }
+
+    /**
+     * The same where {@code from} asks for the part itself, by {@code :edge}, {@code :size} and {@code :skip}.
+     *
+     * @param counted the same rows, all of them, {@code FROM ...}
+     */
+    public Paged<T> readEstimated(JdbcClient jdbc, Page page, Map<String, ?> parameters, String counted) {
         int size = Math.clamp(page.size(), 1, Page.MOST);
-        long total = jdbc.sql("SELECT count(*) FROM (SELECT 1 %s LIMIT %d) AS counted".formatted(from, COUNTED + 1)).params(parameters)
+        long total = jdbc.sql("SELECT count(*) FROM (SELECT 1 %s LIMIT %d) AS counted".formatted(counted, COUNTED + 1)).params(parameters)
             .query(Long.class).single();
         return paged(rows(jdbc, page, parameters, size, skip(page)), size,
-            total <= COUNTED ? total : Math.max(total, Estimate.of(jdbc, "SELECT 1 " + from, parameters)));
+            total <= COUNTED ? total : Math.max(total, Estimate.of(jdbc, "SELECT 1 " + counted, parameters)));
     }
 
     /** One part of a list of which all keys are known; {@code from} holds only for those in {@code :keys}. Refused as {@link #read}. */

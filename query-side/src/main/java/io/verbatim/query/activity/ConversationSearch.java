@@ -23,7 +23,7 @@ final class ConversationSearch {
     // Each word is kept with its workspace; the last one asked for may be the beginning of one.
     private static final String ASKED = "words @@ words_asked(:workspace, :text)";
     static final String SAID = "m." + ASKED;
-    private static final String MESSAGES = "SELECT FROM message m WHERE " + SAID;
+    static final String MESSAGES = "SELECT FROM message m WHERE " + SAID;
     // Conversations one by one, for the planner would rather read all of a large bot. It may be wrong about the messages: where they
     // are too many, there is one row, and nothing in it.
     private static final String LOOKED_UP = """
@@ -73,7 +73,7 @@ final class ConversationSearch {
         var parameters = new HashMap<String, Object>(given);
         parameters.put("text", Columns.storable(text));
         Stretch.ALL.parameters().forEach(parameters::putIfAbsent);
-        jdbc.sql(PLANNED).query((row, no) -> no).single();
+        plan(jdbc);
         if (Estimate.of(jdbc, MESSAGES, parameters) > rare) {
             long steps = STEPS + STEPS_A_ROW * (page.offset() + page.size());
             var walked = walk(page, from, parameters, steps);
@@ -84,6 +84,11 @@ final class ConversationSearch {
         var keys = keys(from, parameters);
         return keys == null ? walk(page, from, parameters, Long.MAX_VALUE)
             : listing(from + " AND c.last_activity = ANY(:keys)").readKnown(jdbc, page, keys, parameters);
+    }
+
+    /** Has what follows in this transaction planned for the words at hand. */
+    static void plan(JdbcClient jdbc) {
+        jdbc.sql(PLANNED).query((row, no) -> no).single();
     }
 
     /** Null where they are too many. */

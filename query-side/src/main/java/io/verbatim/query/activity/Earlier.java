@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.verbatim.query.Columns;
+import io.verbatim.query.Estimate;
 import io.verbatim.query.Listing;
 import io.verbatim.shared.Page;
 import io.verbatim.shared.Paged;
@@ -24,19 +25,25 @@ final class Earlier {
     private static final String BEGUN = """
         FROM conversation c %s WHERE c.workspace_id = :workspace AND c.bot_id = :bot AND c.created <= :moment AND c.created_at <= :at
         """;
-    private static final String THEN = """
-        FROM (SELECT c.conversation_id, c.channel_id, c.user_id, c.active, c.last_activity, c.last_activity_at %s AND c.position <= :moment
-            UNION ALL SELECT c.conversation_id, c.channel_id, c.user_id, e.active, e.last_activity, e.last_activity_at %s
-                AND c.position > :moment) c
-        JOIN conversation n USING (conversation_id) WHERE true
-        """.formatted(BEGUN.formatted(""), BEGUN.formatted("""
+    private static final String UNCHANGED = BEGUN.formatted("") + " AND c.position <= :moment";
+    private static final String WENT_ON = """
+        (SELECT c.conversation_id, c.channel_id, c.user_id, e.active, e.last_activity, e.last_activity_at %s AND c.position > :moment) c
+        """.formatted(BEGUN.formatted("""
             CROSS JOIN LATERAL (SELECT max(e.seq) FILTER (WHERE %1$s) > coalesce(max(e.seq) FILTER (WHERE %2$s), -1) AS active,
                     max(e.global_index) FILTER (WHERE NOT %2$s) AS last_activity, max(e.recorded_at) FILTER (WHERE NOT %2$s) AS last_activity_at
                 FROM event e WHERE e.aggregate_id = c.conversation_id AND e.global_index BETWEEN c.created AND :moment
                     AND e.recorded_at <= :at AND e.type IN (%3$s)) e
             """.formatted(STARTED, ENDED, TYPES)));
-    private static final String SAID = " AND EXISTS (SELECT FROM message m WHERE m.conversation_id = c.conversation_id AND m.position <= :moment "
-        + "AND " + ConversationSearch.SAID + ")";
+    // Of those that are as they were, no more are read than the part can have.
+    private static final String PART = """
+        FROM ((SELECT c.conversation_id, c.last_activity %2$s %1$s AND c.last_activity < :edge ORDER BY c.last_activity DESC LIMIT :size + :skip)
+            UNION ALL SELECT c.conversation_id, c.last_activity FROM %3$s WHERE true %1$s) c
+        JOIN conversation n USING (conversation_id) WHERE true
+        """;
+    private static final String ALL = "FROM (SELECT %2$s %1$s UNION ALL SELECT FROM %3$s WHERE true %1$s) c";
+    private static final String SAID = " FROM message m WHERE m.position <= :moment AND " + ConversationSearch.SAID;
+    private static final String RARE = " AND c.conversation_id = ANY(ARRAY(SELECT m.conversation_id" + SAID + "))";
+    private static final String COMMON = " AND EXISTS (SELECT" + SAID + " AND m.conversation_id = c.conversation_id)";
     private static final String LAST = "SELECT global_index FROM event WHERE recorded_at <= :at ORDER BY global_index DESC LIMIT 1";
 
     private final JdbcClient jdbc;
@@ -52,8 +59,16 @@ final class Earlier {
         parameters.put("at", at);
         parameters.put("moment", moment.position() < Long.MAX_VALUE ? moment.position()
             : jdbc.sql(LAST).param("at", at).query(Long.class).optional().orElse(0L));
-        var from = THEN + conditions + (given.containsKey("text") ? SAID : "");
-        return Listing.newestFirst("conversations", "n.*", from, "c.last_activity", ConversationQueries::view)
-            .readEstimated(jdbc, page, parameters);
+        if (!given.containsKey("text")) {
+            return listing(conditions).readEstimated(jdbc, page, parameters, ALL.formatted(conditions, UNCHANGED, WENT_ON));
+        }
+        ConversationSearch.plan(jdbc);
+        boolean isRare = Estimate.of(jdbc, ConversationSearch.MESSAGES, parameters) <= ConversationSearch.RARE;
+        return listing(conditions + (isRare ? RARE : COMMON)).readUncounted(jdbc, page, parameters);
+    }
+
+    private static Listing<ConversationView> listing(String conditions) {
+        return Listing.newestFirst("conversations", "n.*", PART.formatted(conditions, UNCHANGED, WENT_ON), "c.last_activity",
+            ConversationQueries::view);
     }
 }
