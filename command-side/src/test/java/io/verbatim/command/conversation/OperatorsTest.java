@@ -70,8 +70,8 @@ class OperatorsTest {
     @Test
     void showNoSecretThatAButtonSets() {
         var id = new OptionWay("hello", Map.of("pin", "4711")).id();
-        var said = List.of(new Actions.Message(MessageId.next(),
-            new BotMessage.Buttons("Yours?", List.of(new BotMessage.Choice(id, "Yes", null)), null)));
+        var said = List.of(new Actions.Message(MessageId.next(), new BotMessage.Buttons("Yours?",
+            List.of(new BotMessage.Choice(id, "Yes", null), new BotMessage.Choice("100%?pin", "No", null)), null)));
 
         var story = act(new Actions(null, false, null, null, said, false));
 

@@ -50,8 +50,13 @@ public record OptionWay(@Nullable String next, Map<String, String> params) {
         return id + (id.indexOf('?') < 0 ? "?" : "&") + no;
     }
 
+    // An id that was not made here is as it is.
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 
     private static String encoded(String text) {
