@@ -69,7 +69,7 @@ class LogExportController {
             @Argument(name = "channel_id", value = "Those on this channel"),
             @Argument(name = "user_id", value = "Those of this user"),
             @Argument(name = "from", value = "Those with activity at this time or later", format = "date-time"),
-            @Argument(name = "to", value = "Those with activity before this time", format = "date-time"),
+            @Argument(name = "to", value = "Those with activity at this time or earlier", format = "date-time"),
             @Argument(name = "q", value = "Those in which these words were said"),
             @Argument(name = "after", value = "The last id that came, of an export that was cut off"),
             @Argument(name = "format", value = Format.MEANING, oneOf = {"ndjson", "csv", "parquet"})})

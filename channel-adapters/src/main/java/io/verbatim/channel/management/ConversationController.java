@@ -49,7 +49,7 @@ class ConversationController {
         this.oblivion = oblivion;
     }
 
-    /** With {@code as_of} those that had begun by then, as they were; filters and order are those of now. */
+    /** With {@code as_of} those that had begun by then, as they were, narrowed and ordered by that; {@code user_id} is compared with now. */
     @GetMapping("/bots/{bot}/conversations")
     @Described(value = "Conversations, most recent activity first; with q, the total is what is known to be there at least",
         gives = ConversationView.class, query = {
@@ -57,7 +57,7 @@ class ConversationController {
         @Argument(name = "channel_id", value = "Those on this channel"),
         @Argument(name = "user_id", value = "Those of this user"),
         @Argument(name = "from", value = "Those with activity at this time or later", format = "date-time"),
-        @Argument(name = "to", value = "Those with activity before this time", format = "date-time"),
+        @Argument(name = "to", value = "Those with activity at this time or earlier", format = "date-time"),
         @Argument(name = "q", value = "Those in which these words were said"),
         @Argument(name = AsOf.NAME, value = AsOf.MEANING)})
     Envelope list(Caller caller, @PathVariable("bot") String text, Page page, HttpServletRequest request) {

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A bot's conversations in the order and the state of a moment. Those that nothing has happened to since are as they are; of others, the events
- * up to then tell whether they were active, and when they were last. Who their users are is told as of now.
+ * up to then tell whether they were active, and when they were last. Users are those of now.
  */
 final class Earlier {
 
