@@ -23,8 +23,9 @@ record Stretch(long above, long below) {
                 min(after) FILTER (WHERE latest >= coalesce(:from::timestamptz, '-infinity')) AS first,
                 max(upto) FILTER (WHERE earliest <= coalesce(:to::timestamptz, 'infinity')) AS last
             FROM conversation_block WHERE bot_id = :bot)
-        SELECT coalesce(first, ends) AS above, CASE WHEN EXISTS (SELECT FROM conversation c WHERE c.bot_id = :bot
-            AND c.last_activity > ends AND c.last_activity_at <= coalesce(:to::timestamptz, 'infinity'))
+        SELECT coalesce(first, ends) AS above, CASE WHEN EXISTS (
+            SELECT FROM (SELECT * FROM conversation c WHERE c.bot_id = :bot AND c.last_activity > ends ORDER BY c.last_activity OFFSET 0) c
+            WHERE c.last_activity_at <= coalesce(:to::timestamptz, 'infinity'))
             THEN %2$d ELSE coalesce(last, %1$d) END AS below FROM block
         """.formatted(Long.MIN_VALUE, Long.MAX_VALUE);
 
