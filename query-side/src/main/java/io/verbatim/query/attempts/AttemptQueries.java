@@ -33,7 +33,8 @@ class AttemptQueries {
     @QueryHandler
     @SuppressWarnings("rawtypes")
     Paged handle(ListAttempts query) {
-        return ATTEMPTS.read(jdbc, query.page(), Map.of("backend", query.backendId().value(), "workspace", query.workspaceId().value()));
+        return ATTEMPTS.readEstimated(jdbc, query.page(),
+            Map.of("backend", query.backendId().value(), "workspace", query.workspaceId().value()));
     }
 
     static AttemptView view(ResultSet found, int no) throws SQLException {

@@ -67,7 +67,7 @@ class DeliveryQueries {
     @QueryHandler
     @SuppressWarnings("rawtypes")
     Paged handle(ListDeliveries query) {
-        return DELIVERIES.read(jdbc, query.page(), parameters(query.workspaceId(), query.channelId(), query.filter()));
+        return DELIVERIES.readEstimated(jdbc, query.page(), parameters(query.workspaceId(), query.channelId(), query.filter()));
     }
 
     @QueryHandler
