@@ -29,7 +29,8 @@ class RebuildIT {
         SELECT coalesce(string_agg(line, E'\\n' ORDER BY line), '') FROM (
             SELECT 'index ' || indexdef AS line FROM pg_indexes WHERE schemaname = 'public'
             UNION ALL SELECT format('policy %s %s %s %s %s', tablename, policyname, roles, cmd, qual) FROM pg_policies
-            UNION ALL SELECT format('table %s %s %s %s', relname, relacl, reloptions, relrowsecurity) FROM pg_class
+            UNION ALL SELECT format('table %s %s %s %s', relname, reloptions, relrowsecurity,
+                    (SELECT array_agg(a ORDER BY a) FROM aclexplode(relacl) a WHERE a.grantee <> relowner)) FROM pg_class
                 WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
             UNION ALL SELECT format('column %s %s %s %s', table_name, column_name, data_type, is_nullable) FROM information_schema.columns
                 WHERE table_schema = 'public'

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ConversationRows {
     private static final String NOTE = """
-        insert into forgotten_conversation (conversation_id, position, swept)
-        select told.*, not :again from unnest(:ids::text[], :positions::text[]::bigint[]) as told
+        insert into forgotten_conversation (conversation_id, workspace_id, position, swept)
+        select told.*, not :again from unnest(:ids::text[], :workspaces::text[], :positions::text[]::bigint[]) as told
         on conflict (conversation_id) do update set position = greatest(forgotten_conversation.position, excluded.position),
             at = clock_timestamp(), swept = excluded.swept
         """;
@@ -50,7 +50,8 @@ class ConversationRows {
      */
     void forget(List<Forgotten> due, boolean again) {
         var ids = Forgotten.ids(due);
-        jdbc.sql(NOTE).param("ids", ids).param("positions", Forgotten.positions(due)).param("again", again).update();
+        jdbc.sql(NOTE).param("ids", ids).param("workspaces", Forgotten.workspaces(due)).param("positions", Forgotten.positions(due))
+            .param("again", again).update();
         // Their bytes go with the next look of the media store.
         Forgotten.byWorkspace(due).forEach(media::erase);
         sweep(ids);

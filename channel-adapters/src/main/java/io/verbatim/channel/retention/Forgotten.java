@@ -29,6 +29,10 @@ record Forgotten(String id, WorkspaceId workspace, long position) {
         return some.stream().map(Forgotten::id).toArray(String[]::new);
     }
 
+    static String[] workspaces(List<Forgotten> some) {
+        return some.stream().map(one -> one.workspace().value()).toArray(String[]::new);
+    }
+
     static String[] positions(List<Forgotten> some) {
         return some.stream().map(one -> Long.toString(one.position())).toArray(String[]::new);
     }

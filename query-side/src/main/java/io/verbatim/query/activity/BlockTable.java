@@ -32,17 +32,19 @@ class BlockTable {
                 AS position FROM processor_position WHERE name IN ('activity', 'history') HAVING count(*) = 2)
         """;
     private static final String FORM = SETTLED + """
-        , begun AS (SELECT bot.bot_id, coalesce((SELECT max(upto) FROM conversation_block b WHERE b.bot_id = bot.bot_id), %d) AS after
+        , begun AS (SELECT bot.bot_id, bot.workspace_id,
+                coalesce((SELECT max(upto) FROM conversation_block b WHERE b.bot_id = bot.bot_id), %d) AS after
             FROM bot),
         resting AS (SELECT begun.*, c.*, row_number() OVER (PARTITION BY begun.bot_id ORDER BY c.last_activity) AS no,
                 count(*) OVER (PARTITION BY begun.bot_id) AS many
             FROM settled CROSS JOIN begun CROSS JOIN LATERAL (SELECT c.last_activity, c.last_activity_at FROM conversation c
                 WHERE c.bot_id = begun.bot_id AND c.last_activity > begun.after AND c.last_activity <= settled.position
                 ORDER BY c.last_activity LIMIT %d) c)
-        INSERT INTO conversation_block (bot_id, upto, after, earliest, latest)
-        SELECT bot_id, max(last_activity), coalesce(lag(max(last_activity)) OVER (PARTITION BY bot_id ORDER BY max(last_activity)), after),
+        INSERT INTO conversation_block (bot_id, workspace_id, upto, after, earliest, latest)
+        SELECT bot_id, workspace_id, max(last_activity),
+            coalesce(lag(max(last_activity)) OVER (PARTITION BY bot_id ORDER BY max(last_activity)), after),
             min(last_activity_at), max(last_activity_at)
-        FROM resting WHERE no <= many - %d GROUP BY bot_id, after, (no - 1) / %4$d HAVING count(*) = %4$d
+        FROM resting WHERE no <= many - %d GROUP BY bot_id, workspace_id, after, (no - 1) / %4$d HAVING count(*) = %4$d
         RETURNING bot_id
         """.formatted(Long.MIN_VALUE, AT_ONCE * SIZE + LOOSE, LOOSE, SIZE);
     private static final String READ = """

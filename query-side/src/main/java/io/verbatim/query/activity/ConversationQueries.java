@@ -32,11 +32,8 @@ class ConversationQueries {
     private static final String BY_ID = " AND c.conversation_id > :after ORDER BY c.conversation_id LIMIT :most";
     private static final String CONVERSATION =
         "SELECT * FROM conversation WHERE conversation_id = :conversation AND workspace_id = :workspace";
-    // Its first event tells whose it was.
-    private static final String FORGOTTEN = """
-        SELECT EXISTS (SELECT FROM forgotten_conversation f JOIN event e ON e.aggregate_id = f.conversation_id AND e.seq = 0
-            WHERE f.conversation_id = :conversation AND e.workspace_id = :workspace)
-        """;
+    private static final String FORGOTTEN =
+        "SELECT EXISTS (SELECT FROM forgotten_conversation WHERE conversation_id = :conversation AND workspace_id = :workspace)";
     private static final String OF_KEY = """
         SELECT * FROM conversation WHERE workspace_id = :workspace AND bot_id = :bot AND session_id = :key
         ORDER BY last_activity DESC LIMIT 1
@@ -45,7 +42,7 @@ class ConversationQueries {
     /** Each condition holds where its parameter is given; only those that are given are part of the question. */
     private static final Map<String, String> CONDITIONS = Map.of(
         "bot", "c.bot_id = :bot",
-        "text", "EXISTS (SELECT FROM message m WHERE m.conversation_id = c.conversation_id AND %s)".formatted(ConversationSearch.SAID),
+        "text", Said.SOMEWHERE,
         "active", "c.active = :active",
         "channel", "c.channel_id = :channel",
         "user", "c.user_id = :user",
@@ -59,7 +56,7 @@ class ConversationQueries {
     ConversationQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.search = new ConversationSearch(jdbc, ConversationSearch.RARE);
-        this.earlier = new Earlier(jdbc);
+        this.earlier = new Earlier(jdbc, ConversationSearch.RARE);
     }
 
     @QueryHandler

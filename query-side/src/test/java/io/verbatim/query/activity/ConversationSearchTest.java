@@ -87,7 +87,7 @@ class ConversationSearchTest {
     }
 
     private long found(WorkspaceId workspace) {
-        return views.sql().sql("SELECT count(*) FROM message m WHERE " + ConversationSearch.SAID).param("workspace", workspace.value())
+        return views.sql().sql("SELECT count(*) FROM conversation c WHERE " + Said.SOMEWHERE).param("workspace", workspace.value())
             .param("text", "refund").query(Long.class).single();
     }
 

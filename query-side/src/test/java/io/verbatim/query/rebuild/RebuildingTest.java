@@ -47,8 +47,8 @@ class RebuildingTest {
     @Test
     void clearsWhatTellsOfTheViewAsItWas() {
         view(talk.started(BOT, 1), talk.user("Hi"));
-        jdbc.sql("INSERT INTO conversation_block (bot_id, after, upto, earliest, latest) VALUES (:bot, 0, 1, now(), now())")
-            .param("bot", BOT.value()).update();
+        jdbc.sql("INSERT INTO conversation_block (bot_id, workspace_id, after, upto, earliest, latest) "
+            + "VALUES (:bot, :bot, 0, 1, now(), now())").param("bot", BOT.value()).update();
 
         finish("one");
 
