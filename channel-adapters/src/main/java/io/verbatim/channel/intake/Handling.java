@@ -39,7 +39,7 @@ class Handling {
     }
 
     /**
-     * Whether these messages of one lane are done with; false if this node stops before.
+     * Whether these messages, which belong together, are done with; false if this node stops before.
      *
      * @param leave called before a pause
      */
@@ -73,20 +73,13 @@ class Handling {
             LOG.warn("Nobody handles {} messages of {}, which is gone", messages.size(), first.channelId());
             return;
         }
-        groups(messages.stream().map(sealing::open).toList()).forEach(group -> read(reader, channel.get(), group));
+        read(reader, channel.get(), messages.stream().map(sealing::open).toList());
     }
 
-    private void read(InboundReader reader, Channel channel, List<Opened> group) {
-        try (var _ = steps.begin("take in " + channel.settings().kind(), SpanKind.CONSUMER, group.getFirst().trace())) {
-            reader.read(channel, group.stream().map(Opened::message).toList());
+    private void read(InboundReader reader, Channel channel, List<Opened> messages) {
+        try (var _ = steps.begin("take in " + channel.settings().kind(), SpanKind.CONSUMER, messages.getFirst().trace())) {
+            reader.read(channel, messages.stream().map(Opened::message).toList());
         }
-    }
-
-    /** Each that is traced is read by itself, unless it waited for the others: they make several turns. */
-    private static List<List<Opened>> groups(List<Opened> messages) {
-        boolean apart = messages.stream().anyMatch(each -> each.trace() != null)
-            && messages.stream().anyMatch(each -> each.message().quietFor().isZero());
-        return apart ? messages.stream().map(List::of).toList() : List.of(messages);
     }
 
     private boolean isSetAside(List<Held> messages, RuntimeException failure) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -91,16 +92,29 @@ class Lanes implements SmartLifecycle {
     private void beginLane(List<Held> messages) {
         room.fill(messages);
         marks.begun(messages.getFirst());
-        places.offer(leave -> run(messages, leave), () -> room.clear(messages));
+        goOn(messages, portions(messages).iterator());
     }
 
-    private void run(List<Held> messages, Runnable leave) {
-        var batches = new LinkedHashMap<Long, List<Held>>();
-        messages.forEach(message -> batches.computeIfAbsent(message.batch(), any -> new ArrayList<>()).add(message));
-        if (batches.values().stream().allMatch(batch -> handling.handle(batch, leave))) {
-            marks.handled(messages);
-        }
-        room.clear(messages);
+    // A lane lines up anew for each portion: one with much to do neither keeps others waiting, nor goes on for long when a rush begins.
+    private void goOn(List<Held> lane, Iterator<List<Held>> portions) {
+        places.offer(leave -> {
+            if (!handling.handle(portions.next(), leave)) {
+                room.clear(lane);
+            } else if (portions.hasNext()) {
+                goOn(lane, portions);
+            } else {
+                marks.handled(lane);
+                room.clear(lane);
+            }
+        }, () -> room.clear(lane));
+    }
+
+    /** What had to rest comes together; all else by itself. */
+    private static Collection<List<Held>> portions(List<Held> messages) {
+        var portions = new LinkedHashMap<Long, List<Held>>();
+        messages.forEach(message -> portions.computeIfAbsent(message.quietMs() == 0 ? message.id() : message.batch(), any -> new ArrayList<>())
+            .add(message));
+        return portions.values();
     }
 
     private void look() {

@@ -42,6 +42,7 @@ class IntakeTest {
         await().until(() -> waiting() == 0);
         inboxes.jdbc().sql("truncate inbox_seen, inbox_aside").update();
         script.read.clear();
+        script.calls.clear();
         script.refusing.set(0);
     }
 
@@ -74,6 +75,7 @@ class IntakeTest {
 
         await().untilAsserted(() -> assertThat(script.read).hasSize(61));
         assertThat(script.read.subList(1, 61)).containsExactlyElementsOf(IntStream.range(0, 60).mapToObj(i -> "slow: " + i).toList());
+        assertThat(script.calls).as("each lets others in before the next").hasSize(61).containsOnly(1);
     }
 
     @Test
