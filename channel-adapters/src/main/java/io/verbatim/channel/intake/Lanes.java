@@ -37,12 +37,15 @@ class Lanes implements SmartLifecycle {
     private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final int LANES_AT_A_TIME = 500;
     private static final int MOST_TIMERS = 10_000;
+    /** However much is in hand, each so many looks are taken: nobody else finds what another node has left. */
+    private static final int EVERY = 10;
 
     private final InboxTable table;
     private final Handling handling;
     private final Room room = new Room();
     private final Places places;
     private final Marks marks;
+    private int looksLeftOut;
     private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile ScheduledThreadPoolExecutor clock = newClock();
 
@@ -117,10 +120,16 @@ class Lanes implements SmartLifecycle {
         return portions.values();
     }
 
+    // To look costs the more, the more waits, and brings next to nothing where most of that is in hand.
+    private boolean hasEnough() {
+        looksLeftOut = places.waiting() < LANES_AT_A_TIME ? 0 : (looksLeftOut + 1) % EVERY;
+        return looksLeftOut > 0;
+    }
+
     private void look() {
         try {
             table.release();
-            if (room.isLeft()) {
+            if (room.isLeft() && !hasEnough()) {
                 table.due(LANES_AT_A_TIME).forEach(marks::look);
             }
         } catch (RuntimeException e) {

@@ -52,6 +52,11 @@ final class Places {
         startSome();
     }
 
+    /** How many wait for a place. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     private void startSome() {
         forgetLong();
         int places = waiting.isEmpty() ? 0 : most.getAsInt();

@@ -102,10 +102,13 @@ class Rush {
         quiet = gone == 0 && waiting == 0;
         if (quiet) {
             lanes = EACH_PROCESSOR * processors;
-        } else if (!isBusy(now)) {
+        } else if (isBusy(now)) {
+            if (isLong()) {
+                cut();
+            }
+        } else if (gone > 0) {
+            // Where callers wait and nobody is answered, processors have time because the store has none.
             lanes = Math.min(EACH_PROCESSOR * processors, lanes * 2);
-        } else if (isLong()) {
-            cut();
         }
         looked = now;
         gone = 0;

@@ -25,13 +25,21 @@ class RushTest {
     @Test
     void doublesThemWhileProcessorsHaveTime() {
         load.set(0.5);
+
+        assertThat(lookAfterAWaitOf(1)).isEqualTo(8);
+        assertThat(lookAfterAWaitOf(1)).isEqualTo(16);
+        assertThat(lookAfterAWaitOf(1)).isEqualTo(32);
+        assertThat(lookAfterAWaitOf(1)).isEqualTo(MOST);
+        assertThat(lookAfterAWaitOf(1)).isEqualTo(MOST);
+    }
+
+    @Test
+    void leavesThemWhereProcessorsHaveTimeAsTheStoreStandsStill() {
+        load.set(0.5);
         rush.begins();
 
-        assertThat(look()).isEqualTo(8);
-        assertThat(look()).isEqualTo(16);
-        assertThat(look()).isEqualTo(32);
-        assertThat(look()).isEqualTo(MOST);
-        assertThat(look()).isEqualTo(MOST);
+        assertThat(look()).isEqualTo(4);
+        assertThat(look()).isEqualTo(4);
     }
 
     @Test
