@@ -34,8 +34,9 @@ final class WebhookIntake {
                 + "At 500 posts a second each connection keeps its own time.");
         try (var _ = QuickGraph.at(bench.product().graphPort()); var setUp = new SetUp(bench.product().port())) {
             var channel = setUp.listening(Notices.SECRET);
-            measured(notices(channel, 1, 0));
             for (int size : List.of(1, 20)) {
+                bench.warmUp(notices(channel, size, STEADY / CONNECTIONS));
+                awaitHandled();
                 row(table, size, rounds(channel, size));
             }
         }
@@ -53,13 +54,17 @@ final class WebhookIntake {
         return rounds;
     }
 
-    /** What was taken in is let be handled, so that what comes next is not disturbed; after five minutes it is. */
     private Bench.Measured measured(List<Caller> callers) throws IOException, SQLException, InterruptedException {
         var measured = bench.measure(callers);
+        awaitHandled();
+        return measured;
+    }
+
+    /** So that what comes next is not disturbed; after five minutes it is. */
+    private void awaitHandled() throws SQLException, InterruptedException {
         for (int looks = 0; looks < MOST_LOOKS && !bench.database().text(WAITING).equals("0"); looks++) {
             TimeUnit.MILLISECONDS.sleep(BREATH);
         }
-        return measured;
     }
 
     private List<Caller> notices(String channel, int size, double perSecond) {
