@@ -43,6 +43,7 @@ class ConversationQueries {
     private static final Map<String, String> CONDITIONS = Map.of(
         "bot", "c.bot_id = :bot",
         "text", Said.SOMEWHERE,
+        "these", Said.IN_ONE_OF_FEW,
         "active", "c.active = :active",
         "channel", "c.channel_id = :channel",
         "user", "c.user_id = :user",
@@ -86,8 +87,13 @@ class ConversationQueries {
         var given = given(query.filter());
         put(given, "bot", query.botId() == null ? null : query.botId().value());
         put(given, "text", query.filter().text());
-        var conversations = narrowed(OF_WORKSPACE, given);
-        return jdbc.sql("SELECT c.* " + conversations + BY_ID).params(given).param("workspace", query.workspaceId().value())
+        var parameters = new HashMap<>(given);
+        parameters.putAll(Map.of("workspace", query.workspaceId().value(), "moment", Long.MAX_VALUE));
+        if (query.filter().text() != null && Said.isRare(jdbc, parameters, ConversationSearch.RARE)) {
+            given.remove("text");
+            put(given, "these", parameters.get("these"));
+        }
+        return jdbc.sql("SELECT c.* " + narrowed(OF_WORKSPACE, given) + BY_ID).params(parameters)
             .param("after", query.after() == null ? "" : query.after().value()).param("most", ReadConversations.AT_ONCE)
             .query(ConversationQueries::view).list();
     }

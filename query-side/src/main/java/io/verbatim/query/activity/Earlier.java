@@ -48,7 +48,6 @@ final class Earlier {
         JOIN conversation n USING (conversation_id) WHERE true
         """.formatted(Said.IN_THESE);
     private static final String ALL = "FROM (SELECT %2$s %1$s UNION ALL SELECT FROM %3$s WHERE true %1$s) c";
-    private static final String THESE = " AND c.conversation_id = ANY(:these)";
     private static final String LAST = "SELECT global_index FROM event WHERE recorded_at <= :at ORDER BY global_index DESC LIMIT 1";
 
     private final JdbcClient jdbc;
@@ -72,19 +71,9 @@ final class Earlier {
             return listing(PART.formatted(conditions, UNCHANGED, WENT_ON))
                 .readEstimated(jdbc, page, parameters, ALL.formatted(conditions, UNCHANGED, WENT_ON));
         }
-        return listing(isFew(parameters) ? PART.formatted(conditions + THESE, UNCHANGED, WENT_ON)
+        return listing(Said.isRare(jdbc, parameters, rare) ? PART.formatted(conditions + " AND " + Said.IN_ONE_OF_FEW, UNCHANGED, WENT_ON)
             : PART_SAYING.formatted(conditions, Said.latest(UNCHANGED + conditions, Long.MAX_VALUE), WENT_ON_SAYING))
             .readUncounted(jdbc, page, parameters);
-    }
-
-    /** Whether few enough say it to be looked up; they are noted. */
-    private boolean isFew(Map<String, Object> parameters) {
-        if (Said.expected(jdbc, parameters) > rare) {
-            return false;
-        }
-        var these = jdbc.sql(Said.LOOKED_UP.formatted(rare + 1)).params(parameters).query(String.class).list();
-        parameters.put("these", these.toArray(String[]::new));
-        return these.size() <= rare;
     }
 
     private static Listing<ConversationView> listing(String from) {

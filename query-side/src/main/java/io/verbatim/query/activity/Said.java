@@ -29,6 +29,8 @@ final class Said {
 
     /** Whether in one message of the conversation. */
     static final String SOMEWHERE = "EXISTS (SELECT FROM message m WHERE m.conversation_id = c.conversation_id AND %s)".formatted(WORDS);
+    /** Whether the conversation is one of those that were looked up. */
+    static final String IN_ONE_OF_FEW = "c.conversation_id = ANY(:these)";
     /** Leaves those conversations of which it holds, in their order. */
     static final String IN_THESE = """
         CROSS JOIN LATERAL (SELECT FROM message m WHERE m.conversation_id = c.conversation_id AND m.position <= :moment AND %s LIMIT 1) said
@@ -49,6 +51,16 @@ final class Said {
     static String latest(String from, long most) {
         var all = OF_BLOCKS.formatted("AND b.after < :edge", from + " AND c.last_activity < :edge");
         return "(%s ORDER BY b.upto DESC, c.last_activity DESC LIMIT %d) c".formatted(all, most);
+    }
+
+    /** Whether it was said in few enough conversations to look them up; then they are noted, as {@code :these}. */
+    static boolean isRare(JdbcClient jdbc, Map<String, Object> parameters, long few) {
+        if (expected(jdbc, parameters) > few) {
+            return false;
+        }
+        var these = jdbc.sql(LOOKED_UP.formatted(few + 1)).params(parameters).query(String.class).list();
+        parameters.put("these", these.toArray(String[]::new));
+        return these.size() <= few;
     }
 
     /** In how many messages the planner expects it; and has what follows in this transaction planned for the words at hand. */
