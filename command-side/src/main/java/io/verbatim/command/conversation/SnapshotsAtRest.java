@@ -1,6 +1,7 @@
 package io.verbatim.command.conversation;
 
 import io.verbatim.shared.conversation.ConversationEvent.SessionEnded;
+import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.AbstractSnapshotTrigger;
 import org.axonframework.eventsourcing.SnapshotTrigger;
@@ -13,7 +14,7 @@ import org.axonframework.eventsourcing.Snapshotter;
  */
 final class SnapshotsAtRest implements SnapshotTriggerDefinition {
 
-    private static final int WORTH_ONE_AT_AN_END = 100;
+    private static final int WORTH_ONE_AT_AN_END = 250;
     private static final int WORTH_ONE_ANYWHERE = 500;
 
     private final Snapshotter snapshotter;
@@ -37,6 +38,8 @@ final class SnapshotsAtRest implements SnapshotTriggerDefinition {
 
         private static final long serialVersionUID = 1L;
 
+        // Conversations that began together would all come at one moment, and who writes just then would wait.
+        private final int worthOneAtAnEnd = ThreadLocalRandom.current().nextInt(WORTH_ONE_AT_AN_END, WORTH_ONE_ANYWHERE);
         private int since;
         private boolean atRest;
 
@@ -53,7 +56,7 @@ final class SnapshotsAtRest implements SnapshotTriggerDefinition {
 
         @Override
         protected boolean exceedsThreshold() {
-            return since >= (atRest ? WORTH_ONE_AT_AN_END : WORTH_ONE_ANYWHERE);
+            return since >= (atRest ? worthOneAtAnEnd : WORTH_ONE_ANYWHERE);
         }
 
         @Override
