@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** Messages that come by a webhook and are answered by a call: the whole way, and the calls in a second. */
 final class Deliveries {
+    private static final int WARMING = 32;
     private static final int QUIET = 60;
     private static final int BREATH = 50;
 
@@ -27,7 +29,7 @@ final class Deliveries {
             .say("`POST .../messages` on a webhook channel, a user for each connection: taken in, answered by a flow, and the answer posted to a receiver in the benchmark's process. Deliveries are counted until the last one has come.");
         try (var receiver = QuickBackend.start(QuickBackend.Behaviour.after(Duration.ZERO, 0)); var setUp = new SetUp(bench.product().port())) {
             var channel = setUp.brought(receiver.url(1));
-            round(channel, receiver, 32);
+            warmUp(channel, receiver);
             for (int connections : List.of(16, 64)) {
                 row(table, connections, rounds(channel, receiver, connections));
             }
@@ -43,21 +45,27 @@ final class Deliveries {
         return rounds;
     }
 
+    private void warmUp(Channel channel, QuickBackend receiver) throws IOException, InterruptedException {
+        var watch = watched(receiver, new AtomicLong());
+        bench.warmUp(callers(channel, WARMING));
+        watch.join();
+    }
+
     private Round round(Channel channel, QuickBackend receiver, int connections) throws IOException, InterruptedException {
-        var callers = new ArrayList<Caller>();
-        for (int i = 0; i < connections; i++) {
-            callers.add(caller(channel));
-        }
         long before = receiver.taken();
         long began = System.nanoTime();
         var end = new AtomicLong(began + 1);
-        var watch = Thread.ofPlatform().start(() -> watch(receiver, end));
-        var measured = bench.measure(callers);
+        var watch = watched(receiver, end);
+        var measured = bench.measure(callers(channel, connections));
         watch.join();
         return new Round(measured, (receiver.taken() - before) * 1e9 / (end.get() - began));
     }
 
     /** Notes when the last call came: nothing more within three seconds. */
+    private static Thread watched(QuickBackend receiver, AtomicLong end) {
+        return Thread.ofPlatform().start(() -> watch(receiver, end));
+    }
+
     private static void watch(QuickBackend receiver, AtomicLong end) {
         long seen = receiver.taken();
         for (int quiet = 0; quiet < QUIET; quiet++) {
@@ -76,6 +84,10 @@ final class Deliveries {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static List<Caller> callers(Channel channel, int count) {
+        return Stream.generate(() -> caller(channel)).limit(count).toList();
     }
 
     private static Caller caller(Channel channel) {
