@@ -48,7 +48,9 @@ final class ClusterSetUp {
         }
         statement.execute("grant %s to %s".formatted(READER, NAME));
         if (!exists(connection, "select 1 from pg_database where datname = ?", NAME)) {
-            statement.execute("create database %s owner %s".formatted(NAME, NAME));
+            // Ids are compared byte by byte, and lists are in one order, whatever language the machine speaks.
+            statement.execute("create database %s owner %s template template0 locale_provider builtin builtin_locale 'C.UTF-8' encoding 'UTF8'"
+                .formatted(NAME, NAME));
         }
         // The password is hexadecimal, of our own making.
         statement.execute("alter role %s password '%s'".formatted(NAME, password));

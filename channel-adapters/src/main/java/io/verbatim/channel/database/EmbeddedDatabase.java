@@ -1,9 +1,11 @@
 package io.verbatim.channel.database;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -25,6 +27,9 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int PART_FOR_BUFFERS = 32;
+    private static final int LEAST_BUFFERS = 128;
+    private static final int MOST_BUFFERS = 1024;
 
     private final EmbeddedPostgres postgres;
     private final String password;
@@ -100,9 +105,16 @@ final class EmbeddedDatabase implements AutoCloseable {
             .setOutputRedirector(Redirect.appendTo(log(directory).toFile()))
             // The library turns both off, for tests; a store that must not lose events needs them.
             .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
-            .setServerConfig("max_connections", "200").setServerConfig("shared_buffers", "128MB")
+            .setServerConfig("max_connections", "200").setServerConfig("shared_buffers", buffers())
+            // After each checkpoint every page is logged once as a whole: twice what is logged under load, were there one every half minute.
+            .setServerConfig("max_wal_size", "4GB").setServerConfig("min_wal_size", "512MB")
             .setServerConfig("unix_socket_directories", "").setServerConfig("log_min_messages", "error")
             .start();
+    }
+
+    private static String buffers() {
+        long megabytes = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize() >> 20;
+        return Math.clamp(megabytes / PART_FOR_BUFFERS, LEAST_BUFFERS, MOST_BUFFERS) + "MB";
     }
 
     private static Path log(Path directory) {

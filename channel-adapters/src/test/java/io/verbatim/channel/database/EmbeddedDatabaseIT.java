@@ -32,6 +32,8 @@ class EmbeddedDatabaseIT {
                 assertThat(ask(next, "select id::text from kept")).isEqualTo("7");
                 assertThat(ask(next, "show fsync")).isEqualTo("on");
                 assertThat(ask(next, "show synchronous_commit")).isEqualTo("on");
+                assertThat(ask(next, "select string_agg(word, ' ' order by word) from unnest(array['a', 'B', 'ä']) as word")).isEqualTo("B a ä");
+                assertThat(ask(next, "select upper('ä')")).isEqualTo("Ä");
                 assertThatThrownBy(() -> DriverManager.getConnection(next.url(), ClusterSetUp.NAME, "wrong")).isInstanceOf(SQLException.class);
                 assertThatThrownBy(() -> ask(abandoned, "select 1")).isInstanceOf(SQLException.class);
             }
