@@ -97,16 +97,19 @@ class DeliveryIT {
 
     @Test
     void areMadeAgainForAWholeRange() {
-        receiver.will(answers(400, ""), answers(400, ""), answers(200, ""));
+        receiver.will(answers(400, ""), answers(400, ""), answers(400, ""), answers(400, ""), answers(400, ""), answers(400, ""), answers(200, ""));
         var user = new User(channel(), "anna");
         user.start();
-        await().untilAsserted(() -> assertThat(list(user.channel, "?state=failed").at("/meta/total").asInt()).isEqualTo(2));
+        user.say("again");
+        user.say("and again");
+        await().untilAsserted(() -> assertThat(list(user.channel, "?state=failed").at("/meta/total").asInt()).isEqualTo(6));
 
         var asked = product.owner().post("/v1/channels/%s/deliveries/redeliver".formatted(user.channel.id()),
             "{\"state\": \"failed\", \"from\": \"2020-01-01T00:00:00Z\"}").is(202);
 
-        assertThat(asked.at("/data/redelivered").asInt()).isEqualTo(2);
-        await().untilAsserted(() -> assertThat(bodies()).containsExactly("One", "Three?", "One", "two", "Three?"));
+        assertThat(asked.at("/data/redelivered").asInt()).isEqualTo(6);
+        await().untilAsserted(() -> assertThat(bodies()).hasSize(6 + 9));
+        assertThat(bodies().subList(6, 15)).containsExactly("One", "two", "Three?", "One", "two", "Three?", "One", "two", "Three?");
         product.owner().post("/v1/channels/%s/deliveries/redeliver".formatted(user.channel.id()), "{\"state\": \"pending\"}")
             .isInvalid("state");
     }

@@ -13,6 +13,7 @@ import io.verbatim.shared.Refused;
 import io.verbatim.shared.channel.ChannelId;
 import io.verbatim.shared.channel.ChannelQuery.FindChannel;
 import io.verbatim.shared.channel.ChannelView;
+import io.verbatim.shared.conversation.ConversationCommand.Redeliver;
 import io.verbatim.shared.conversation.DeliveryId;
 import io.verbatim.shared.conversation.DeliveryQuery.FindDelivery;
 import io.verbatim.shared.conversation.DeliveryQuery.FindRepetition;
@@ -21,6 +22,7 @@ import io.verbatim.shared.conversation.DeliveryQuery.ListDeliveries;
 import io.verbatim.shared.conversation.DeliveryView;
 import io.verbatim.shared.conversation.Repetition;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -86,7 +88,8 @@ class DeliveryController {
         var query = new FindRepetitions(caller.workspace(), channel(caller, id), filter, AT_A_TIME + 1);
         var found = desk.all(query, Repetition.class);
         var part = found.subList(0, Math.min(AT_A_TIME, found.size()));
-        desk.tellAll(caller, part.stream().map(Repetition::command).toList());
+        // Each user's in the order in which they were made.
+        desk.tellAll(caller, part.stream().map(Repetition::command).collect(Collectors.groupingBy(Redeliver::conversationId)).values());
         deed.after(Map.of("redelivered", part.size()));
         return ResponseEntity.accepted().body(new Envelope.One(new Redelivered(part.size(), found.size() > part.size())));
     }

@@ -4,6 +4,7 @@ import io.verbatim.channel.observe.TraceContexts;
 import io.verbatim.shared.AwaitViews;
 import io.verbatim.shared.Paged;
 import io.verbatim.shared.Refused;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,11 +42,15 @@ public class Desk {
         return answer;
     }
 
-    /** Carries out many commands that nothing is expected of, a few at a time, and refuses as one of them that is refused. */
-    public void tellAll(Caller caller, List<?> many) {
+    /**
+     * Carries out many commands that nothing is expected of, and refuses as one of them that is refused; the rest of its list is not tried.
+     *
+     * @param lists each list in its order, a few lists at a time
+     */
+    public void tellAll(Caller caller, Collection<? extends List<?>> lists) {
         try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("desk-", 0).factory())) {
-            joined(CompletableFuture.allOf(many.stream().map(command -> CompletableFuture.runAsync(() ->
-                commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(caller.facts())), threads))
+            joined(CompletableFuture.allOf(lists.stream().map(list -> CompletableFuture.runAsync(() -> list.forEach(command ->
+                commands.sendAndWait(GenericCommandMessage.asCommandMessage(command).withMetaData(caller.facts()))), threads))
                 .toArray(CompletableFuture[]::new)));
         }
         settle();
