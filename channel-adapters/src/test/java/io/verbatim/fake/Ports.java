@@ -3,6 +3,8 @@ package io.verbatim.fake;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -14,13 +16,15 @@ public final class Ports {
 
     private static final int FIRST = 10_000;
     private static final int BEHIND_LAST = 32_000;
+    // While its server is away, a port looks free to the tests that run beside it.
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {
     }
 
-    /** One of them. */
+    /** One of them, which no other test of this process has or had. */
     public static int free() {
-        return ThreadLocalRandom.current().ints(FIRST, BEHIND_LAST).filter(Ports::isFree).findFirst().orElseThrow();
+        return ThreadLocalRandom.current().ints(FIRST, BEHIND_LAST).filter(port -> isFree(port) && GIVEN.add(port)).findFirst().orElseThrow();
     }
 
     private static boolean isFree(int port) {
