@@ -82,9 +82,14 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    EventStorageEngine eventStorageEngine(GroupWriter writer, JdbcClient eventStoreJdbc, Serializer serializer,
+    SnapshotTable snapshotTable(JdbcClient eventStoreJdbc) {
+        return new SnapshotTable(eventStoreJdbc);
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(GroupWriter writer, JdbcClient eventStoreJdbc, SnapshotTable snapshots, Serializer serializer,
                                           ObjectProvider<AppendHook> hooks, CommittedEvents committed) {
-        return new PostgresEventStorageEngine(writer, new EventTable(eventStoreJdbc), new SnapshotTable(eventStoreJdbc), serializer,
+        return new PostgresEventStorageEngine(writer, new EventTable(eventStoreJdbc), snapshots, serializer,
             hooks.orderedStream().toList(), committed);
     }
 

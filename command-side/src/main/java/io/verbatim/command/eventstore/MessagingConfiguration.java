@@ -2,27 +2,26 @@ package io.verbatim.command.eventstore;
 
 import io.verbatim.shared.Bound;
 import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.Snapshotter;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.annotation.HandlerDefinition;
-import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryUpdateEmitter;
 import org.axonframework.queryhandling.SimpleQueryBus;
-import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
+import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
 
 /** The buses as this store wants them. */
@@ -33,6 +32,7 @@ class MessagingConfiguration {
     private static final int DECIDED_AT_ONCE = 128;
     // Less than clients usually wait; hundreds are decided in a second.
     private static final Duration PATIENCE_AT_THE_GATE = Duration.ofSeconds(30);
+    private static final int SNAPSHOTS_AT_MOST = 256;
 
     /** No transaction: what a command changes, it changes by its events, and appending them is a transaction. */
     @Bean
@@ -82,22 +82,15 @@ class MessagingConfiguration {
         return new Correlation();
     }
 
-    /** Takes snapshots beside the commands, one at a time. */
     @Bean
-    Snapshotter aggregateSnapshotter(Configuration axon, HandlerDefinition handlers, ParameterResolverFactory parameters, EventStore store,
-                                     TransactionManager transactions, ExecutorService snapshotExecutor) {
-        return SpringAggregateSnapshotter.builder()
-            .repositoryProvider(axon::repository)
-            .transactionManager(transactions)
-            .executor(snapshotExecutor)
-            .eventStore(store)
-            .parameterResolverFactory(parameters)
-            .handlerDefinition(handlers)
-            .build();
+    Snapshotter aggregateSnapshotter(Configuration axon, SnapshotTable snapshots, Serializer serializer, ExecutorService snapshotExecutor) {
+        return MemorySnapshotter.of(axon, snapshots, serializer, snapshotExecutor);
     }
 
+    /** Stores snapshots beside the commands, one at a time. */
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService snapshotExecutor() {
-        return Executors.newSingleThreadExecutor(Thread.ofPlatform().name("snapshots").daemon().factory());
+        return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(SNAPSHOTS_AT_MOST),
+            Thread.ofPlatform().name("snapshots").daemon().factory());
     }
 }

@@ -3,6 +3,7 @@ package io.verbatim.command.eventstore;
 import io.verbatim.command.eventstore.node.Node;
 import io.verbatim.shared.Refused;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.AggregateCacheEntry;
@@ -33,6 +34,12 @@ public final class SharedRepository<T> extends CachingEventSourcingRepository<T>
         this.cache = cache;
         this.node = node;
         node.whenAloneAgain(this::forget);
+    }
+
+    /** An aggregate as it is in memory, if it is; for one who has its lock. */
+    Optional<EventSourcedAggregate<T>> kept(String id) {
+        AggregateCacheEntry<T> entry = cache.get(id);
+        return Optional.ofNullable(entry).map(kept -> kept.recreateAggregate(aggregateModel(), events, null, null));
     }
 
     @Override
