@@ -3,23 +3,27 @@ package io.verbatim.channel.start;
 import java.util.Map;
 
 /**
- * How the heap is to be kept. Under load it may be as large as the collector likes, for a small one is collected more often. When the load
- * is over it is collected each second as long as that changes its size, for it takes several collections in a row to give back what a rush
- * has taken; and rarely when it has settled, for each costs an idle machine something. A large heap that is quiet keeps little free.
+ * How the heap is to be kept. Under load it may be as large as the collector likes, and a small one is to grow at once, for it is collected
+ * again and again. When the load is over, and does not come back within seconds, it is collected each second as long as that changes its
+ * size, for it takes several collections in a row to give back what a rush has taken; and rarely when it has settled, for each costs an idle
+ * machine something. A large heap that is quiet keeps little free.
  */
 final class HeapRhythm {
 
     private static final String LONG = "15000";
-    // Also how long it may take, when a rush is over, until the first collection that gives something back.
-    private static final String MIDDLE = "5000";
+    // None under load, which has its own; the collector looks each second whether that is still so.
+    private static final String NEVER = "0";
     private static final String SHORT = "1000";
     private static final long BUSY = 20_000_000;
     private static final int SETTLED_AFTER = 20;
+    // A load that comes in waves would find a small heap each time, whose collections hold up the turns of its first seconds.
+    private static final int QUIET_AFTER = 6;
     // What thousands of waiting turns take is to be little more than what they hold; a small heap needs its air to be collected rarely.
     private static final long ROOMY = 200_000_000;
 
     private long last;
     private int unchanged;
+    private int calm = QUIET_AFTER;
 
     /**
      * The collector's settings for the time to come; to be asked each second.
@@ -32,13 +36,14 @@ final class HeapRhythm {
         boolean moved = Math.abs(committed - last) > last / 20;
         unchanged = moved ? 0 : unchanged + 1;
         last = moved ? committed : last;
-        if (allocated > BUSY) {
-            return wishes("70", MIDDLE);
+        calm = allocated > BUSY ? 0 : calm + 1;
+        if (calm < QUIET_AFTER) {
+            return wishes(committed > ROOMY ? "3" : "75", "90", NEVER);
         }
-        return wishes(committed > ROOMY ? "5" : "25", unchanged < SETTLED_AFTER ? SHORT : LONG);
+        return wishes("3", committed > ROOMY ? "5" : "25", unchanged < SETTLED_AFTER ? SHORT : LONG);
     }
 
-    private static Map<String, String> wishes(String freeAtMost, String interval) {
-        return Map.of("MinHeapFreeRatio", "3", "MaxHeapFreeRatio", freeAtMost, "G1PeriodicGCInterval", interval);
+    private static Map<String, String> wishes(String freeAtLeast, String freeAtMost, String interval) {
+        return Map.of("MinHeapFreeRatio", freeAtLeast, "MaxHeapFreeRatio", freeAtMost, "G1PeriodicGCInterval", interval);
     }
 }

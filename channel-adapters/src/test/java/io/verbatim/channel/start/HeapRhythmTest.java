@@ -15,7 +15,24 @@ class HeapRhythmTest {
 
     @Test
     void leavesTheHeapAloneUnderLoad() {
-        assertThat(rhythm.settings(SMALL, RUSH)).containsEntry("MaxHeapFreeRatio", "70").containsEntry("G1PeriodicGCInterval", "5000");
+        assertThat(rhythm.settings(LARGE, RUSH)).containsEntry("MaxHeapFreeRatio", "90").containsEntry("MinHeapFreeRatio", "3")
+            .containsEntry("G1PeriodicGCInterval", "0");
+    }
+
+    @Test
+    void letsASmallHeapGrowAtOnceUnderLoad() {
+        assertThat(rhythm.settings(SMALL, RUSH)).containsEntry("MinHeapFreeRatio", "75");
+        assertThat(rhythm.settings(LARGE, RUSH)).containsEntry("MinHeapFreeRatio", "3");
+    }
+
+    @Test
+    void keepsTheHeapForALoadThatComesBackWithinSeconds() {
+        rhythm.settings(LARGE, RUSH);
+
+        for (int i = 1; i < 6; i++) {
+            assertThat(quiet(LARGE)).containsEntry("MaxHeapFreeRatio", "90");
+        }
+        assertThat(quiet(LARGE)).containsEntry("MaxHeapFreeRatio", "5").containsEntry("MinHeapFreeRatio", "3");
     }
 
     @Test
@@ -42,6 +59,9 @@ class HeapRhythmTest {
     void hurriesAgainAfterTheNextRush() {
         settle(SMALL);
         rhythm.settings(LARGE, RUSH);
+        for (int i = 1; i < 6; i++) {
+            quiet(LARGE);
+        }
 
         assertThat(quiet(LARGE)).containsEntry("G1PeriodicGCInterval", "1000");
     }
