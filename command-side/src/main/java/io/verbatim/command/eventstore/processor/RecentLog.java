@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class RecentLog {
 
-    private static final int KEPT = 8000;
+    private static final int KEPT = 12_000;
     private static final int KEPT_CHARACTERS = 2 * Armful.CHARACTERS;
 
     private final LogReader log;

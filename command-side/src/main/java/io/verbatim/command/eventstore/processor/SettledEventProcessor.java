@@ -32,7 +32,7 @@ final class SettledEventProcessor extends AbstractEventProcessor implements Life
     private static final Logger LOG = LoggerFactory.getLogger(SettledEventProcessor.class);
     /** What the groups are called whose views are of test sessions. */
     private static final String WITH_TESTS = "test-";
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 2_000;
     // Commands that a saga sends hold the locks of their aggregates until the batch is over.
     private static final int SAGA_BATCH = 50;
     private static final Duration IDLE = Duration.ofSeconds(1);

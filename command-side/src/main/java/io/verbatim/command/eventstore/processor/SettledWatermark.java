@@ -24,6 +24,9 @@ public final class SettledWatermark implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(250);
     // Under load every look makes every reader read: fewer looks make larger batches. After a quiet moment the first look is at once.
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    // Thousands of events a second are of fewer conversations than that: a view writes each of them once a batch.
+    private static final Duration BETWEEN_LOOKS_IN_A_RUSH = Duration.ofMillis(500);
+    private static final long EVENTS_PER_SECOND_IN_A_RUSH = 5_000;
     private static final Duration BETWEEN_HURRIED_LOOKS = Duration.ofMillis(5);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
 
@@ -34,6 +37,8 @@ public final class SettledWatermark implements SmartLifecycle {
     private boolean nudged;
     private boolean hurried;
     private long settled;
+    private long lookedAt = System.nanoTime();
+    private Duration between = BETWEEN_LOOKS;
     private volatile int breaks;
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -169,7 +174,7 @@ public final class SettledWatermark implements SmartLifecycle {
 
     private void rest() throws InterruptedException {
         pause(BETWEEN_HURRIED_LOOKS);
-        long left = BETWEEN_LOOKS.minus(BETWEEN_HURRIED_LOOKS).toNanos();
+        long left = between.minus(BETWEEN_HURRIED_LOOKS).toNanos();
         lock.lock();
         try {
             while (running && !hurried && left > 0) {
@@ -183,6 +188,7 @@ public final class SettledWatermark implements SmartLifecycle {
 
     private void look() throws InterruptedException {
         var sample = SettlingSample.take(jdbc);
+        pace(sample.highest() - settled());
         if (sample.highest() < settled()) {
             startAnew();
         }
@@ -190,6 +196,13 @@ public final class SettledWatermark implements SmartLifecycle {
             waitOut(sample.inserting());
             advance(sample.highest());
         }
+    }
+
+    private void pace(long events) {
+        long now = System.nanoTime();
+        long perSecond = events * 1_000_000_000 / Math.max(1, now - lookedAt);
+        between = perSecond > EVENTS_PER_SECOND_IN_A_RUSH ? BETWEEN_LOOKS_IN_A_RUSH : BETWEEN_LOOKS;
+        lookedAt = now;
     }
 
     private void waitOut(Set<String> inserting) throws InterruptedException {

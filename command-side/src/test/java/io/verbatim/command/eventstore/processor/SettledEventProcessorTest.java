@@ -42,11 +42,11 @@ class SettledEventProcessorTest {
     @Test
     void handlesEveryEventOnceAndInOrder() {
         String bot = bot();
-        store.append(StoreFixture.renamed(bot, 0, 1200));
+        store.append(StoreFixture.renamed(bot, 0, 2400));
 
         node("a");
 
-        await().untilAsserted(() -> assertThat(positions()).hasSize(1200));
+        await().untilAsserted(() -> assertThat(positions()).hasSize(2400));
         assertThat(positions()).isSorted().doesNotHaveDuplicates();
     }
 
