@@ -3,6 +3,7 @@ package io.verbatim.channel.start;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.ThreadMXBean;
 import com.sun.management.VMOption;
+import io.verbatim.shared.Bound;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,13 +28,19 @@ class HeapManners implements InitializingBean, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeapManners.class);
     private static final int LOOK_SECONDS = 1;
+    private static final String TURNS_THAT_WAIT = "attempts";
 
     private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
     private final @Nullable ThreadMXBean threads = ManagementFactory.getPlatformMXBean(ThreadMXBean.class);
     private final HeapRhythm rhythm = new HeapRhythm();
+    private final ObjectProvider<Bound> bounds;
     private final Map<String, String> set = new HashMap<>();
     private @Nullable ScheduledExecutorService looks;
     private long allocated;
+
+    HeapManners(ObjectProvider<Bound> bounds) {
+        this.bounds = bounds;
+    }
 
     @Override
     public void afterPropertiesSet() {
@@ -46,8 +54,12 @@ class HeapManners implements InitializingBean, DisposableBean {
     private void look(HotSpotDiagnosticMXBean machine) {
         long before = allocated;
         allocated = threads == null ? 0 : threads.getTotalThreadAllocatedBytes();
-        rhythm.settings(memory.getHeapMemoryUsage().getCommitted(), allocated - before)
+        rhythm.settings(memory.getHeapMemoryUsage().getCommitted(), allocated - before, waiting())
             .forEach((option, value) -> wish(machine, option, value));
+    }
+
+    private long waiting() {
+        return bounds.stream().filter(bound -> bound.of().equals(TURNS_THAT_WAIT)).mapToLong(bound -> bound.used().getAsLong()).sum();
     }
 
     @Override
@@ -57,13 +69,15 @@ class HeapManners implements InitializingBean, DisposableBean {
         }
     }
 
+    /** What is refused is tried again: what may be at least and what at most can be set in one order only. */
     private void wish(HotSpotDiagnosticMXBean machine, String option, String value) {
         try {
-            if (isOurs(machine.getVMOption(option)) && !value.equals(set.put(option, value))) {
+            if (!value.equals(set.get(option)) && isOurs(machine.getVMOption(option))) {
                 machine.setVMOption(option, value);
+                set.put(option, value);
             }
         } catch (IllegalArgumentException e) {
-            LOG.debug("This Java has no option {}", option, e);
+            LOG.debug("This Java does not take {} for {}", value, option, e);
         }
     }
 

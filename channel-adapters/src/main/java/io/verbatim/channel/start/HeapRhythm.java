@@ -6,7 +6,7 @@ import java.util.Map;
  * How the heap is to be kept. Under load it may be as large as the collector likes, and a small one is to grow at once, for it is collected
  * again and again. When the load is over, and does not come back within seconds, it is collected each second as long as that changes its
  * size, for it takes several collections in a row to give back what a rush has taken; and rarely when it has settled, for each costs an idle
- * machine something. A large heap that is quiet keeps little free.
+ * machine something. A large heap that is quiet keeps little free. Where thousands of turns wait, it gives back at once.
  */
 final class HeapRhythm {
 
@@ -18,6 +18,7 @@ final class HeapRhythm {
     private static final int SETTLED_AFTER = 20;
     // A load that comes in waves would find a small heap each time, whose collections hold up the turns of its first seconds.
     private static final int QUIET_AFTER = 6;
+    private static final long MANY_WAIT = 1_000;
     // What thousands of waiting turns take is to be little more than what they hold; a small heap needs its air to be collected rarely.
     private static final long ROOMY = 200_000_000;
 
@@ -30,14 +31,15 @@ final class HeapRhythm {
      *
      * @param committed bytes of memory that the heap takes
      * @param allocated bytes that all threads have allocated since this was last asked
+     * @param waiting   turns that wait for their backends
      */
-    Map<String, String> settings(long committed, long allocated) {
+    Map<String, String> settings(long committed, long allocated, long waiting) {
         // A twentieth more or less is the collector's own breathing.
         boolean moved = Math.abs(committed - last) > last / 20;
         unchanged = moved ? 0 : unchanged + 1;
         last = moved ? committed : last;
         calm = allocated > BUSY ? 0 : calm + 1;
-        if (calm < QUIET_AFTER) {
+        if (calm < (waiting > MANY_WAIT ? 1 : QUIET_AFTER)) {
             return wishes(committed > ROOMY ? "3" : "75", "90", NEVER);
         }
         return wishes("3", committed > ROOMY ? "5" : "25", unchanged < SETTLED_AFTER ? SHORT : LONG);

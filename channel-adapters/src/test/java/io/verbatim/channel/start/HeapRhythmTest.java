@@ -15,19 +15,19 @@ class HeapRhythmTest {
 
     @Test
     void leavesTheHeapAloneUnderLoad() {
-        assertThat(rhythm.settings(LARGE, RUSH)).containsEntry("MaxHeapFreeRatio", "90").containsEntry("MinHeapFreeRatio", "3")
+        assertThat(rhythm.settings(LARGE, RUSH, 0)).containsEntry("MaxHeapFreeRatio", "90").containsEntry("MinHeapFreeRatio", "3")
             .containsEntry("G1PeriodicGCInterval", "0");
     }
 
     @Test
     void letsASmallHeapGrowAtOnceUnderLoad() {
-        assertThat(rhythm.settings(SMALL, RUSH)).containsEntry("MinHeapFreeRatio", "75");
-        assertThat(rhythm.settings(LARGE, RUSH)).containsEntry("MinHeapFreeRatio", "3");
+        assertThat(rhythm.settings(SMALL, RUSH, 0)).containsEntry("MinHeapFreeRatio", "75");
+        assertThat(rhythm.settings(LARGE, RUSH, 0)).containsEntry("MinHeapFreeRatio", "3");
     }
 
     @Test
     void keepsTheHeapForALoadThatComesBackWithinSeconds() {
-        rhythm.settings(LARGE, RUSH);
+        rhythm.settings(LARGE, RUSH, 0);
 
         for (int i = 1; i < 6; i++) {
             assertThat(quiet(LARGE)).containsEntry("MaxHeapFreeRatio", "90");
@@ -58,12 +58,19 @@ class HeapRhythmTest {
     @Test
     void hurriesAgainAfterTheNextRush() {
         settle(SMALL);
-        rhythm.settings(LARGE, RUSH);
+        rhythm.settings(LARGE, RUSH, 0);
         for (int i = 1; i < 6; i++) {
             quiet(LARGE);
         }
 
         assertThat(quiet(LARGE)).containsEntry("G1PeriodicGCInterval", "1000");
+    }
+
+    @Test
+    void givesBackAtOnceWhereThousandsOfTurnsWait() {
+        rhythm.settings(LARGE, RUSH, 10_000);
+
+        assertThat(rhythm.settings(LARGE, 0, 10_000)).containsEntry("MaxHeapFreeRatio", "5").containsEntry("G1PeriodicGCInterval", "1000");
     }
 
     private void settle(long size) {
@@ -73,6 +80,6 @@ class HeapRhythmTest {
     }
 
     private Map<String, String> quiet(long committed) {
-        return rhythm.settings(committed, 0);
+        return rhythm.settings(committed, 0, 0);
     }
 }
