@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * left alone the heap stays as large as it once was. Options given on the command line stay as they are.
  */
 @Component
-class HeapManners implements InitializingBean, DisposableBean {
+class HeapManners implements SmartInitializingSingleton, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeapManners.class);
     private static final int LOOK_SECONDS = 1;
@@ -43,7 +43,7 @@ class HeapManners implements InitializingBean, DisposableBean {
     }
 
     @Override
-    public void afterPropertiesSet() {
+    public void afterSingletonsInstantiated() {
         var machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         if (machine != null) {
             looks = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("heap-manners").daemon().factory());
