@@ -7,10 +7,12 @@ import io.verbatim.shared.Bound;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ class HeapManners implements SmartInitializingSingleton, DisposableBean {
     private final HeapRhythm rhythm = new HeapRhythm();
     private final ObjectProvider<Bound> bounds;
     private final Map<String, String> set = new HashMap<>();
+    private List<LongSupplier> waiting = List.of();
     private @Nullable ScheduledExecutorService looks;
     private long allocated;
 
@@ -46,6 +49,7 @@ class HeapManners implements SmartInitializingSingleton, DisposableBean {
     public void afterSingletonsInstantiated() {
         var machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         if (machine != null) {
+            waiting = bounds.stream().filter(bound -> bound.of().equals(TURNS_THAT_WAIT)).map(Bound::used).toList();
             looks = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("heap-manners").daemon().factory());
             looks.scheduleWithFixedDelay(() -> look(machine), 0, LOOK_SECONDS, TimeUnit.SECONDS);
         }
@@ -54,12 +58,9 @@ class HeapManners implements SmartInitializingSingleton, DisposableBean {
     private void look(HotSpotDiagnosticMXBean machine) {
         long before = allocated;
         allocated = threads == null ? 0 : threads.getTotalThreadAllocatedBytes();
-        rhythm.settings(memory.getHeapMemoryUsage().getCommitted(), allocated - before, waiting())
+        long turns = waiting.stream().mapToLong(LongSupplier::getAsLong).sum();
+        rhythm.settings(memory.getHeapMemoryUsage().getCommitted(), allocated - before, turns)
             .forEach((option, value) -> wish(machine, option, value));
-    }
-
-    private long waiting() {
-        return bounds.stream().filter(bound -> bound.of().equals(TURNS_THAT_WAIT)).mapToLong(bound -> bound.used().getAsLong()).sum();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.verbatim.command.eventstore;
 
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
@@ -34,10 +33,6 @@ final class MemorySnapshotter implements Snapshotter {
         this.table = table;
         this.serializer = serializer;
         this.executor = executor;
-    }
-
-    static MemorySnapshotter of(Configuration axon, SnapshotTable table, Serializer serializer, Executor executor) {
-        return new MemorySnapshotter(axon::repository, table, serializer, executor);
     }
 
     /** Of what is stored, hence after the commit; and before the unit of work gives the aggregate's lock back. */

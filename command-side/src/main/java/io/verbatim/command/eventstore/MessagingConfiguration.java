@@ -84,7 +84,7 @@ class MessagingConfiguration {
 
     @Bean
     Snapshotter aggregateSnapshotter(Configuration axon, SnapshotTable snapshots, Serializer serializer, ExecutorService snapshotExecutor) {
-        return MemorySnapshotter.of(axon, snapshots, serializer, snapshotExecutor);
+        return new MemorySnapshotter(axon::repository, snapshots, serializer, snapshotExecutor);
     }
 
     /** Stores snapshots beside the commands, one at a time. */

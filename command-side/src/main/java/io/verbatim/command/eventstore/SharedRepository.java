@@ -39,6 +39,7 @@ public final class SharedRepository<T> extends CachingEventSourcingRepository<T>
     /** An aggregate as it is in memory, if it is; for one who has its lock. */
     Optional<EventSourcedAggregate<T>> kept(String id) {
         AggregateCacheEntry<T> entry = cache.get(id);
+        // Despite its name it answers the aggregate itself, unless the entry was written out and read in, which ours never are.
         return Optional.ofNullable(entry).map(kept -> kept.recreateAggregate(aggregateModel(), events, null, null));
     }
 
