@@ -8,7 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 
-/** Takes server-sent events out of bytes, as the HTML standard describes them; an event that is cut off is none. */
+/** Takes server-sent events out of bytes, as the HTML standard describes them. */
 final class EventReader {
 
     /** The most bytes of one event: the last one of some formats repeats the whole reply. */
@@ -45,6 +45,14 @@ final class EventReader {
         }
         put(bytes, start, length - start);
         return true;
+    }
+
+    /** No more bytes will come: many forget the empty line behind their last event, and mean it all the same. */
+    void end(Events events) throws Unreadable {
+        if (line.size() > 0) {
+            endLine(events);
+        }
+        dispatch(events);
     }
 
     private void put(byte[] bytes, int start, int length) throws Unreadable {

@@ -43,11 +43,20 @@ final class StreamSink implements BodySink {
         if (fault != null) {
             return new Outcome.Failed(fault.failure(status, true));
         }
-        if (!ended) {
+        if (!ended && !endsAfterAll()) {
             return new Outcome.Failed(new Failure(Reason.INVALID_RESPONSE, "The stream ended without its end marker", status, null, true));
         }
         return !text.whole().isBlank() ? new Outcome.Answered(stream.reply(text.whole()), status)
             : new Outcome.Failed(new Failure(Reason.INVALID_RESPONSE, "The stream held no text", status, null));
+    }
+
+    private boolean endsAfterAll() {
+        try {
+            events.end(this::take);
+        } catch (Unreadable e) {
+            // Cut off in the middle: that event is none.
+        }
+        return ended;
     }
 
     private boolean take(SentEvent event) throws Unreadable {

@@ -42,10 +42,14 @@ class EventReaderTest {
     }
 
     @Test
-    void takesNoEventThatIsCutOff() throws Unreadable {
-        read("data: a\n\ndata: b\n");
-
+    void takesAnEventWithoutItsEmptyLineWhenNothingElseComes() throws Unreadable {
+        read("data: a\n\ndata: b\ndata: c");
         assertThat(events).containsExactly("a");
+
+        reader.end(this::take);
+        reader.end(this::take);
+
+        assertThat(events).containsExactly("a", "b\nc");
     }
 
     @Test

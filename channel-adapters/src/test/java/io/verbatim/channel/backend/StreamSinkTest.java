@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamSinkTest {
 
@@ -80,7 +81,8 @@ class StreamSinkTest {
     static Stream<Arguments> broken() {
         return Stream.of(
             arguments(delta("Hel"), "The stream ended without its end marker", true),
-            arguments(delta("Hel") + "data: [DONE]", "The stream ended without its end marker", true),
+            arguments(delta("Hel") + "data: [DO", "The stream ended without its end marker", true),
+            arguments(delta("Hel") + "data: {\"choices\":[{\"del", "The stream ended without its end marker", true),
             arguments("", "The stream ended without its end marker", true),
             arguments("hello\n\n: nothing\n\n", "The stream ended without its end marker", true),
             arguments("data: not json\n\n", "The answer is not JSON, or is JSON of an unreasonable shape", true),
@@ -106,6 +108,12 @@ class StreamSinkTest {
                 .containsExactly(Reason.INVALID_RESPONSE, detail, 200);
             assertThat(failed.failure().mayPass()).isEqualTo(mayPass);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data: [DONE]", "data: [DONE]\n", "data: [DONE]\r\n", ": so long\ndata: [DONE]\nid: 1"})
+    void hearsTheEndMarkerWithoutTheEmptyLineBehindIt(String end) {
+        assertThat(read(new OpenAiStream(), bytes(delta("Hello") + end))).isInstanceOf(Outcome.Answered.class);
     }
 
     @Test
