@@ -21,6 +21,10 @@ class TrialIT {
         "headers": {"Authorization": "Bearer sk-very-secret-3fQ", "X-Plain": "yes"}, "signing_secret": "whsec_c2VjcmV0LXNlY3JldA==",
         "timeout": 1""";
 
+    private static final String PROMPTED = """
+        {"variables": [{"name": "customer", "type": "string", "default": "guest"}], "settings": {"system_prompt": "Be kind to {customer}."},
+         "components": [{"id": "start", "type": "start", "next": "ai"}, {"id": "ai", "type": "ai_reply", "mode": "conversation"}]}""";
+
     private final Product product;
     private final FakeBackend backend = FakeBackend.start();
 
@@ -135,6 +139,37 @@ class TrialIT {
         assertThat(product.owner().post("/v1/integrations/%s/preview".formatted(integration)).is(200).textAt("/data/body_text"))
             .contains("Hello");
         assertThat(backend.received()).isEmpty();
+    }
+
+    @Test
+    void putsTheSystemPromptFirstWhereNobodyHasSpokenYet() {
+        var bot = product.bot(PROMPTED).withoutEcho();
+        var integration = bot.integration("A", backend, "");
+        var path = "/v1/integrations/%s/preview".formatted(integration);
+
+        var shown = product.owner().post(path, "{\"message\": \"Hi\"}").is(200);
+
+        assertThat(shown.each("/data/body/messages", "/role")).containsExactly("system", "user");
+        assertThat(shown.each("/data/body/messages", "/content")).containsExactly("Be kind to guest.", "Hi");
+        test(integration, "Hi").is(200);
+        assertThat(Answer.json(backend.received().getLast().body()).at("/messages")).isEqualTo(shown.at("/data/body/messages"));
+        var chat = bot.channel();
+        chat.start("{\"session_id\": \"anna\"}").is(200);
+        chat.say("anna", "Hi").is(200);
+        assertThat(Answer.json(backend.received().getLast().body()).at("/messages")).isEqualTo(shown.at("/data/body/messages"));
+    }
+
+    @Test
+    void asksByTheDraftWhereNothingIsPublished() {
+        var bot = product.owner().post("/v1/bots", "{\"name\": \"New\"}").is(201).textAt("/data/id");
+        var integration = product.owner().post("/v1/bots/%s/integrations".formatted(bot),
+            "{\"name\": \"A\", \"webhook_url\": \"%s\"}".formatted(backend.url())).is(201).textAt("/data/id");
+        var path = "/v1/integrations/%s/preview".formatted(integration);
+
+        assertThat(product.owner().post(path, "{\"message\": \"Hi\"}").is(200).each("/data/body/messages", "/content")).containsExactly("Hi");
+        product.owner().put("/v1/bots/%s/draft".formatted(bot), PROMPTED).is(200);
+        assertThat(product.owner().post(path, "{\"message\": \"Hi\"}").is(200).each("/data/body/messages", "/content"))
+            .containsExactly("Be kind to guest.", "Hi");
     }
 
     @Test

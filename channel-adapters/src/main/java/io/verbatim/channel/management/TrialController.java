@@ -58,7 +58,7 @@ class TrialController {
         var faults = new Faults();
         faults.check(request.message() != null && !request.message().isBlank(), "message", "is required");
         checkLength(faults, request.message());
-        var result = trials.test(backend, prompts.sample(caller, backend, String.valueOf(request.message())));
+        var result = trials.test(backend, prompts.first(caller, backend, String.valueOf(request.message())));
         deed.after(outcome(result));
         return new Envelope.One(result);
     }
@@ -76,7 +76,7 @@ class TrialController {
     private Optional<ShownRequest> preview(Caller caller, Backend backend, PreviewRequest request) {
         if (request.conversationId() == null) {
             var message = Objects.requireNonNullElse(request.message(), SAMPLE);
-            return trials.preview(backend, prompts.sample(caller, backend, message), Trials.conversationOf(backend));
+            return trials.preview(backend, prompts.first(caller, backend, message), Trials.conversationOf(backend));
         }
         var prompt = prompts.last(caller, backend, request.conversationId(), request.message());
         return trials.preview(backend, prompt, new ConversationId(request.conversationId()));

@@ -6,17 +6,15 @@ import io.verbatim.channel.web.Faults;
 import io.verbatim.shared.Ids;
 import io.verbatim.shared.backend.Backend;
 import io.verbatim.shared.bot.BotDraft;
-import io.verbatim.shared.bot.BotQuery.FindBot;
 import io.verbatim.shared.bot.BotQuery.FindVersion;
 import io.verbatim.shared.bot.BotSettings;
-import io.verbatim.shared.bot.BotView;
 import io.verbatim.shared.bot.VersionView;
 import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.ConversationQuery.FindConversation;
+import io.verbatim.shared.conversation.ConversationQuery.FindFirstPrompt;
 import io.verbatim.shared.conversation.ConversationQuery.FindLastPrompt;
 import io.verbatim.shared.conversation.ConversationQuery.ListSaidSince;
 import io.verbatim.shared.conversation.ConversationView;
-import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.MessageId;
 import io.verbatim.shared.conversation.MessageView;
 import io.verbatim.shared.conversation.Prompt;
@@ -80,9 +78,7 @@ class TrialPrompts {
     }
 
     /** A first message, outside any conversation. */
-    Prompt sample(Caller caller, Backend backend, String message) {
-        var bot = desk.get(new FindBot(caller.workspace(), backend.botId()), BotView.class);
-        return new Prompt(List.of(new Said(USER, message, List.of())), new EndUser("trial", "api", null, null), bot.name(), "api", "trial",
-            MessageId.next());
+    Prompt first(Caller caller, Backend backend, String message) {
+        return desk.get(new FindFirstPrompt(caller.workspace(), backend.botId(), message), Prompt.class);
     }
 }

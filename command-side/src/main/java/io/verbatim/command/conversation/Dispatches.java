@@ -16,8 +16,6 @@ import io.verbatim.shared.conversation.Prompt;
 import io.verbatim.shared.conversation.Route;
 import io.verbatim.shared.conversation.Route.Leg;
 import io.verbatim.shared.conversation.TurnId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,17 +72,8 @@ final class Dispatches {
     }
 
     private Prompt prompt(Session session, BotVersion version) {
-        return new Prompt(messages(session, settings(version.definition())), session.user(), version.botName(), session.pin().channelKind(),
+        return new Prompt(engine.asked(version.definition(), session.flow()), session.user(), version.botName(), session.pin().channelKind(),
             session.sessionId(), session.asked());
-    }
-
-    private List<Prompt.Said> messages(Session session, BotSettings settings) {
-        var messages = new ArrayList<Prompt.Said>();
-        if (settings.systemPrompt() != null && !settings.systemPrompt().isBlank()) {
-            messages.add(new Prompt.Said("system", engine.fill(session.flow(), settings.systemPrompt()), List.of()));
-        }
-        messages.addAll(session.flow().context());
-        return List.copyOf(messages);
     }
 
     private static BotSettings settings(BotDraft flow) {

@@ -7,11 +7,14 @@ import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.conversation.Actions;
 import io.verbatim.shared.conversation.BotMessage;
 import io.verbatim.shared.conversation.Failure;
+import io.verbatim.shared.conversation.Prompt;
 import io.verbatim.shared.conversation.Reply;
 import io.verbatim.shared.conversation.SessionData;
 import io.verbatim.shared.conversation.UserInput;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,9 +113,14 @@ public final class FlowEngine {
         return walk(component, Behaviours.of(component).brokenOff(component, last, visit), visit);
     }
 
-    /** A text of the bot's settings with the variables put in, such as the system prompt. */
-    public String fill(FlowState state, String template) {
-        return Template.text(template, new Scope(state, state.at()));
+    /** What a backend is asked: the system prompt, where there is one, with the variables put in, and what was said last. */
+    public List<Prompt.Said> asked(BotDraft flow, FlowState state) {
+        var template = flow.settings() == null ? null : flow.settings().systemPrompt();
+        if (template == null || template.isBlank()) {
+            return state.context();
+        }
+        var system = new Prompt.Said("system", Template.text(template, new Scope(state, state.at())), List.of());
+        return Stream.concat(Stream.of(system), state.context().stream()).toList();
     }
 
     /** The user pressed a button of a carousel that the flow has left behind. */

@@ -2,9 +2,13 @@ package io.verbatim.command.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.verbatim.shared.bot.BotDraft;
+import io.verbatim.shared.bot.BotSettings;
 import io.verbatim.shared.bot.flow.Component;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentEntered;
 import io.verbatim.shared.conversation.ConversationEvent.ComponentFailed;
+import io.verbatim.shared.conversation.Prompt;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FlowEngineTest {
@@ -70,10 +74,14 @@ class FlowEngineTest {
     }
 
     @Test
-    void fillsInTextsOfTheSettings() {
+    void putsTheSystemPromptBeforeWhatWasSaid() {
         var state = Talk.with(MENU).says("Anna").state();
 
-        assertThat(new FlowEngine().fill(state, "You help {name}. {nobody}")).isEqualTo("You help Anna. {nobody}");
+        var asked = new FlowEngine().asked(prompted("You help {name}. {nobody}"), state);
+
+        assertThat(asked).first().isEqualTo(new Prompt.Said("system", "You help Anna. {nobody}", List.of()));
+        assertThat(asked.subList(1, asked.size())).isEqualTo(state.context());
+        assertThat(new FlowEngine().asked(prompted(" "), state)).isEqualTo(state.context());
     }
 
     @Test
@@ -95,6 +103,10 @@ class FlowEngineTest {
         assertThat(talk.events(ComponentFailed.class)).extracting(ComponentFailed::reason).containsExactly("missing_component");
         assertThat(talk.texts()).containsExactly("Sorry!");
         assertThat(talk.next()).isEqualTo(new Next.Wait("start"));
+    }
+
+    private static BotDraft prompted(String systemPrompt) {
+        return new BotDraft(null, null, null, null, new BotSettings(null, systemPrompt, null, null, null, null, null), null, null);
     }
 
     @SuppressWarnings("unchecked") // a sealed interface permits its own kind only

@@ -90,6 +90,12 @@ public sealed interface ConversationQuery {
     /** What a backend was last asked in it, sensitive values masked: an {@code Optional<Prompt>}. */
     record FindLastPrompt(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
 
+    /**
+     * What a backend would be asked if somebody new began with this message, by the published version, or by the draft where there is none:
+     * an {@code Optional<Prompt>}.
+     */
+    record FindFirstPrompt(WorkspaceId workspaceId, BotId botId, String message) implements ConversationQuery { }
+
     /** What was said since then, in order, at most a hundred messages: a {@code List<MessageView>}. */
     record ListSaidSince(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
 
