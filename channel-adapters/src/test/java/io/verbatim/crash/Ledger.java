@@ -19,12 +19,12 @@ record Ledger(Database database) {
             conversation);
     }
 
-    /** The turns that something happened in, one for each stretch without another's: what arrives meanwhile does not count. */
+    /** The turns that something happened in, one for each stretch without another's: what arrives meanwhile or too late does not count. */
     List<String> runs(String conversation) {
         return database.ask("""
             select turn from (
               select seq, payload->>'turn_id' as turn, lag(payload->>'turn_id') over (order by seq) as turn_before
-                from event where aggregate_id = ? and type <> 'conversation.UserMessageReceived') as e
+                from event where aggregate_id = ? and type not in ('conversation.UserMessageReceived', 'conversation.LateAnswerSeen')) as e
              where turn is distinct from turn_before order by seq""", conversation);
     }
 
