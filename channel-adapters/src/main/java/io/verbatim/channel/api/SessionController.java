@@ -29,18 +29,19 @@ class SessionController {
     private final Channels channels;
     private final Turns turns;
     private final TurnStreams streams;
+    private final LongWaits waits;
 
-    SessionController(Channels channels, Turns turns, TurnStreams streams) {
+    SessionController(Channels channels, Turns turns, TurnStreams streams, LongWaits waits) {
         this.channels = channels;
         this.turns = turns;
         this.streams = streams;
+        this.waits = waits;
     }
 
     @PostMapping
     @Described(value = "Start a session", takes = StartRequest.class, gives = TurnAnswer.class, later = RunningTurn.class,
         example = "{\"session_id\": \"user-123\", \"variables\": {}}", bodyless = true)
-    @Nullable ResponseEntity<?> start(@PathVariable("channel") String id, Body body, HttpServletRequest request,
-                                      HttpServletResponse response) {
+    @Nullable Object start(@PathVariable("channel") String id, Body body, HttpServletRequest request, HttpServletResponse response) {
         var channel = channels.admit(id, request);
         var json = body.objectOrEmpty();
         var config = ApiConfig.of(channel.settings().config());
@@ -51,8 +52,8 @@ class SessionController {
     @PostMapping("/{session}/message")
     @Described(value = "Say something, or choose an option", takes = MessageRequest.class, gives = TurnAnswer.class,
         later = RunningTurn.class, example = "{\"message\": \"Hello\"}")
-    @Nullable ResponseEntity<?> say(@PathVariable("channel") String id, @PathVariable("session") String session, Body body,
-                                    HttpServletRequest request, HttpServletResponse response) {
+    @Nullable Object say(@PathVariable("channel") String id, @PathVariable("session") String session, Body body,
+                         HttpServletRequest request, HttpServletResponse response) {
         var channel = channels.admit(id, request);
         requireName(session);
         var json = body.object();
@@ -80,16 +81,19 @@ class SessionController {
     }
 
     // Null: what was to be answered was streamed.
-    private @Nullable ResponseEntity<?> answer(TurnCall call, HttpServletRequest request, HttpServletResponse response,
-                                               Function<TurnId, ConversationCommand> command) {
+    private @Nullable Object answer(TurnCall call, HttpServletRequest request, HttpServletResponse response,
+                                    Function<TurnId, ConversationCommand> command) {
         if (AnswerForm.chosen(request) == AnswerForm.STREAM) {
             streams.run(call, command, StreamReader.of(call.channel().id()), request, response);
             return null;
         }
-        try (var accepted = turns.accept(call, command)) {
-            return Preference.isForNotWaiting(request)
-                ? Preference.applied(RunningTurn.answer(call.channel().id(), accepted.turn(), accepted.isReplay()))
-                : ResponseEntity.ok(turns.end(accepted, call.patience()));
+        var accepted = turns.accept(call, command);
+        return Preference.isForNotWaiting(request) ? notWaiting(call, accepted) : waits.answer(accepted, call.patience());
+    }
+
+    private static ResponseEntity<RunningTurn> notWaiting(TurnCall call, AcceptedTurn accepted) {
+        try (accepted) {
+            return Preference.applied(RunningTurn.answer(call.channel().id(), accepted.turn(), accepted.isReplay()));
         }
     }
 

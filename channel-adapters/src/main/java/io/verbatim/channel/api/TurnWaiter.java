@@ -54,6 +54,23 @@ final class TurnWaiter implements AutoCloseable {
         return System.nanoTime() - since < YOUNG.toNanos();
     }
 
+    /** Whether the turn ends in this time. */
+    boolean endsWithin(Duration patience) throws InterruptedException {
+        try {
+            end.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Nobody completes a turn with an exception", e);
+        }
+    }
+
+    /** Has this done on a virtual thread, once, when the turn has ended or the time is over. */
+    void thenOrAfter(Duration patience, Runnable next) {
+        end.copy().orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).whenCompleteAsync((_, _) -> next.run(), Thread::startVirtualThread);
+    }
+
     /**
      * What the turn brought, if it ends in time. The store is asked only where not all of it was heard: when a backend that was stuck
      * answers thousands at once, they must not all want a connection to the database.
@@ -61,14 +78,11 @@ final class TurnWaiter implements AutoCloseable {
      * @param stored asks the store
      */
     Optional<Turn.Result> await(Duration patience, Supplier<Optional<Turn.Result>> stored) throws InterruptedException {
-        try {
-            var heard = end.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-            return heard.isPresent() && heardAll() ? heard : stored.get().or(() -> heard);
-        } catch (TimeoutException e) {
+        if (!endsWithin(patience)) {
             return Optional.empty();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Nobody completes a turn with an exception", e);
         }
+        var heard = end.join();
+        return heard.isPresent() && heardAll() ? heard : stored.get().or(() -> heard);
     }
 
     private synchronized boolean heardAll() {

@@ -57,8 +57,17 @@ class Turns {
 
     /** The turn at its end. Answers a problem if it goes on for longer than the patience: it is not stopped by that. */
     TurnAnswer end(AcceptedTurn accepted, Duration patience) {
+        return end(accepted, patience, patience);
+    }
+
+    /** The same, where the client has waited already: not waited for any more. */
+    TurnAnswer ended(AcceptedTurn accepted, Duration patience) {
+        return end(accepted, patience, Duration.ZERO);
+    }
+
+    private TurnAnswer end(AcceptedTurn accepted, Duration patience, Duration left) {
         var turn = accepted.turn();
-        var result = turn.result() == null ? await(accepted, patience) : Optional.of(turn.result());
+        var result = turn.result() == null ? await(accepted, left) : Optional.of(turn.result());
         return TurnAnswer.of(turn, result.orElseThrow(() -> accepted.late(patience)), accepted.isReplay());
     }
 

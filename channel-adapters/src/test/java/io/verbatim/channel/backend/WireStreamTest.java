@@ -148,7 +148,7 @@ class WireStreamTest {
             arguments("broken", Reason.INVALID_RESPONSE, true, Sse.stream(piece("Hel"), Sse.silent(SEEN), Sse.breaksOff())),
             arguments("unended", Reason.INVALID_RESPONSE, true, Sse.stream(piece("Hel"), Sse.silent(SEEN))),
             arguments("cut off in the marker", Reason.INVALID_RESPONSE, true,
-                Sse.stream(piece("Hel"), Sse.silent(SEEN), Sse.raw("data: [DONE]"))),
+                Sse.stream(piece("Hel"), Sse.silent(SEEN), Sse.raw("data: [DO"))),
             arguments("garbage", Reason.INVALID_RESPONSE, true,
                 Sse.stream(piece("Hel"), Sse.silent(SEEN), Sse.raw("\u0001\u0002data data\n\ndata: <html>\n\n"))),
             arguments("not UTF-8", Reason.INVALID_RESPONSE, true,
