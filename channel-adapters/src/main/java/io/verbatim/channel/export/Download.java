@@ -1,5 +1,6 @@
 package io.verbatim.channel.export;
 
+import io.verbatim.channel.web.CutOff;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
@@ -8,7 +9,6 @@ import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.apache.coyote.CloseNowException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -33,7 +33,8 @@ record Download(HttpServletRequest request, HttpServletResponse response, Format
                 // A reader who has gone is no news.
                 LOG.atLevel(e instanceof IOException ? Level.DEBUG : Level.WARN).setCause(e)
                     .log("An export was cut off");
-                throw new CloseNowException("An export was cut off", e);
+                response.flushBuffer();
+                throw new CutOff("An export was cut off", e);
             }
         }
     }

@@ -71,13 +71,23 @@ public final class Step implements AutoCloseable {
         return TraceContexts.on(facts);
     }
 
-    @Override
-    public void close() {
-        LOG.debug("{} is over", name);
+    /** It goes on without this thread. */
+    void leave() {
         MDC.remove(TURN);
         MDC.remove(CONVERSATION);
         MDC.remove(TRACE);
         scope.close();
+    }
+
+    /** It is over, which may be told by another thread. */
+    void end() {
+        LOG.debug("{} is over", name);
         span.end();
+    }
+
+    @Override
+    public void close() {
+        leave();
+        end();
     }
 }

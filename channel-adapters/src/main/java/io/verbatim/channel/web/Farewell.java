@@ -1,11 +1,11 @@
 package io.verbatim.channel.web;
 
-import jakarta.servlet.ServletException;
-import java.io.IOException;
 import java.time.Duration;
-import org.apache.catalina.connector.Request;
-import org.apache.catalina.connector.Response;
-import org.apache.catalina.valves.ValveBase;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -53,15 +53,16 @@ class Farewell implements SmartLifecycle {
         return Integer.MAX_VALUE;
     }
 
+
     /** Says good-bye to each caller. */
-    ValveBase valve() {
-        return new ValveBase(true) {
+    Handler.Singleton handler() {
+        return new Handler.Wrapper() {
             @Override
-            public void invoke(Request request, Response response) throws IOException, ServletException {
+            public boolean handle(Request request, Response response, Callback callback) throws Exception {
                 if (leaving) {
-                    response.setHeader("Connection", "close");
+                    response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
                 }
-                getNext().invoke(request, response);
+                return super.handle(request, response, callback);
             }
         };
     }

@@ -3,7 +3,6 @@ package io.verbatim.channel.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.apache.coyote.CloseNowException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -36,9 +35,9 @@ class ProblemAdvice {
         }
     }
 
-    /** Tomcat closes the connection: so an answer that has begun is seen to be cut off. */
+    /** Jetty closes the connection: so an answer that has begun is seen to be cut off. */
     @ExceptionHandler
-    void cutOff(CloseNowException thrown) throws CloseNowException {
+    void cutOff(CutOff thrown) throws CutOff {
         throw thrown;
     }
 

@@ -72,7 +72,7 @@ public enum ProblemType {
                 return type;
             }
         }
-        // 501 and 505 are Tomcat's: the caller speaks an HTTP that nobody here does.
+        // 501 and 505 are the server's own: the caller speaks an HTTP that nobody here does.
         return status >= 500 && status != 501 && status != 505 ? INTERNAL_ERROR : MALFORMED_REQUEST;
     }
 }

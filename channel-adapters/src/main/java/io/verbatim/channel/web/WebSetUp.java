@@ -68,6 +68,13 @@ class WebSetUp implements WebMvcConfigurer {
         return filter;
     }
 
+    @Bean
+    static FilterRegistrationBean<Leftovers> leftovers() {
+        var filter = new FilterRegistrationBean<>(new Leftovers());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
     /** Of answers without a revision, made from what they say; files and streams go out as they come. */
     @Bean
     static FilterRegistrationBean<Filter> entityTags() {

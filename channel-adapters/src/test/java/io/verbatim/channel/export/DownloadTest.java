@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.coyote.CloseNowException;
+import io.verbatim.channel.web.CutOff;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -31,7 +31,7 @@ class DownloadTest {
 
     @Test
     void isCutOffWhenItCannotGoOn() {
-        assertThatThrownBy(() -> send(Format.NDJSON, Arrays.asList(List.of("a"), null))).isInstanceOf(CloseNowException.class);
+        assertThatThrownBy(() -> send(Format.NDJSON, Arrays.asList(List.of("a"), null))).isInstanceOf(CutOff.class);
     }
 
     @Test
@@ -55,7 +55,7 @@ class DownloadTest {
         response.setCommitted(true);
         response.setOutputStreamAccessAllowed(false);
 
-        assertThatThrownBy(() -> send(Format.NDJSON, List.of(List.of("a"), List.of("b")))).isInstanceOf(CloseNowException.class);
+        assertThatThrownBy(() -> send(Format.NDJSON, List.of(List.of("a"), List.of("b")))).isInstanceOf(CutOff.class);
     }
 
     /** A part that is null cannot be read. */

@@ -137,11 +137,28 @@ class BadRequestsTest {
         "GET /v1/bots/%ff HTTP/1.1", "GET /../v1 HTTP/1.1",
         "GET /v1/bots?a=%zz HTTP/1.1", "G@T / HTTP/1.1", "GET / HTTP/9.9", "BREW / HTTP/1.1", "TRACE / HTTP/1.1",
         "GET /v1/bots/{x} HTTP/1.1", "GET /error HTTP/1.1", "GET"})
-    void answersAProblemToWhatTomcatCannotRead(String line) throws IOException {
+    void answersAProblemToWhatTheServerCannotRead(String line) throws IOException {
         var answer = raw(line + "\r\nHost: localhost\r\nAuthorization: Bearer " + owner + "\r\nConnection: close\r\n\r\n");
 
-        assertThat(answer).matches("(?s)http/1.1 (4\\d\\d|505) .*").doesNotContain("<html", "tomcat", "exception");
+        assertThat(answer).matches("(?s)http/1.1 (4\\d\\d|505) .*").doesNotContain("<html", "jetty", "exception");
         assertThat(answer).contains("content-type: application/problem+json").contains("\"code\":");
+    }
+
+    /** Else the next request would go to a connection that is closed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /v1/bots/%00 HTTP/1.1", "GET /v1/bots/%zz HTTP/1.1", "TRACE / HTTP/1.1", "GET /v1/bots HTTP/1.1\r\nX-A: \u0001"})
+    void saysThatItClosesWhatItDoesNotReadOn(String line) throws IOException {
+        assertThat(raw(line + "\r\nHost: localhost\r\n\r\n")).contains("connection: close");
+    }
+
+    @Test
+    void answersWhoSendsMoreThanAnybodyReads() throws IOException {
+        var large = "a".repeat(2 * Body.LIMIT);
+
+        for (String path : new String[] {"/v1/bots", "/v1/nothing", "/nothing"}) {
+            assertThat(raw("POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                .formatted(path, large.length(), large))).startsWith("http/1.1 4").contains("problem+json");
+        }
     }
 
     @Test

@@ -39,7 +39,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
@@ -52,7 +52,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The HTTP side alone, with a world in memory behind the buses. No configuration by itself, so that no other test picks it up. */
 @ImportAutoConfiguration({DispatcherServletAutoConfiguration.class, ErrorMvcAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
-    PropertyPlaceholderAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
+    PropertyPlaceholderAutoConfiguration.class, JettyServletWebServerAutoConfiguration.class, WebMvcAutoConfiguration.class})
 @ComponentScan(basePackages = {"io.verbatim.channel.api", "io.verbatim.channel.audit", "io.verbatim.channel.limit",
     "io.verbatim.channel.mail", "io.verbatim.channel.management", "io.verbatim.channel.member", "io.verbatim.channel.nlp",
     "io.verbatim.channel.vault", "io.verbatim.channel.web"},
