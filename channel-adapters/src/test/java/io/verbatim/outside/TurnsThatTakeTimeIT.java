@@ -9,9 +9,13 @@ import io.verbatim.fake.Floodgate;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Session API, "Turns that take time": what is not over when the call is. */
 @ExtendWith(Running.class)
@@ -35,8 +39,20 @@ class TurnsThatTakeTimeIT {
     }
 
     @Test
-    void lets504StandForATurnThatGoesOn() {
-        var chat = slow("{\"request_timeout\": 1}");
+    void answersWhoWaitsForMoreThanAMoment() {
+        var chat = slow("{}");
+        CompletableFuture.delayedExecutor(1_500, TimeUnit.MILLISECONDS).execute(gate::lift);
+
+        var answer = chat.say("anna", "hi").is(200);
+
+        assertThat(answer.textAt("/message/text")).isEqualTo("At last");
+        assertThat(answer.json()).isEqualTo(chat.turn("anna", answer.textAt("/turn_id")).is(200).json());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void lets504StandForATurnThatGoesOn(int seconds) {
+        var chat = slow("{\"request_timeout\": %d}".formatted(seconds));
 
         var refusal = chat.say("anna", "hi").isRefused(504, "turn_timeout");
 
