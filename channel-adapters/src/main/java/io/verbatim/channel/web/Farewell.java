@@ -53,7 +53,6 @@ class Farewell implements SmartLifecycle {
         return Integer.MAX_VALUE;
     }
 
-
     /** Says good-bye to each caller. */
     Handler.Singleton handler() {
         return new Handler.Wrapper() {

@@ -1,6 +1,5 @@
 package io.verbatim.channel.web;
 
-import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.ServletHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
@@ -40,7 +39,7 @@ class JettySetUp implements WebServerFactoryCustomizer<JettyServletWebServerFact
 
     private void setUp(Server server) {
         server.setErrorHandler(new ProblemErrors());
-        Set.copyOf(server.getDescendants(ServletHandler.class)).forEach(servlets -> servlets.setDecodeAmbiguousURIs(true));
+        server.getDescendants(ServletHandler.class).forEach(servlets -> servlets.setDecodeAmbiguousURIs(true));
         server.insertHandler(farewell.handler());
         server.insertHandler(new NoTrace());
         for (var connector : server.getConnectors()) {
