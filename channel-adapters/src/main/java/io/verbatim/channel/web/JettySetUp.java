@@ -19,8 +19,6 @@ class JettySetUp implements WebServerFactoryCustomizer<JettyServletWebServerFact
     private static final int BUFFER = 2048;
     // Overload is answered, not queued: what waits longer than this is better told so.
     private static final int BACKLOG = 500;
-    // How long a caller may take for the next part of its request, and a reader for the next part of its answer.
-    private static final int SLOWEST = 20_000;
     // The session id is the client's and may hold a slash; passed through, it is split off and decoded by the router.
     private static final UriCompliance ODD_IDS = UriCompliance.RFC3986.with("odd-ids", Violation.AMBIGUOUS_PATH_SEPARATOR,
         Violation.AMBIGUOUS_PATH_ENCODING, Violation.AMBIGUOUS_EMPTY_SEGMENT, Violation.AMBIGUOUS_PATH_PARAMETER,
@@ -59,7 +57,6 @@ class JettySetUp implements WebServerFactoryCustomizer<JettyServletWebServerFact
         configuration.setHeaderCacheSize(0);
         configuration.setSendServerVersion(false);
         configuration.setUriCompliance(ODD_IDS);
-        configuration.setIdleTimeout(SLOWEST);
     }
 
     @Override
