@@ -1,6 +1,7 @@
 package io.verbatim.channel.api;
 
 import io.verbatim.channel.observe.TraceContexts;
+import io.verbatim.channel.web.Origin;
 import io.verbatim.shared.Facts;
 import io.verbatim.shared.channel.Channel;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +21,7 @@ record TurnCall(Channel channel, String ip, @Nullable IdempotencyKey key, String
 
     /** @param address what is called on the channel, in one spelling */
     static TurnCall of(Channel channel, HttpServletRequest request, String address, JsonNode body) {
-        return new TurnCall(channel, request.getRemoteAddr(), IdempotencyKey.of(request, channel.id(), address, body).orElse(null),
+        return new TurnCall(channel, Origin.of(request), IdempotencyKey.of(request, channel.id(), address, body).orElse(null),
             "channel:" + channel.id());
     }
 

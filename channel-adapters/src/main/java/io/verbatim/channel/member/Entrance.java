@@ -1,5 +1,6 @@
 package io.verbatim.channel.member;
 
+import io.verbatim.channel.web.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -19,9 +20,9 @@ public class Entrance {
 
     /** Begins a session for the member with this address, whoever has checked it; answers the cookie to be set, none if it is nobody's. */
     public Optional<String> enter(String email, HttpServletRequest request) {
-        return signIn.byProvider(email, request.getRemoteAddr()).map(member -> {
+        return signIn.byProvider(email, Origin.of(request)).map(member -> {
             sessions.end(request);
-            return SessionCookie.set(sessions.begin(Membership.of(member), request.getRemoteAddr()), isEncrypted(request));
+            return SessionCookie.set(sessions.begin(Membership.of(member), Origin.of(request)), isEncrypted(request));
         });
     }
 

@@ -8,6 +8,7 @@ import io.verbatim.channel.web.Body;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Envelope;
 import io.verbatim.channel.web.Faults;
+import io.verbatim.channel.web.Origin;
 import io.verbatim.channel.web.OwnSite;
 import io.verbatim.channel.web.ProblemType;
 import io.verbatim.channel.web.RateLimits;
@@ -48,7 +49,7 @@ class SignInController {
         admit(request);
         var given = body.as(Credentials.class).checked();
         var secret = new Secret(String.valueOf(given.password()));
-        var member = signIn.byPassword(String.valueOf(given.email()), secret, given.workspaceId(), request.getRemoteAddr())
+        var member = signIn.byPassword(String.valueOf(given.email()), secret, given.workspaceId(), Origin.of(request))
             .orElseThrow(SignInController::unknown);
         return signedIn(member, request);
     }
@@ -60,7 +61,7 @@ class SignInController {
         admit(request);
         var given = body.as(Acceptance.class);
         var password = Passwords.checked("password", given.password());
-        var member = signIn.byInvitation(String.valueOf(given.token()), password, request.getRemoteAddr())
+        var member = signIn.byInvitation(String.valueOf(given.token()), password, Origin.of(request))
             .orElseThrow(SignInController::unknown);
         return signedIn(member, request);
     }
@@ -73,7 +74,7 @@ class SignInController {
         var member = member(request);
         var given = body.as(PasswordChange.class);
         var password = Passwords.checked("new_password", given.newPassword());
-        if (!signIn.change(member, new Secret(String.valueOf(given.currentPassword())), password, request.getRemoteAddr())) {
+        if (!signIn.change(member, new Secret(String.valueOf(given.currentPassword())), password, Origin.of(request))) {
             throw unknown();
         }
         return signedIn(member, request);
@@ -96,7 +97,7 @@ class SignInController {
     // Guesses cost us more than they cost who makes them.
     private void admit(HttpServletRequest request) {
         OwnSite.require(request);
-        limits.count("sign-in:" + request.getRemoteAddr(), A_MINUTE);
+        limits.count("sign-in:" + Origin.of(request), A_MINUTE);
     }
 
     private MemberView member(HttpServletRequest request) {
@@ -105,7 +106,7 @@ class SignInController {
 
     private ResponseEntity<Envelope> signedIn(MemberView member, HttpServletRequest request) {
         sessions.end(request);
-        var token = sessions.begin(Membership.of(member), request.getRemoteAddr());
+        var token = sessions.begin(Membership.of(member), Origin.of(request));
         return ResponseEntity.ok().header(HttpHeaders.SET_COOKIE, SessionCookie.set(token, isEncrypted(request)))
             .header(HttpHeaders.CACHE_CONTROL, "no-store").body(new Envelope.One(Resource.of(member)));
     }

@@ -6,6 +6,7 @@ import io.verbatim.channel.web.ApiProblem;
 import io.verbatim.channel.web.Argument;
 import io.verbatim.channel.web.Described;
 import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.Origin;
 import io.verbatim.channel.web.ProblemType;
 import io.verbatim.channel.web.RateLimits;
 import jakarta.servlet.http.Cookie;
@@ -77,7 +78,7 @@ class OidcController {
         if (!login.isOn()) {
             throw Desk.notFound();
         }
-        limits.count("sign-in:" + request.getRemoteAddr(), A_MINUTE);
+        limits.count("sign-in:" + Origin.of(request), A_MINUTE);
     }
 
     private Optional<OidcAttempt> attempt(HttpServletRequest request) {

@@ -76,14 +76,14 @@ class Doorkeeper implements HandlerInterceptor {
     private Guest key(HttpServletRequest request) {
         var key = Bearer.of(request).filter(keys::isPossible).flatMap(this::known).orElseThrow(Bearer::missing);
         return new Guest(key.id().value(), key.rateLimitPerMinute(),
-            Caller.of(key.workspaceId(), key.id(), key.role(), request.getRemoteAddr()));
+            Caller.of(key.workspaceId(), key.id(), key.role(), Origin.of(request)));
     }
 
     private Guest member(HttpServletRequest request) {
         var member = signedIn.member(request).orElseThrow(Bearer::missing);
         OwnSite.require(request);
         return new Guest(member.id().value(), INSTALLATIONS_LIMIT,
-            Caller.of(member.workspaceId(), member.id(), member.role(), request.getRemoteAddr()));
+            Caller.of(member.workspaceId(), member.id(), member.role(), Origin.of(request)));
     }
 
     private Optional<KeyView> known(String key) {

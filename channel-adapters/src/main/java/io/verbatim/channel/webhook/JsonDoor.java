@@ -5,6 +5,7 @@ import io.verbatim.channel.vault.Keys;
 import io.verbatim.channel.web.Bearer;
 import io.verbatim.channel.web.Caller;
 import io.verbatim.channel.web.Desk;
+import io.verbatim.channel.web.Origin;
 import io.verbatim.channel.web.RateLimits;
 import io.verbatim.shared.channel.Channel;
 import io.verbatim.shared.workspace.Role;
@@ -36,7 +37,7 @@ class JsonDoor implements HandlerInterceptor {
         var channel = channel(id(request));
         var key = Bearer.of(request).flatMap(text -> keys.among(channel.keys(), text)).orElseThrow(Bearer::missing);
         limits.count(key.id(), limits.orDefault(0));
-        new Caller(channel.workspaceId(), "channel:" + channel.id(), Role.VIEWER, request.getRemoteAddr()).makes(request);
+        new Caller(channel.workspaceId(), "channel:" + channel.id(), Role.VIEWER, Origin.of(request)).makes(request);
         return true;
     }
 
