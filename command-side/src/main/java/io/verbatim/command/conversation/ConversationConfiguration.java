@@ -33,7 +33,7 @@ class ConversationConfiguration {
     Decisions decisions(Flows flows, Backends backends, RandomGenerator dice) {
         var chance = new RealChance(dice);
         var engine = new FlowEngine();
-        var dispatches = new Dispatches(engine, backends, chance);
+        var dispatches = new Dispatches(backends, chance);
         var turns = new Turns(engine, flows, dispatches, chance);
         return new Decisions(flows, turns, new Attempts(turns, dispatches, new Streaming(chance)), new Effects(turns, chance));
     }

@@ -30,12 +30,10 @@ final class Dispatches {
     private static final Failure NOBODY =
         new Failure(Failure.Reason.NO_INTEGRATION, "The bot has no integration that could be asked.", null, null);
 
-    private final FlowEngine engine;
     private final Backends backends;
     private final Chance chance;
 
-    Dispatches(FlowEngine engine, Backends backends, Chance chance) {
-        this.engine = engine;
+    Dispatches(Backends backends, Chance chance) {
         this.backends = backends;
         this.chance = chance;
     }
@@ -72,7 +70,7 @@ final class Dispatches {
     }
 
     private Prompt prompt(Session session, BotVersion version) {
-        return new Prompt(engine.asked(version.definition(), session.flow()), session.user(), version.botName(), session.pin().channelKind(),
+        return new Prompt(FlowEngine.asked(version.definition(), session.flow()), session.user(), version.botName(), session.pin().channelKind(),
             session.sessionId(), session.asked());
     }
 

@@ -29,7 +29,6 @@ class FirstPrompts {
     private static final EndUser SOMEBODY = new EndUser("trial", CHANNEL, null, null);
 
     private final QueryGateway queries;
-    private final FlowEngine engine = new FlowEngine();
 
     FirstPrompts(QueryGateway queries) {
         this.queries = queries;
@@ -49,7 +48,7 @@ class FirstPrompts {
 
     private Prompt prompt(BotDraft flow, BotView bot, String message) {
         var state = FlowState.start(flow, Map.of(), SESSION, SOMEBODY, CHANNEL).heard(UserInput.ofText(message));
-        return new Prompt(engine.asked(flow, state), SOMEBODY, bot.name(), CHANNEL, SESSION, MessageId.next());
+        return new Prompt(FlowEngine.asked(flow, state), SOMEBODY, bot.name(), CHANNEL, SESSION, MessageId.next());
     }
 
     private <T> Optional<T> find(Object query, Class<T> type) {

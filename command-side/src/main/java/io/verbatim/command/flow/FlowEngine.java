@@ -114,7 +114,7 @@ public final class FlowEngine {
     }
 
     /** What a backend is asked: the system prompt, where there is one, with the variables put in, and what was said last. */
-    public List<Prompt.Said> asked(BotDraft flow, FlowState state) {
+    public static List<Prompt.Said> asked(BotDraft flow, FlowState state) {
         var template = flow.settings() == null ? null : flow.settings().systemPrompt();
         if (template == null || template.isBlank()) {
             return state.context();

@@ -67,7 +67,7 @@ class ConversationShellTest {
             new End("end", null, null, null)), null)));
         var chance = new ScriptedChance();
         var engine = new FlowEngine();
-        var dispatches = new Dispatches(engine, bot -> List.of(), chance);
+        var dispatches = new Dispatches(bot -> List.of(), chance);
         var turns = new Turns(engine, flows, dispatches, chance);
         conversation = new AggregateTestFixture<>(Conversation.class);
         conversation.registerInjectableResource(new Decisions(flows, turns, new Attempts(turns, dispatches, new Streaming(chance)),

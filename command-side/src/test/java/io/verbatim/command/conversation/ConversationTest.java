@@ -113,7 +113,7 @@ class ConversationTest {
     private void decide() {
         var chance = new ScriptedChance();
         var engine = new FlowEngine();
-        var dispatches = new Dispatches(engine, bot -> backends, chance);
+        var dispatches = new Dispatches(bot -> backends, chance);
         var running = new Turns(engine, flows, dispatches, chance);
         decisions = new Decisions(flows, running, new Attempts(running, dispatches, new Streaming(chance)), new Effects(running, chance));
     }

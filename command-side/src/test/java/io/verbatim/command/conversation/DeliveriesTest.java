@@ -240,7 +240,7 @@ class DeliveriesTest {
             {'id': 'q', 'type': 'question_text', 'text': 'Two?', 'next': 'q'}""")));
         var engine = new FlowEngine();
         var chance = new ScriptedChance();
-        var dispatches = new Dispatches(engine, bot -> List.of(), chance);
+        var dispatches = new Dispatches(bot -> List.of(), chance);
         var turns = new Turns(engine, flows, dispatches, chance);
         decisions = new Decisions(flows, turns, new Attempts(turns, dispatches, new Streaming(chance)), new Effects(turns, chance));
         return tell(decisions.start(state, new StartSession(CONVERSATION, TurnId.next(), WorkspaceId.next(), CHANNEL, kind, BOT, "anna",

@@ -169,7 +169,7 @@ class EffectsTest {
             .formatted(component).replace("'type': 'set_variables', 'next': 'ask', 'error': 'failed'", "'type': 'set_variables', 'next': 'ask'"))));
         var chance = new ScriptedChance();
         var engine = new FlowEngine();
-        var dispatches = new Dispatches(engine, bot -> List.of(), chance);
+        var dispatches = new Dispatches(bot -> List.of(), chance);
         var turns = new Turns(engine, flows, dispatches, chance);
         decisions = new Decisions(flows, turns, new Attempts(turns, dispatches, new Streaming(chance)), new Effects(turns, chance));
         return tell(decisions.start(state, new StartSession(CONVERSATION, TurnId.next(), WorkspaceId.next(), CHANNEL, "api", BOT, "anna",

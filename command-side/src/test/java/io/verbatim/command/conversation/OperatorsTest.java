@@ -60,7 +60,7 @@ class OperatorsTest {
     void aSessionThatAsksForAName() {
         var chance = new ScriptedChance();
         var engine = new FlowEngine();
-        var dispatches = new Dispatches(engine, bot -> List.of(), chance);
+        var dispatches = new Dispatches(bot -> List.of(), chance);
         var turns = new Turns(engine, flows, dispatches, chance);
         decisions = new Decisions(flows, turns, new Attempts(turns, dispatches, new Streaming(chance)), new Effects(turns, chance));
         after(decisions.start(state, new StartSession(ANNA, TurnId.next(), WorkspaceId.next(), CHANNEL, "api", BOT, "anna",

@@ -195,7 +195,7 @@ class StreamingTest {
             new Start("start", null, "ai", null), new AiReply("ai", null, AiReply.Mode.CONVERSATION, null, null, "end", error, null),
             new End("end", null, null, null)), null)));
         var engine = new FlowEngine();
-        var dispatches = new Dispatches(engine, bot -> backends, chance);
+        var dispatches = new Dispatches(bot -> backends, chance);
         var running = new Turns(engine, flows, dispatches, chance);
         decisions = new Decisions(flows, running, new Attempts(running, dispatches, new Streaming(chance)), new Effects(running, chance));
         tell(new StartSession(ANNA, TurnId.next(), WORKSPACE, CHANNEL, "api", BOT, "anna", new EndUser("anna", "api", null, null), Map.of(),

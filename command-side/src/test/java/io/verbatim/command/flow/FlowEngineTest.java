@@ -77,11 +77,11 @@ class FlowEngineTest {
     void putsTheSystemPromptBeforeWhatWasSaid() {
         var state = Talk.with(MENU).says("Anna").state();
 
-        var asked = new FlowEngine().asked(prompted("You help {name}. {nobody}"), state);
+        var asked = FlowEngine.asked(prompted("You help {name}. {nobody}"), state);
 
         assertThat(asked).first().isEqualTo(new Prompt.Said("system", "You help Anna. {nobody}", List.of()));
         assertThat(asked.subList(1, asked.size())).isEqualTo(state.context());
-        assertThat(new FlowEngine().asked(prompted(" "), state)).isEqualTo(state.context());
+        assertThat(FlowEngine.asked(prompted(" "), state)).isEqualTo(state.context());
     }
 
     @Test
