@@ -65,7 +65,11 @@ final class Batches {
             }
             long from = position.orElseThrow() == stored ? Math.max(stored, seen) : position.orElseThrow();
             stored = position.orElseThrow();
-            return from >= settled.position() ? from : batch(from, settled, patience, transaction);
+            if (from >= settled.position()) {
+                tables.recent().rest(settled);
+                return from;
+            }
+            return batch(from, settled, patience, transaction);
         }
     }
 

@@ -3,6 +3,7 @@ package io.verbatim.command.eventstore.processor;
 import io.verbatim.command.eventstore.processor.LogReader.Entry;
 import io.verbatim.command.eventstore.processor.LogReader.Page;
 import io.verbatim.command.eventstore.processor.SettledWatermark.Settled;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,17 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * The settled log's last events, read and decoded once for all processors of this node. Holds everything between its two ends, of
- * whatever type, and no more than a few thousand events, or fewer where they are large.
+ * whatever type, and no more than a few thousand events, or fewer where they are large; and nothing when no more have come for a while.
  */
 final class RecentLog {
 
     private static final int KEPT = 12_000;
     private static final int KEPT_CHARACTERS = 2 * Armful.CHARACTERS;
+    private static final long KEPT_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final LogReader log;
+    private final LongSupplier clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Long> newest = new HashMap<>();
@@ -28,9 +32,15 @@ final class RecentLog {
     private long end;
     private int breaks;
     private long characters;
+    private long extended;
 
     RecentLog(LogReader log) {
+        this(log, System::nanoTime);
+    }
+
+    RecentLog(LogReader log, LongSupplier clock) {
         this.log = log;
+        this.clock = clock;
     }
 
     /** Takes in what has been settled; what is too much to keep is left out, and read from the table by those who need it. */
@@ -42,8 +52,31 @@ final class RecentLog {
             } else if (settled.position() > end) {
                 log.all(end, settled.position()).forEach(this::add);
                 end = settled.position();
+                extended = clock.getAsLong();
                 trim();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets go of what its readers have had for long, as nothing comes any more. */
+    void rest(Settled settled) {
+        lock.lock();
+        try {
+            if (isHere(end, settled) && !entries.isEmpty() && clock.getAsLong() - extended > KEPT_NANOS) {
+                startAt(settled);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many events it holds. */
+    int size() {
+        lock.lock();
+        try {
+            return entries.size();
         } finally {
             lock.unlock();
         }
