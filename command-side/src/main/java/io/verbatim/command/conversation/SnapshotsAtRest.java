@@ -45,6 +45,8 @@ final class SnapshotsAtRest implements SnapshotTriggerDefinition {
 
         Trigger(Snapshotter snapshotter, Class<?> aggregateType) {
             super(snapshotter, aggregateType);
+            // What a replay asks for would else be taken behind the release of the aggregate's lock, while the next command changes it.
+            initializationFinished();
         }
 
         @Override

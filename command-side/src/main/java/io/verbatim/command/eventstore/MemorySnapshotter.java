@@ -35,13 +35,14 @@ final class MemorySnapshotter implements Snapshotter {
         this.executor = executor;
     }
 
-    /** Of what is stored, hence after the commit; and before the unit of work gives the aggregate's lock back. */
+    /**
+     * Of what is stored, hence after the commit; and before the unit of work gives the aggregate's lock back. Who asks later gets none: the
+     * next command may be changing the aggregate, and a state that does not fit its number would be a false past for ever.
+     */
     @Override
     public void scheduleSnapshot(Class<?> aggregateType, String aggregateIdentifier) {
         if (CurrentUnitOfWork.get().phase().isBefore(UnitOfWork.Phase.COMMIT)) {
             CurrentUnitOfWork.get().afterCommit(_ -> take(aggregateType, aggregateIdentifier));
-        } else {
-            take(aggregateType, aggregateIdentifier);
         }
     }
 

@@ -48,12 +48,12 @@ public final class SharedRepository<T> extends CachingEventSourcingRepository<T>
         long epoch = forgotten.get();
         var loaded = current(id, expectedVersion);
         Long version = loaded.version();
-        // Before the lock is released, for it was registered later.
-        CurrentUnitOfWork.get().onCleanup(work -> {
+        // Last in, first out: what is to be done before the lock is released is registered after that.
+        CurrentUnitOfWork.get().onRollback(refused -> refused.onCleanup(work -> {
             if (isRefused(work) && Objects.equals(version, loaded.version())) {
                 keep(loaded, epoch);
             }
-        });
+        }));
         return loaded;
     }
 

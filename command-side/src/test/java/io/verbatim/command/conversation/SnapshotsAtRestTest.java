@@ -8,8 +8,12 @@ import io.verbatim.shared.conversation.ConversationId;
 import io.verbatim.shared.conversation.TurnId;
 import java.util.ArrayList;
 import java.util.List;
+import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.SnapshotTrigger;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.Test;
 
 class SnapshotsAtRestTest {
@@ -41,6 +45,22 @@ class SnapshotsAtRestTest {
         assertThat(taken).isEmpty();
         ended();
         assertThat(taken).containsExactly(ANNA.value());
+    }
+
+    @Test
+    void asksForOneBeforeTheCommitWhereAReplayWasLong() {
+        var phases = new ArrayList<UnitOfWork.Phase>();
+        var replayed = new SnapshotsAtRest((type, id) -> phases.add(CurrentUnitOfWork.get().phase())).prepareTrigger(Conversation.class);
+
+        DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("command")).execute(() -> {
+            for (int i = 0; i < 500; i++) {
+                replayed.eventHandled(new GenericDomainEventMessage<>("Conversation", ANNA.value(), i, new TurnCompleted(ANNA, TurnId.next(),
+                    "ask", false)));
+            }
+            replayed.initializationFinished();
+        });
+
+        assertThat(phases).containsExactly(UnitOfWork.Phase.PREPARE_COMMIT);
     }
 
     private void turns(int count) {

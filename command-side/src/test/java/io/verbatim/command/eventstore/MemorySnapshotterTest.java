@@ -91,6 +91,13 @@ class MemorySnapshotterTest {
     }
 
     @Test
+    void takesNothingWhenTheLockMayBeGone() {
+        with(_ -> CurrentUnitOfWork.get().onCleanup(_ -> snapshotter.scheduleSnapshot(Tally.class, id)));
+
+        assertThat(toStore).isEmpty();
+    }
+
+    @Test
     void doesNotFailTheCommandWhenThereAreTooMany() {
         snapshotter = storing(_ -> {
             throw new RejectedExecutionException("of the test");
