@@ -19,13 +19,14 @@ final class AttemptMeters {
         this.firstTexts = Latencies.of(registry, "verbatim.first.text", "From the beginning of an attempt to the first text of a stream");
     }
 
-    /** Does it, and takes the time. */
-    Outcome timed(String format, Listener listener, Supplier<Outcome> attempt) {
+    /** The same, and takes the time from now on. */
+    Asked timed(String format, Listener listener, Supplier<Asked> attempt) {
         var timing = Timer.start();
-        var outcome = attempt.get();
-        timing.stop(attempts.withTags(Tags.of("format", format, "outcome", name(outcome))));
-        listener.firstText().ifPresent(passed -> firstTexts.withTags(Tags.of("format", format)).record(passed));
-        return outcome;
+        return attempt.get().then(outcome -> {
+            timing.stop(attempts.withTags(Tags.of("format", format, "outcome", name(outcome))));
+            listener.firstText().ifPresent(passed -> firstTexts.withTags(Tags.of("format", format)).record(passed));
+            return outcome;
+        });
     }
 
     private static String name(Outcome outcome) {

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Does the calls that the dispatch decides on: those whose start was committed by this node, right after that commit, each on a virtual
- * thread and outside any transaction. Each ends in exactly one record, unless this node goes away first.
+ * thread and outside any transaction. Each ends in exactly one record, unless this node goes away first. While a backend is waited for,
+ * the thread has nothing but the client on its stack.
  */
 @Component
 @ProcessingGroup("live-attempts")
@@ -60,17 +61,22 @@ class AttemptWorker extends LiveWorker {
     private void run(AttemptStarted event, MetaData facts) {
         var begun = Deadline.in(Duration.ZERO);
         boolean placed = places.tryAcquire();
-        try (var step = steps.begin("attempt", SpanKind.CLIENT, facts.get(Facts.TRACE), event.conversationId(), event.turnId())) {
-            var metadata = step.note("attempt_id", event.attemptId().value()).note("integration_id", event.backendId().value()).on(facts);
-            var passage = passages.open(event, metadata);
-            var watch = new Stopwatch(passage, begun::passed);
-            var outcome = placed ? StubbedReply.of(event).orElseGet(() -> caller.call(event, begun, watch))
-                : Outcome.failed(Reason.UNKNOWN, "This node makes too many calls at present");
-            passage.finish(outcome instanceof Outcome.Failed);
-            if (outcome instanceof Outcome.Failed(var failure)) {
-                step.failed(failure.reason().code());
-            }
-            recorder.record(event, outcome, watch, metadata);
+        var step = steps.begin("attempt", SpanKind.CLIENT, facts.get(Facts.TRACE), event.conversationId(), event.turnId());
+        var metadata = step.note("attempt_id", event.attemptId().value()).note("integration_id", event.backendId().value()).on(facts);
+        var passage = passages.open(event, metadata);
+        var running = new RunningAttempt(event, step, metadata, passage, new Stopwatch(passage, begun::passed));
+        var asked = placed ? asked(running, begun) : Asked.over(Outcome.failed(Reason.UNKNOWN, "This node makes too many calls at present"));
+        step.leave();
+        asked.put(outcome -> end(running, outcome, placed));
+    }
+
+    private Asked asked(RunningAttempt running, Deadline begun) {
+        return StubbedReply.of(running.event()).map(Asked::over).orElseGet(() -> caller.call(running.event(), begun, running.watch()));
+    }
+
+    private void end(RunningAttempt running, Outcome outcome, boolean placed) {
+        try {
+            running.end(outcome, recorder);
         } finally {
             places.release(placed ? 1 : 0);
         }

@@ -23,23 +23,16 @@ final class Bulkheads {
 
     private final Cache<Key, Semaphore> places = Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(IDLE).build();
 
-    Outcome behind(Call call, Supplier<Outcome> work) {
+    /** Blocks until there is a place, which is kept until the outcome is there. */
+    Asked behind(Call call, Supplier<Asked> work) {
         var place = places.get(new Key(call.backend().id(), call.backend().settings().maxConcurrency()),
             key -> new Semaphore(key.limit(), true));
         try {
-            return place.tryAcquire(call.deadline().toHalf().toMillis(), TimeUnit.MILLISECONDS) ? holding(place, work)
-                : Outcome.failed(Reason.TIMEOUT, "All of the backend's places were taken");
+            return place.tryAcquire(call.deadline().toHalf().toMillis(), TimeUnit.MILLISECONDS) ? Asked.holding(place::release, work)
+                : Asked.over(Outcome.failed(Reason.TIMEOUT, "All of the backend's places were taken"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Outcome.ABANDONED;
-        }
-    }
-
-    private static Outcome holding(Semaphore place, Supplier<Outcome> work) {
-        try {
-            return work.get();
-        } finally {
-            place.release();
+            return Asked.over(Outcome.ABANDONED);
         }
     }
 

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes an attempt's call, and always has an outcome to tell. */
+/** Makes an attempt's call ready, and always has an outcome to tell. */
 @Component
 final class Caller {
 
@@ -37,40 +37,45 @@ final class Caller {
         this.meters = meters;
     }
 
-    Outcome call(AttemptStarted attempt, Deadline begun, Listener listener) {
-        var outcome = guarded(attempt, Reason.UNKNOWN, () -> backends.find(attempt.backendId())
+    /** Blocks while the backend has no place for the call. */
+    Asked call(AttemptStarted attempt, Deadline begun, Listener listener) {
+        var asked = prepared(attempt, Reason.UNKNOWN, () -> backends.find(attempt.backendId())
             .map(backend -> new Call(backend, attempt, begun.of(Duration.ofSeconds(backend.settings().timeout())), listener))
             .map(this::ask)
-            .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration does not exist any more")));
-        return isOfTest(attempt) ? outcome : budgets.settle(attempt, outcome);
+            .orElseGet(() -> gone("The integration does not exist any more")));
+        return isOfTest(attempt) ? asked : asked.then(outcome -> budgets.settle(attempt, outcome));
     }
 
-    private Outcome ask(Call call) {
+    private Asked ask(Call call) {
         return formats.find(call.backend().settings().payloadFormat())
             .map(format -> meters.timed(format.name(), call.listener(), () -> permitted(call, format)))
-            .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration's payload format does not exist"));
+            .orElseGet(() -> gone("The integration's payload format does not exist"));
     }
 
     /** The breaker judges calls only: one that found no place tells nothing of the backend. Tests neither move nor heed it. */
-    private Outcome permitted(Call call, PayloadFormat format) {
-        try (var permit = isOfTest(call.attempt()) ? Permit.FREE : breakers.enter(call.backend())) {
-            return permit.isRefused() ? Outcome.failed(Reason.BREAKER_OPEN, "The integration has failed too often and is left alone")
-                : bulkheads.behind(call, () -> judged(permit, call, format));
-        }
+    private Asked permitted(Call call, PayloadFormat format) {
+        var permit = isOfTest(call.attempt()) ? Permit.FREE : breakers.enter(call.backend());
+        return permit.isRefused()
+            ? Asked.over(Outcome.failed(Reason.BREAKER_OPEN, "The integration has failed too often and is left alone"))
+            : Asked.holding(permit::close, () -> bulkheads.behind(call, () -> judged(permit, call, format)));
     }
 
     /** Who waited for a place has less time than the backend is granted: that it is not enough tells nothing either. */
-    private Outcome judged(Permit permit, Call call, PayloadFormat format) {
+    private Asked judged(Permit permit, Call call, PayloadFormat format) {
         boolean hasWaited = !call.deadline().isFresh();
-        var outcome = stillOurs(call, format);
-        return hasWaited && outcome instanceof Outcome.Failed(var failure) && failure.reason() == Reason.TIMEOUT ? outcome
-            : permit.judged(outcome);
+        return stillOurs(call, format).then(outcome ->
+            hasWaited && outcome instanceof Outcome.Failed(var failure) && failure.reason() == Reason.TIMEOUT ? outcome
+                : permit.judged(outcome));
     }
 
     /** Asked behind the last wait: whoever stood still until now must not call for somebody who has taken over. */
-    private Outcome stillOurs(Call call, PayloadFormat format) {
+    private Asked stillOurs(Call call, PayloadFormat format) {
         return lease.covers(call.attempt().attemptId().value())
-            ? guarded(call.attempt(), Reason.INVALID_RESPONSE, () -> format.ask(call, wire)) : Outcome.LOST;
+            ? prepared(call.attempt(), Reason.INVALID_RESPONSE, () -> format.ask(call, wire)) : Asked.over(Outcome.LOST);
+    }
+
+    private static Asked gone(String detail) {
+        return Asked.over(Outcome.failed(Reason.NO_INTEGRATION, detail));
     }
 
     private static boolean isOfTest(AttemptStarted attempt) {
@@ -82,8 +87,21 @@ final class Caller {
         try {
             return work.get();
         } catch (RuntimeException e) {
-            LOG.warn("Attempt {} of {} ended in a way that was not foreseen", attempt.attemptId(), attempt.conversationId(), e);
-            return Outcome.failed(otherwise, "The call ended in a way that was not foreseen: " + e.getClass().getSimpleName());
+            return unforeseen(attempt, otherwise, e);
         }
+    }
+
+    /** The same of what is ready to be asked. */
+    static Asked prepared(AttemptStarted attempt, Reason otherwise, Supplier<Asked> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            return Asked.over(unforeseen(attempt, otherwise, e));
+        }
+    }
+
+    private static Outcome unforeseen(AttemptStarted attempt, Reason reason, RuntimeException e) {
+        LOG.warn("Attempt {} of {} ended in a way that was not foreseen", attempt.attemptId(), attempt.conversationId(), e);
+        return Outcome.failed(reason, "The call ended in a way that was not foreseen: " + e.getClass().getSimpleName());
     }
 }

@@ -44,14 +44,15 @@ final class DirectTrials implements Trials {
     public TrialResult test(Backend backend, Prompt prompt) {
         var call = call(backend, prompt, Trials.conversationOf(backend));
         var exchange = new AtomicReference<@Nullable Exchange>();
-        var outcome = bulkheads.behind(call, () -> Caller.guarded(call.attempt(), Reason.INVALID_RESPONSE, () -> made(call, exchange)));
-        return result(call, outcome, exchange.get());
+        var outcome = new AtomicReference<Outcome>(Outcome.ABANDONED);
+        bulkheads.behind(call, () -> Caller.prepared(call.attempt(), Reason.INVALID_RESPONSE, () -> asked(call, exchange))).put(outcome::set);
+        return result(call, outcome.get(), exchange.get());
     }
 
-    private Outcome made(Call call, AtomicReference<@Nullable Exchange> exchange) {
-        return http(call).map(format -> made(call, format, exchange)).orElseGet(() -> formats.find(call.settings().payloadFormat())
+    private Asked asked(Call call, AtomicReference<@Nullable Exchange> exchange) {
+        return http(call).map(format -> Asked.over(made(call, format, exchange))).orElseGet(() -> formats.find(call.settings().payloadFormat())
             .map(format -> format.ask(call, wire))
-            .orElseGet(() -> Outcome.failed(Reason.NO_INTEGRATION, "The integration's payload format does not exist")));
+            .orElseGet(() -> Asked.over(Outcome.failed(Reason.NO_INTEGRATION, "The integration's payload format does not exist"))));
     }
 
     private Outcome made(Call call, HttpFormat format, AtomicReference<@Nullable Exchange> exchange) {

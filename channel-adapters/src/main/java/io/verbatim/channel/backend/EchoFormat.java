@@ -18,9 +18,9 @@ final class EchoFormat implements PayloadFormat {
     }
 
     @Override
-    public Outcome ask(Call call, Wire wire) {
+    public Asked ask(Call call, Wire wire) {
         var reply = new Reply(lastWords(call.attempt().prompt()), Map.of(), List.of(), List.of(), null);
-        return new Outcome.Answered(reply, null);
+        return Asked.over(new Outcome.Answered(reply, null));
     }
 
     private static String lastWords(Prompt prompt) {

@@ -22,7 +22,7 @@ interface HttpFormat extends PayloadFormat {
     }
 
     @Override
-    default Outcome ask(Call call, Wire wire) {
+    default Asked ask(Call call, Wire wire) {
         return wire.ask(call, this);
     }
 }

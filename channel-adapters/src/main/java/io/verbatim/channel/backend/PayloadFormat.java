@@ -10,8 +10,8 @@ interface PayloadFormat {
     /** As an integration gives it. */
     String name();
 
-    /** Asks for a reply: over the wire, or otherwise. May throw what was not foreseen. */
-    Outcome ask(Call call, Wire wire);
+    /** Makes ready to ask for a reply: over the wire, or otherwise. May throw what was not foreseen. */
+    Asked ask(Call call, Wire wire);
 
     /** What is wrong with settings of this format, beside what is wrong with any. */
     default List<Fault> faults(BackendSettings settings) {

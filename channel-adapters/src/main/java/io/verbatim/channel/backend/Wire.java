@@ -2,6 +2,7 @@ package io.verbatim.channel.backend;
 
 import io.verbatim.channel.egress.Egress;
 import io.verbatim.channel.egress.EgressAnswer;
+import io.verbatim.channel.egress.EgressCall;
 import io.verbatim.channel.egress.EgressFailure;
 import io.verbatim.channel.egress.EgressOutcome;
 import io.verbatim.channel.egress.EgressRequest;
@@ -32,9 +33,15 @@ final class Wire {
     }
 
     /** One POST, never repeated. */
-    Outcome ask(Call call, HttpFormat format) {
+    Asked ask(Call call, HttpFormat format) {
         var sink = new StreamSink(format.stream(), call.listener());
-        return outcome(call, format, sink, send(request(call, format), call, sink));
+        var prepared = prepared(request(call, format), call, sink);
+        return Asked.of(taker -> prepared.make(came -> taker.accept(read(call, format, sink, came))));
+    }
+
+    /** What a backend sends may bring a fault of ours to light. */
+    private Outcome read(Call call, HttpFormat format, StreamSink sink, EgressOutcome came) {
+        return Caller.guarded(call.attempt(), Reason.INVALID_RESPONSE, () -> outcome(call, format, sink, came));
     }
 
     /** The request exactly as it goes out. */
@@ -46,7 +53,11 @@ final class Wire {
 
     /** What comes back; a streamed answer goes into the sink. */
     EgressOutcome send(EgressRequest request, Call call, StreamSink sink) {
-        return call.settings().stream() ? egress.stream(request, settings.silence(), sink) : egress.call(request);
+        return egress.made(prepared(request, call, sink));
+    }
+
+    private EgressCall prepared(EgressRequest request, Call call, StreamSink sink) {
+        return call.settings().stream() ? egress.prepared(request, settings.silence(), sink) : egress.prepared(request);
     }
 
     Outcome outcome(Call call, HttpFormat format, StreamSink sink, EgressOutcome came) {
@@ -114,7 +125,7 @@ final class Wire {
             case TOO_LARGE -> failed(Reason.TOO_LARGE, failure);
             case BROKEN -> new Outcome.Failed(new Failure(Reason.INVALID_RESPONSE, failure.detail(), failure.status(), null, true));
             // No reason of its own: settings that cannot be sent are refused when they are saved.
-            case INVALID_ANSWER, INVALID_REQUEST -> failed(Reason.INVALID_RESPONSE, failure);
+            case INVALID_ANSWER, INVALID_REQUEST, UNFORESEEN -> failed(Reason.INVALID_RESPONSE, failure);
         };
     }
 

@@ -21,7 +21,7 @@ final class Clients {
     private static final int MAX_HEADERS = 100;
     private static final int MAX_LINE = 8192;
     // Each connection has three of them, and thousands wait at a time; whatever is longer goes past them.
-    private static final int BUFFER = 1024;
+    private static final int BUFFER = 512;
 
     private Clients() {
     }

@@ -3,17 +3,13 @@ package io.verbatim.channel.egress;
 import io.verbatim.channel.egress.EgressFailure.Kind;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.io.CloseMode;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The product's one outgoing HTTP client. Blocking: for virtual threads. */
@@ -38,7 +34,28 @@ public final class Egress implements AutoCloseable {
 
     /** Makes the call, once, and answers within its timeout whatever the other side does; never throws for what the network does. */
     public EgressOutcome call(EgressRequest request) {
-        return make(request, new AnswerReader(request.maxBody()), () -> 0, request.timeout());
+        return made(prepared(request));
+    }
+
+    /** Makes a prepared call, in the same way. */
+    public EgressOutcome made(EgressCall call) {
+        // Beside this thread: whatever else may hold it up, the call's end does not.
+        var outcome = new CompletableFuture<EgressOutcome>();
+        var running = threads.submit(() -> call.make(outcome::complete));
+        try {
+            return outcome.get();
+        } catch (InterruptedException e) {
+            running.cancel(true);
+            Thread.currentThread().interrupt();
+            return Failures.abandoned();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("No call ends with an exception", e);
+        }
+    }
+
+    /** A call to be made where nobody need wait for it. */
+    public EgressCall prepared(EgressRequest request) {
+        return prepared(request, new AnswerReader(request.maxBody()), () -> 0, request.timeout());
     }
 
     /**
@@ -47,9 +64,9 @@ public final class Egress implements AutoCloseable {
      *
      * @param idle how long a stream that is under way may be silent
      */
-    public EgressOutcome stream(EgressRequest request, Duration idle, BodySink sink) {
+    public EgressCall prepared(EgressRequest request, Duration idle, BodySink sink) {
         var reader = new StreamReader(new AnswerReader(request.maxBody()), sink);
-        return make(request, reader, reader::silence, idle);
+        return prepared(request, reader, reader::silence, idle);
     }
 
     /**
@@ -69,27 +86,30 @@ public final class Egress implements AutoCloseable {
         while (true) {
             var request = trail.request();
             var signpost = new Signpost(taker);
-            var outcome = make(request, signpost, () -> 0, request.timeout());
+            var outcome = made(prepared(request, signpost, () -> 0, request.timeout()));
             if (!trail.leadsTo(signpost.location())) {
                 return outcome;
             }
         }
     }
 
-    private EgressOutcome make(EgressRequest request, AnswerTaker taker, LongSupplier silence, Duration idle) {
+    private EgressCall prepared(EgressRequest request, AnswerTaker reader, LongSupplier silence, Duration idle) {
         if (request.timeout().toMillis() <= 0) {
-            return Failures.timedOut(null);
+            return ended(Failures.timedOut(null));
         }
         if (!HeaderRule.permits(request.headers())) {
-            return new EgressFailure(Kind.INVALID_REQUEST, "A header cannot be sent", null);
+            return ended(new EgressFailure(Kind.INVALID_REQUEST, "A header cannot be sent", null));
         }
         try {
             var target = Target.of(request.url());
-            var exchange = new Exchange(client(request, target), request, target, taker);
-            return within(exchange, new Patience(request.timeout(), idle, silence));
+            return new Exchange(client(request, target), request, target, reader, new Patience(request.timeout(), idle, silence));
         } catch (IllegalArgumentException e) {
-            return new EgressFailure(Kind.INVALID_REQUEST, "The URL cannot be called, or the client certificate is none", null);
+            return ended(new EgressFailure(Kind.INVALID_REQUEST, "The URL cannot be called, or the client certificate is none", null));
         }
+    }
+
+    private static EgressCall ended(EgressOutcome outcome) {
+        return taker -> taker.accept(outcome);
     }
 
     @Override
@@ -105,40 +125,5 @@ public final class Egress implements AutoCloseable {
             return plain;
         }
         return request.identity() == null ? secure : identities.client(request.identity());
-    }
-
-    // The caller waits beside the exchange, so that the deadline holds over name look-up, connect, TLS, headers and body alike.
-    private EgressOutcome within(Exchange exchange, Patience patience) {
-        var running = threads.submit(exchange::run);
-        try {
-            for (long wait = patience.left(); wait > 0; wait = patience.left()) {
-                var outcome = outcome(exchange, wait);
-                if (outcome != null) {
-                    return outcome;
-                }
-            }
-            exchange.abort();
-            return patience.isOver() ? Failures.timedOut(exchange.status()) : Failures.silent(exchange.status());
-        } catch (InterruptedException e) {
-            return abandoned(exchange, running);
-        } catch (ExecutionException | CancellationException e) {
-            throw new IllegalStateException("A call ended in a way that was not foreseen", e);
-        }
-    }
-
-    /** Null where there is none within this time. */
-    private static @Nullable EgressOutcome outcome(Exchange exchange, long nanos) throws InterruptedException, ExecutionException {
-        try {
-            return exchange.outcome().get(nanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return null;
-        }
-    }
-
-    private static EgressOutcome abandoned(Exchange exchange, Future<?> running) {
-        exchange.abort();
-        running.cancel(true);
-        Thread.currentThread().interrupt();
-        return new EgressFailure(Kind.ABANDONED, "The call was given up", null);
     }
 }

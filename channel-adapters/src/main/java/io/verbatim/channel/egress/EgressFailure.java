@@ -35,6 +35,8 @@ public record EgressFailure(Kind kind, String detail, @Nullable Integer status) 
         /** The call itself cannot be made: its URL or a header is wrong. */
         INVALID_REQUEST,
         /** The caller was stopped while it waited. */
-        ABANDONED
+        ABANDONED,
+        /** A fault of ours, which is in the log. */
+        UNFORESEEN
     }
 }

@@ -31,6 +31,14 @@ final class Failures {
         return new EgressFailure(Kind.TIMEOUT, "The stream fell silent", status);
     }
 
+    static EgressFailure abandoned() {
+        return failure(Kind.ABANDONED, "The call was given up");
+    }
+
+    static EgressFailure unforeseen(Throwable e, @Nullable Integer status) {
+        return new EgressFailure(Kind.UNFORESEEN, "The call ended in a way that was not foreseen: " + e.getClass().getSimpleName(), status);
+    }
+
     private static EgressFailure before(IOException e) {
         return switch (e) {
             case BlockedAddress _ -> failure(Kind.BLOCKED_ADDRESS, "The address may not be called");

@@ -22,15 +22,19 @@ public final class Step implements AutoCloseable {
 
     private final String name;
     private final Span span;
-    private final Scope scope;
+    private Scope scope;
 
     Step(String name, Span span) {
         this.name = name;
         this.span = span;
-        this.scope = span.makeCurrent();
+        this.scope = entered(span);
+    }
+
+    private static Scope entered(Span span) {
         if (span.getSpanContext().isValid()) {
             MDC.put(TRACE, span.getSpanContext().getTraceId());
         }
+        return span.makeCurrent();
     }
 
     /** Says whose step this thread is in, until that ends. */
@@ -71,8 +75,15 @@ public final class Step implements AutoCloseable {
         return TraceContexts.on(facts);
     }
 
+    /** It goes on in this thread, which need not be the one that left it. */
+    public Step enter(ConversationId conversation, TurnId turn) {
+        scope = entered(span);
+        isOf(conversation, turn);
+        return this;
+    }
+
     /** It goes on without this thread. */
-    void leave() {
+    public void leave() {
         MDC.remove(TURN);
         MDC.remove(CONVERSATION);
         MDC.remove(TRACE);

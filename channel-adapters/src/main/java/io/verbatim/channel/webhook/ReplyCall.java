@@ -74,7 +74,7 @@ class ReplyCall {
         return switch (failure.kind()) {
             case TOO_LARGE, BROKEN, INVALID_ANSWER -> status / 100 == 2 ? new Sent.Accepted(null, status)
                 : status == 0 ? new Sent.Unknown(reason) : new Sent.Retry(reason, null, status);
-            case TIMEOUT, LOST, ABANDONED -> new Sent.Unknown(reason);
+            case TIMEOUT, LOST, ABANDONED, UNFORESEEN -> new Sent.Unknown(reason);
             case CONNECT, TLS, DNS, REDIRECT -> new Sent.Retry(reason, null, status);
             case BLOCKED_ADDRESS, INVALID_REQUEST -> new Sent.Failed(reason, status);
         };

@@ -57,15 +57,19 @@ class StopwatchTest {
 
     @Test
     void isShownByFormatWhereTextCame() {
-        meters.timed("openai", watch, () -> Outcome.LOST);
+        time();
         assertThat(registry.find("verbatim.first.text").timers()).isEmpty();
 
         now = FIRST;
         watch.hear("Hello");
-        meters.timed("openai", watch, () -> Outcome.LOST);
+        time();
 
         var timer = registry.get("verbatim.first.text").tag("format", "openai").timer();
         assertThat(timer).returns(1L, Timer::count).returns(300.0, each -> each.totalTime(TimeUnit.MILLISECONDS));
+    }
+
+    private void time() {
+        meters.timed("openai", watch, () -> Asked.over(Outcome.LOST)).put(_ -> { });
     }
 
     private static Listener satisfiedBy(List<String> heard) {

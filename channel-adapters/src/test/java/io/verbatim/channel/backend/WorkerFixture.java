@@ -167,7 +167,7 @@ final class WorkerFixture implements AutoCloseable {
         }
 
         @Override
-        public Outcome ask(Call call, Wire wire) {
+        public Asked ask(Call call, Wire wire) {
             throw new IllegalStateException("A fault of the program, with text of the user");
         }
     }
