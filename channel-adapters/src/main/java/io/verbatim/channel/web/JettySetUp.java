@@ -48,6 +48,7 @@ class JettySetUp implements WebServerFactoryCustomizer<JettyServletWebServerFact
         server.getDescendants(ServletHandler.class).forEach(servlets -> servlets.setDecodeAmbiguousURIs(true));
         server.insertHandler(farewell.handler());
         server.insertHandler(new NoTrace());
+        server.insertHandler(new HalfHeard());
         server.setConnectors(Arrays.stream(server.getConnectors()).map(connector -> lean(server, (ServerConnector) connector))
             .toArray(Connector[]::new));
     }

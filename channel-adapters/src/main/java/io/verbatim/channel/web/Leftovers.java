@@ -13,15 +13,17 @@ import java.io.InputStream;
  * that says what was wrong is lost on its way (RFC 9112, 9.6).
  */
 final class Leftovers extends HttpFilter {
+    /** In bytes. */
+    static final int MOST = 2 << 20;
+
     private static final long serialVersionUID = 1L;
-    private static final int MOST = 2 << 20;
     private static final int PART = 8192;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         chain.doFilter(request, response);
-        if (hasBody(request) && !request.isAsyncStarted() && !isReadToItsEnd(request)) {
-            response.setHeader("Connection", "close");
+        if (hasBody(request) && !request.isAsyncStarted()) {
+            read(request);
         }
     }
 
@@ -30,25 +32,22 @@ final class Leftovers extends HttpFilter {
         return (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) && request.getHeader("Expect") == null;
     }
 
-    private static boolean isReadToItsEnd(HttpServletRequest request) {
+    private static void read(HttpServletRequest request) {
         try {
             var body = request.getInputStream();
-            return body.isFinished() || body.read() < 0 || isShort(body);
+            if (!body.isFinished()) {
+                read(body);
+            }
         } catch (IOException | RuntimeException e) {
             // Whatever is wrong with the body, nobody wanted it.
-            return false;
+            return;
         }
     }
 
-    private static boolean isShort(InputStream rest) throws IOException {
+    private static void read(InputStream body) throws IOException {
         var part = new byte[PART];
-        for (int read = 0; read < MOST; ) {
-            int length = rest.read(part);
-            if (length < 0) {
-                return true;
-            }
-            read += length;
+        for (int read = 0, length = 0; read < MOST && length >= 0; read += length) {
+            length = body.read(part);
         }
-        return false;
     }
 }

@@ -161,6 +161,28 @@ class BadRequestsTest {
         }
     }
 
+    /** Else the request that a client sends behind it is lost. */
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /nothing 10", "POST /nothing 2097153", "POST /v1/bots 10", "POST /v1/bots 2097153", "POST /v1/bots 4000000",
+        "POST /v1/bots 10 chunked", "POST /v1/bots 1500000 chunked", "POST /v1/bots 4000000 chunked", "GET /v1/bots 2097153",
+        "GET /v1/bots 100 chunked", "POST /v1/bots 10 expected", "POST /v1/bots 1500000 expected"})
+    void closesNoConnectionWithoutAWord(String request) throws IOException {
+        var words = request.split(" ");
+        int length = Integer.parseInt(words[2]);
+        var head = "%s %s HTTP/1.1\r\nHost: a\r\n".formatted(words[0], words[1]);
+        var body = "a".repeat(length);
+        var whole = switch (words.length == 3 ? "" : words[3]) {
+            case "chunked" -> head + "Transfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n".formatted(length, body);
+            case "expected" -> head + "Expect: 100-continue\r\nContent-Length: %d\r\n\r\n".formatted(length);
+            default -> head + "Content-Length: %d\r\n\r\n%s".formatted(length, body);
+        };
+
+        var answers = raw(whole + "GET /v1/bots HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").split("(?=http/1.1 )", -1);
+
+        assertThat(answers).satisfiesAnyOf(two -> assertThat(two).hasSize(2),
+            one -> assertThat(one).singleElement().asString().contains("connection: close"));
+    }
+
     @Test
     void answersAProblemToBadHeaders() throws IOException {
         assertThat(raw("GET /v1/bots HTTP/1.1\r\n\r\n")).startsWith("http/1.1 400").contains("problem+json");
