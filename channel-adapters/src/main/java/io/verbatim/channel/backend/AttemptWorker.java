@@ -60,18 +60,15 @@ class AttemptWorker extends LiveWorker {
 
     private void run(AttemptStarted event, MetaData facts) {
         var begun = Deadline.in(Duration.ZERO);
-        boolean placed = places.tryAcquire();
         var step = steps.begin("attempt", SpanKind.CLIENT, facts.get(Facts.TRACE), event.conversationId(), event.turnId());
         var metadata = step.note("attempt_id", event.attemptId().value()).note("integration_id", event.backendId().value()).on(facts);
         var passage = passages.open(event, metadata);
         var running = new RunningAttempt(event, step, metadata, passage, new Stopwatch(passage, begun::passed));
-        var asked = placed ? asked(running, begun) : Asked.over(Outcome.failed(Reason.UNKNOWN, "This node makes too many calls at present"));
+        boolean placed = places.tryAcquire();
+        var asked = placed ? caller.call(event, begun, running.watch())
+            : Asked.over(Outcome.failed(Reason.UNKNOWN, "This node makes too many calls at present"));
         step.leave();
         asked.put(outcome -> end(running, outcome, placed));
-    }
-
-    private Asked asked(RunningAttempt running, Deadline begun) {
-        return StubbedReply.of(running.event()).map(Asked::over).orElseGet(() -> caller.call(running.event(), begun, running.watch()));
     }
 
     private void end(RunningAttempt running, Outcome outcome, boolean placed) {

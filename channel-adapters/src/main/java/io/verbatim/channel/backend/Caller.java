@@ -39,11 +39,16 @@ final class Caller {
 
     /** Blocks while the backend has no place for the call. */
     Asked call(AttemptStarted attempt, Deadline begun, Listener listener) {
-        var asked = prepared(attempt, Reason.UNKNOWN, () -> backends.find(attempt.backendId())
+        var asked = prepared(attempt, Reason.UNKNOWN, () -> StubbedReply.of(attempt).map(Asked::over)
+            .orElseGet(() -> ofBackend(attempt, begun, listener)));
+        return isOfTest(attempt) ? asked : asked.then(outcome -> budgets.settle(attempt, outcome));
+    }
+
+    private Asked ofBackend(AttemptStarted attempt, Deadline begun, Listener listener) {
+        return backends.find(attempt.backendId())
             .map(backend -> new Call(backend, attempt, begun.of(Duration.ofSeconds(backend.settings().timeout())), listener))
             .map(this::ask)
-            .orElseGet(() -> gone("The integration does not exist any more")));
-        return isOfTest(attempt) ? asked : asked.then(outcome -> budgets.settle(attempt, outcome));
+            .orElseGet(() -> gone("The integration does not exist any more"));
     }
 
     private Asked ask(Call call) {
