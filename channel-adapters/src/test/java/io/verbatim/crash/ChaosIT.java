@@ -45,7 +45,13 @@ class ChaosIT {
                 rage(storm, Integer.getInteger("verbatim.chaos.blows", 2));
                 moods.calmDown();
             }
-            judge(new Verdict(storm.database()), users, bot, api, moods);
+            var verdict = new Verdict(storm.database());
+            try {
+                judge(verdict, users, bot, api, moods);
+            } catch (AssertionError e) {
+                e.addSuppressed(new AssertionError("What happened is in " + verdict.evidence(Path.of("target", "chaos-%d".formatted(seed)))));
+                throw e;
+            }
         }
     }
 

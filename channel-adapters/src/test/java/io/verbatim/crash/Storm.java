@@ -2,6 +2,7 @@ package io.verbatim.crash;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +14,16 @@ record Storm(Random random, Database database, Proxy proxy, List<Node> nodes) im
 
     private static final int LONGEST_PAUSE = 800;
     private static final int PAST_THE_LEASE = 13_000;
+    // So that conversations which are minutes old are loaded from one, as those are that are months old.
+    private static final String SNAPSHOT_EVERY = "20";
 
     static Storm over(Path directory, int nodes, Random random) {
         var database = Database.start(directory.resolve("postgres"));
         var proxy = new Proxy(database.port());
+        var settings = new HashMap<>(database.settings(proxy));
+        settings.put("VERBATIM_SNAPSHOT_EVERY", SNAPSHOT_EVERY);
         return new Storm(random, database, proxy, IntStream.range(0, nodes)
-            .mapToObj(i -> new Node(directory.resolve("node-" + i), database.settings(proxy)).start()).toList());
+            .mapToObj(i -> new Node(directory.resolve("node-" + i), settings).start()).toList());
     }
 
     void kill() {

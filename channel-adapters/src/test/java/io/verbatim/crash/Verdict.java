@@ -3,6 +3,9 @@ package io.verbatim.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,6 +71,14 @@ record Verdict(Database database, Ledger ledger) {
             assertThat(begun).as("%s", call).containsKey(call.attempt());
             assertThat(call.at()).as("%s", call).isAfterOrEqualTo(begun.get(call.attempt())).isBefore(ended.get(call.attempt()).plus(SLACK));
         });
+    }
+
+    /** Writes the log and the snapshots into this directory, which outlives the database. */
+    Path evidence(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Files.write(directory.resolve("events"), database.ask("select row_to_json(event)::text from event order by global_index"));
+        Files.write(directory.resolve("snapshots"), database.ask("select row_to_json(snapshot)::text from snapshot"));
+        return directory;
     }
 
     private Map<String, Instant> times(String which) {

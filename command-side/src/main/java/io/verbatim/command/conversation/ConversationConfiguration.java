@@ -11,6 +11,7 @@ import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.modelling.command.Repository;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,12 +21,13 @@ class ConversationConfiguration {
 
     @Bean
     Repository<Conversation> conversationRepository(EventStore events, Cache aggregates, Snapshotter snapshotter,
-                                                    ParameterResolverFactory parameters, Node node) {
+                                                    ParameterResolverFactory parameters, Node node,
+                                                    @Value("${verbatim.snapshot-every:500}") int snapshotEvery) {
         var settings = EventSourcingRepository.builder(Conversation.class)
             .eventStore(events)
             .cache(aggregates)
             .parameterResolverFactory(parameters)
-            .snapshotTriggerDefinition(new SnapshotsAtRest(snapshotter));
+            .snapshotTriggerDefinition(new SnapshotsAtRest(snapshotter, snapshotEvery));
         return new SharedRepository<>(settings, events, aggregates, node);
     }
 

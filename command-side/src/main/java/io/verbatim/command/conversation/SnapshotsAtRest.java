@@ -14,18 +14,18 @@ import org.axonframework.eventsourcing.Snapshotter;
  */
 final class SnapshotsAtRest implements SnapshotTriggerDefinition {
 
-    private static final int WORTH_ONE_AT_AN_END = 250;
-    private static final int WORTH_ONE_ANYWHERE = 500;
-
     private final Snapshotter snapshotter;
+    private final int worthOne;
 
-    SnapshotsAtRest(Snapshotter snapshotter) {
+    /** @param worthOne after how many events a session that goes on gets one; one that ends gets it after half as many, or some more */
+    SnapshotsAtRest(Snapshotter snapshotter, int worthOne) {
         this.snapshotter = snapshotter;
+        this.worthOne = Math.max(worthOne, 2);
     }
 
     @Override
     public SnapshotTrigger prepareTrigger(Class<?> aggregateType) {
-        return new Trigger(snapshotter, aggregateType);
+        return new Trigger(snapshotter, aggregateType, worthOne);
     }
 
     @Override
@@ -39,12 +39,15 @@ final class SnapshotsAtRest implements SnapshotTriggerDefinition {
         private static final long serialVersionUID = 1L;
 
         // Conversations that began together would all come at one moment, and who writes just then would wait.
-        private final int worthOneAtAnEnd = ThreadLocalRandom.current().nextInt(WORTH_ONE_AT_AN_END, WORTH_ONE_ANYWHERE);
+        private final int worthOneAtAnEnd;
+        private final int worthOne;
         private int since;
         private boolean atRest;
 
-        Trigger(Snapshotter snapshotter, Class<?> aggregateType) {
+        Trigger(Snapshotter snapshotter, Class<?> aggregateType, int worthOne) {
             super(snapshotter, aggregateType);
+            this.worthOne = worthOne;
+            this.worthOneAtAnEnd = ThreadLocalRandom.current().nextInt(worthOne / 2, worthOne);
             // What a replay asks for would else be taken behind the release of the aggregate's lock, while the next command changes it.
             initializationFinished();
         }
@@ -58,7 +61,7 @@ final class SnapshotsAtRest implements SnapshotTriggerDefinition {
 
         @Override
         protected boolean exceedsThreshold() {
-            return since >= (atRest ? worthOneAtAnEnd : WORTH_ONE_ANYWHERE);
+            return since >= (atRest ? worthOneAtAnEnd : worthOne);
         }
 
         @Override

@@ -20,7 +20,7 @@ class SnapshotsAtRestTest {
     private static final ConversationId ANNA = new ConversationId("conv_00000000000000000000000000");
 
     private final List<String> taken = new ArrayList<>();
-    private final SnapshotTrigger trigger = new SnapshotsAtRest((type, id) -> taken.add(id)).prepareTrigger(Conversation.class);
+    private final SnapshotTrigger trigger = new SnapshotsAtRest((type, id) -> taken.add(id), 500).prepareTrigger(Conversation.class);
     private long seen;
 
     @Test
@@ -50,7 +50,8 @@ class SnapshotsAtRestTest {
     @Test
     void asksForOneBeforeTheCommitWhereAReplayWasLong() {
         var phases = new ArrayList<UnitOfWork.Phase>();
-        var replayed = new SnapshotsAtRest((type, id) -> phases.add(CurrentUnitOfWork.get().phase())).prepareTrigger(Conversation.class);
+        var replayed = new SnapshotsAtRest((type, id) -> phases.add(CurrentUnitOfWork.get().phase()), 500)
+            .prepareTrigger(Conversation.class);
 
         DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("command")).execute(() -> {
             for (int i = 0; i < 500; i++) {
