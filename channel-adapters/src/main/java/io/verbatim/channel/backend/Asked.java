@@ -1,5 +1,6 @@
 package io.verbatim.channel.backend;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -42,9 +43,24 @@ record Asked(Consumer<Consumer<Outcome>> errand, UnaryOperator<Outcome> accounts
         return new Asked(errand, outcome -> accounted(next, accounts.apply(outcome)));
     }
 
-    /** Puts the question on this thread, and hands the outcome over, once: on this thread, or on another virtual one. */
+    /**
+     * Puts the question on this thread, and hands the outcome over, once: on this thread, or on another virtual one. Returns when the taker
+     * has done with it, or when this thread is interrupted.
+     */
     void put(Consumer<Outcome> taker) {
-        errand.accept(outcome -> taker.accept(accounts.apply(outcome)));
+        var taken = new CountDownLatch(1);
+        errand.accept(outcome -> {
+            try {
+                taker.accept(accounts.apply(outcome));
+            } finally {
+                taken.countDown();
+            }
+        });
+        try {
+            taken.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Outcome accounted(UnaryOperator<Outcome> next, Outcome outcome) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.verbatim.shared.conversation.Failure.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class AskedTest {
@@ -63,6 +65,19 @@ class AskedTest {
         })).hasMessage("No question");
 
         assertThat(done).containsExactly("given back");
+    }
+
+    /** Who lets a node stop waits for this thread. */
+    @Test
+    void returnsWhenAnotherThreadHasTakenTheOutcome() {
+        var asked = Asked.of(taker -> Thread.startVirtualThread(() -> taker.accept(FAILED)));
+
+        asked.put(outcome -> {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            taken.add(outcome);
+        });
+
+        assertThat(taken).containsExactly(FAILED);
     }
 
     private Outcome noted(String what, Outcome outcome) {
