@@ -196,6 +196,25 @@ class TrialIT {
     }
 
     @Test
+    void showsTheFirstQuestionOfAConversationThatHasAskedNothingYet() {
+        var bot = product.bot(PROMPTED).withoutEcho();
+        var integration = bot.integration("A", backend, "");
+        var chat = bot.channel();
+        var conversation = chat.start("{\"session_id\": \"anna\", \"user_identifier\": \"u1\"}").is(200).textAt("/conversation_id");
+        var path = "/v1/integrations/%s/preview".formatted(integration);
+
+        var shown = product.owner().post(path, "{\"conversation_id\": \"%s\", \"message\": \"Hi\"}".formatted(conversation)).is(200);
+        product.owner().post(path, "{\"conversation_id\": \"%s\"}".formatted(conversation)).is(200);
+
+        assertThat(backend.received()).isEmpty();
+        chat.say("anna", "Hi").is(200);
+        var sent = Answer.json(backend.received().getLast().body());
+        for (var part : List.of("/messages", "/user", "/conversation_id", "/bot", "/metadata/session_id", "/metadata/channel")) {
+            assertThat(shown.at("/data/body" + part)).as(part).isEqualTo(sent.at(part));
+        }
+    }
+
+    @Test
     void asksTheBuiltInEchoWithoutANetwork() {
         var bot = product.bot(Flows.talk("{}"));
         var echo = product.owner().get(bot.path() + "/integrations").textAt("/data/0/id");

@@ -17,7 +17,6 @@ import io.verbatim.shared.conversation.ConversationId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -31,7 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/integrations/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
 class TrialController {
     private static final int LONGEST = 65_536;
-    private static final String SAMPLE = "Hello";
 
     private final Desk desk;
     private final TrialPrompts prompts;
@@ -75,10 +73,9 @@ class TrialController {
 
     private Optional<ShownRequest> preview(Caller caller, Backend backend, PreviewRequest request) {
         if (request.conversationId() == null) {
-            var message = Objects.requireNonNullElse(request.message(), SAMPLE);
-            return trials.preview(backend, prompts.first(caller, backend, message), Trials.conversationOf(backend));
+            return trials.preview(backend, prompts.first(caller, backend, request.message()), Trials.conversationOf(backend));
         }
-        var prompt = prompts.last(caller, backend, request.conversationId(), request.message());
+        var prompt = prompts.of(caller, backend, request.conversationId(), request.message());
         return trials.preview(backend, prompt, new ConversationId(request.conversationId()));
     }
 

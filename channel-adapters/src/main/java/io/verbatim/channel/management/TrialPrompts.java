@@ -15,6 +15,7 @@ import io.verbatim.shared.conversation.ConversationQuery.FindFirstPrompt;
 import io.verbatim.shared.conversation.ConversationQuery.FindLastPrompt;
 import io.verbatim.shared.conversation.ConversationQuery.ListSaidSince;
 import io.verbatim.shared.conversation.ConversationView;
+import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.MessageId;
 import io.verbatim.shared.conversation.MessageView;
 import io.verbatim.shared.conversation.Prompt;
@@ -32,6 +33,8 @@ import org.springframework.stereotype.Component;
 class TrialPrompts {
     private static final String SYSTEM = "system";
     private static final String USER = "user";
+    private static final String SAMPLE = "Hello";
+    private static final EndUser SOMEBODY = new EndUser("trial", "api", null, null);
 
     private final Desk desk;
 
@@ -39,14 +42,15 @@ class TrialPrompts {
         this.desk = desk;
     }
 
-    /** The conversation's last question to a backend, or the next one, if the user said this now. */
-    Prompt last(Caller caller, Backend backend, String conversation, @Nullable String message) {
+    /** The conversation's last question to a backend, or the next one: if the user said this now, or where none was asked yet. */
+    Prompt of(Caller caller, Backend backend, String conversation, @Nullable String message) {
         var view = conversation(caller, backend, conversation);
-        var last = view.flatMap(known -> desk.find(new FindLastPrompt(caller.workspace(), known.id()), Prompt.class));
         var faults = new Faults();
-        faults.check(last.isPresent(), "conversation_id", "names no conversation of this bot that has asked a backend");
+        faults.check(view.isPresent(), "conversation_id", "names no conversation of this bot");
         faults.done();
-        return message == null ? last.get() : next(caller, view.orElseThrow(), last.get(), message);
+        var last = desk.find(new FindLastPrompt(caller.workspace(), view.orElseThrow().id()), Prompt.class);
+        var said = last.isPresent() ? message : Objects.requireNonNullElse(message, SAMPLE);
+        return said == null ? last.get() : next(caller, view.get(), last.orElseGet(() -> begun(caller, view.get())), said);
     }
 
     private Optional<ConversationView> conversation(Caller caller, Backend backend, String id) {
@@ -77,8 +81,17 @@ class TrialPrompts {
         return new Said(message.role().equals(USER) ? USER : "assistant", message.text(), List.of());
     }
 
+    /** What stands before all messages of the conversation. */
+    private Prompt begun(Caller caller, ConversationView view) {
+        var user = new EndUser(view.userId(), view.channelKind(), view.userName(), null);
+        var first = desk.get(new FindFirstPrompt(caller.workspace(), view.botId(), SAMPLE, user, view.sessionId()), Prompt.class);
+        return new Prompt(first.messages().stream().filter(said -> said.role().equals(SYSTEM)).toList(), user, first.botName(),
+            first.channelKind(), first.sessionId(), null);
+    }
+
     /** A first message, outside any conversation. */
-    Prompt first(Caller caller, Backend backend, String message) {
-        return desk.get(new FindFirstPrompt(caller.workspace(), backend.botId(), message), Prompt.class);
+    Prompt first(Caller caller, Backend backend, @Nullable String message) {
+        var said = Objects.requireNonNullElse(message, SAMPLE);
+        return desk.get(new FindFirstPrompt(caller.workspace(), backend.botId(), said, SOMEBODY, "trial"), Prompt.class);
     }
 }

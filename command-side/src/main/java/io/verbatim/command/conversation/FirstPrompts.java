@@ -10,7 +10,6 @@ import io.verbatim.shared.bot.BotView;
 import io.verbatim.shared.bot.DraftView;
 import io.verbatim.shared.bot.VersionView;
 import io.verbatim.shared.conversation.ConversationQuery.FindFirstPrompt;
-import io.verbatim.shared.conversation.EndUser;
 import io.verbatim.shared.conversation.MessageId;
 import io.verbatim.shared.conversation.Prompt;
 import io.verbatim.shared.conversation.UserInput;
@@ -24,10 +23,6 @@ import org.springframework.stereotype.Component;
 /** What backends are asked first, found out where nobody talks to them. */
 @Component
 class FirstPrompts {
-    private static final String CHANNEL = "api";
-    private static final String SESSION = "trial";
-    private static final EndUser SOMEBODY = new EndUser("trial", CHANNEL, null, null);
-
     private final QueryGateway queries;
 
     FirstPrompts(QueryGateway queries) {
@@ -37,7 +32,7 @@ class FirstPrompts {
     @QueryHandler
     Optional<Prompt> handle(FindFirstPrompt query) {
         return find(new FindBot(query.workspaceId(), query.botId()), BotView.class)
-            .flatMap(bot -> definition(query, bot).map(flow -> prompt(flow, bot, query.message())));
+            .flatMap(bot -> definition(query, bot).map(flow -> prompt(flow, bot, query)));
     }
 
     private Optional<BotDraft> definition(FindFirstPrompt query, BotView bot) {
@@ -46,9 +41,10 @@ class FirstPrompts {
             : find(new FindVersion(query.workspaceId(), bot.id(), bot.publishedVersion()), VersionView.class).map(VersionView::definition);
     }
 
-    private Prompt prompt(BotDraft flow, BotView bot, String message) {
-        var state = FlowState.start(flow, Map.of(), SESSION, SOMEBODY, CHANNEL).heard(UserInput.ofText(message));
-        return new Prompt(FlowEngine.asked(flow, state), SOMEBODY, bot.name(), CHANNEL, SESSION, MessageId.next());
+    private Prompt prompt(BotDraft flow, BotView bot, FindFirstPrompt query) {
+        var user = query.user();
+        var state = FlowState.start(flow, Map.of(), query.sessionId(), user, user.platform()).heard(UserInput.ofText(query.message()));
+        return new Prompt(FlowEngine.asked(flow, state), user, bot.name(), user.platform(), query.sessionId(), MessageId.next());
     }
 
     private <T> Optional<T> find(Object query, Class<T> type) {

@@ -25,7 +25,7 @@ class HistoryQueries {
     private static final String SINCE_ASKED = """
         SELECT m.* FROM message m WHERE m.conversation_id =
             (SELECT conversation_id FROM conversation WHERE conversation_id = :conversation AND workspace_id = :workspace)
-            AND m.position > (SELECT max(e.global_index) FROM event e WHERE e.aggregate_id = :conversation AND e.type = :asked)
+            AND m.position > (SELECT max(e.global_index) FROM event e WHERE e.aggregate_id = :conversation AND e.type IN (:asked))
         ORDER BY m.position LIMIT 100
         """;
 
@@ -38,7 +38,8 @@ class HistoryQueries {
     @QueryHandler
     List<MessageView> handle(ListSaidSince query) {
         return jdbc.sql(SINCE_ASKED).param("conversation", query.conversationId().value()).param("workspace", query.workspaceId().value())
-            .param("asked", "conversation.AttemptStarted").query(Messages::view).list();
+            
+            .param("asked", List.of("conversation.AttemptStarted", "conversation.SessionStarted")).query(Messages::view).list();
     }
 
     @QueryHandler
