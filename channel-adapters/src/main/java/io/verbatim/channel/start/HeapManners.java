@@ -59,8 +59,11 @@ class HeapManners implements SmartInitializingSingleton, DisposableBean {
         long before = allocated;
         allocated = threads == null ? 0 : threads.getTotalThreadAllocatedBytes();
         long turns = waiting.stream().mapToLong(LongSupplier::getAsLong).sum();
-        rhythm.settings(memory.getHeapMemoryUsage().getCommitted(), allocated - before, turns)
-            .forEach((option, value) -> wish(machine, option, value));
+        var wishes = rhythm.wishes(memory.getHeapMemoryUsage().getCommitted(), allocated - before, turns);
+        wishes.options().forEach((option, value) -> wish(machine, option, value));
+        if (wishes.compact()) {
+            memory.gc();
+        }
     }
 
     @Override

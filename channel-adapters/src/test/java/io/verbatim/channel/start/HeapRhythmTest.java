@@ -15,19 +15,19 @@ class HeapRhythmTest {
 
     @Test
     void leavesTheHeapAloneUnderLoad() {
-        assertThat(rhythm.settings(LARGE, RUSH, 0)).containsEntry("MaxHeapFreeRatio", "90").containsEntry("MinHeapFreeRatio", "3")
+        assertThat(rush(LARGE)).containsEntry("MaxHeapFreeRatio", "90").containsEntry("MinHeapFreeRatio", "3")
             .containsEntry("G1PeriodicGCInterval", "0");
     }
 
     @Test
     void letsASmallHeapGrowAtOnceUnderLoad() {
-        assertThat(rhythm.settings(SMALL, RUSH, 0)).containsEntry("MinHeapFreeRatio", "75");
-        assertThat(rhythm.settings(LARGE, RUSH, 0)).containsEntry("MinHeapFreeRatio", "3");
+        assertThat(rush(SMALL)).containsEntry("MinHeapFreeRatio", "75");
+        assertThat(rush(LARGE)).containsEntry("MinHeapFreeRatio", "3");
     }
 
     @Test
     void keepsTheHeapForALoadThatComesBackWithinSeconds() {
-        rhythm.settings(LARGE, RUSH, 0);
+        rush(LARGE);
 
         for (int i = 1; i < 6; i++) {
             assertThat(quiet(LARGE)).containsEntry("MaxHeapFreeRatio", "90");
@@ -58,7 +58,7 @@ class HeapRhythmTest {
     @Test
     void hurriesAgainAfterTheNextRush() {
         settle(SMALL);
-        rhythm.settings(LARGE, RUSH, 0);
+        rush(LARGE);
         for (int i = 1; i < 6; i++) {
             quiet(LARGE);
         }
@@ -68,9 +68,31 @@ class HeapRhythmTest {
 
     @Test
     void givesBackAtOnceWhereThousandsOfTurnsWait() {
-        rhythm.settings(LARGE, RUSH, 10_000);
+        assertThat(rhythm.wishes(LARGE, RUSH, 10_000).compact()).isFalse();
 
-        assertThat(rhythm.settings(LARGE, 0, 10_000)).containsEntry("MaxHeapFreeRatio", "5").containsEntry("G1PeriodicGCInterval", "1000");
+        var wishes = rhythm.wishes(LARGE, 0, 10_000);
+
+        assertThat(wishes.options()).containsEntry("MaxHeapFreeRatio", "5").containsEntry("G1PeriodicGCInterval", "1000");
+        assertThat(wishes.compact()).isTrue();
+    }
+
+    @Test
+    void standsStillOnceForEachRush() {
+        rhythm.wishes(LARGE, RUSH, 10_000);
+        assertThat(rhythm.wishes(LARGE, 0, 10_000).compact()).isTrue();
+
+        assertThat(rhythm.wishes(LARGE / 2, 0, 10_000).compact()).isFalse();
+        assertThat(rhythm.wishes(LARGE / 2, RUSH, 10_000).compact()).isFalse();
+        assertThat(rhythm.wishes(LARGE / 2, 0, 10_000).compact()).isFalse();
+        assertThat(rhythm.wishes(LARGE, 0, 10_000).compact()).isTrue();
+    }
+
+    @Test
+    void doesNotStandStillForFew() {
+        rush(LARGE);
+
+        assertThat(rhythm.wishes(LARGE, 0, 100).compact()).isFalse();
+        assertThat(rhythm.wishes(SMALL, 0, 10_000).compact()).isFalse();
     }
 
     private void settle(long size) {
@@ -80,6 +102,10 @@ class HeapRhythmTest {
     }
 
     private Map<String, String> quiet(long committed) {
-        return rhythm.settings(committed, 0, 0);
+        return rhythm.wishes(committed, 0, 0).options();
+    }
+
+    private Map<String, String> rush(long committed) {
+        return rhythm.wishes(committed, RUSH, 0).options();
     }
 }
