@@ -8,6 +8,7 @@ import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
@@ -51,6 +52,11 @@ class JettySetUp implements WebServerFactoryCustomizer<JettyServletWebServerFact
         server.insertHandler(new HalfHeard());
         server.setConnectors(Arrays.stream(server.getConnectors()).map(connector -> lean(server, (ServerConnector) connector))
             .toArray(Connector[]::new));
+        // Theirs was of the connectors before.
+        server.getBeans(NetworkConnectionLimit.class).forEach(limit -> {
+            server.removeBean(limit);
+            server.addBean(new NetworkConnectionLimit(limit.getMaxNetworkConnectionCount(), server.getConnectors()));
+        });
     }
 
     /** The same with buffers no larger than they need be: the usual pool has none below 4 KiB. */
