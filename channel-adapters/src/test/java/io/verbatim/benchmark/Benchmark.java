@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 
 /** Measures the product from outside, beside the limits of the machine, and writes a report. It never fails a build. */
@@ -56,6 +57,7 @@ final class Benchmark {
         var memory = new Memory(bench);
         memory.note("after the start");
         loads(bench, memory);
+        TimeUnit.SECONDS.sleep(settings.quick() ? 5 : 60);
         memory.note("a minute after the whole load");
         report.add(memory.table());
     }

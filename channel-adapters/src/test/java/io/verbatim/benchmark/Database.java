@@ -63,7 +63,8 @@ record Database(int port, String password, Path postmaster) {
     }
 
     double megabytes() {
-        return processes().mapToDouble(process -> Processes.proportional(process.pid())).sum();
+        // Some end while they are looked at.
+        return processes().mapToDouble(process -> Processes.proportional(process.pid())).filter(Double::isFinite).sum();
     }
 
     private Stream<ProcessHandle> processes() {

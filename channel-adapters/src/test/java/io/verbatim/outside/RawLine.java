@@ -50,13 +50,13 @@ record RawLine(int port) {
         return Stream.of(headers).map("%s\r\n"::formatted).collect(Collectors.joining());
     }
 
-    // Who is refused may be hung up on before all is written.
     private static void write(Socket socket, byte[] request) throws IOException {
         try {
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
         } catch (SocketException e) {
-            socket.shutdownInput();
+            // Who is refused may be hung up on before all is written: the answer is here already.
+            return;
         }
     }
 
