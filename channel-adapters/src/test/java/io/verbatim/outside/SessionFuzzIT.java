@@ -3,6 +3,7 @@ package io.verbatim.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.verbatim.outside.SessionNoise.Shot;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,11 @@ class SessionFuzzIT {
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var calls = IntStream.range(from, from + BATCH)
                 .<Callable<Outcome>>mapToObj(number -> () -> outcome(chat, seed, number)).toList();
-            return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
+            var outcomes = new ArrayList<Outcome>();
+            for (var call : threads.invokeAll(calls)) {
+                outcomes.add(call.get());
+            }
+            return outcomes;
         }
     }
 
