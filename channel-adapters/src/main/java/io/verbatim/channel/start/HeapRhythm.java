@@ -34,7 +34,7 @@ final class HeapRhythm {
      * What to do for the time to come.
      *
      * @param options of the collector
-     * @param compact whether to do it all now: everything stands still for the third of a second, and nearly nothing is free any more
+     * @param compact whether to do it all now: everything stands still for a third of a second, and nearly nothing is free any more
      */
     record Wishes(Map<String, String> options, boolean compact) { }
 

@@ -38,7 +38,7 @@ final class HalfHeard extends Handler.Wrapper {
             var chunk = super.read();
             if (chunk != null) {
                 length += chunk.remaining();
-                whole |= chunk.isLast();
+                whole |= chunk.isLast() && !Content.Chunk.isFailure(chunk);
             }
             return chunk;
         }
