@@ -201,6 +201,7 @@ class TrialIT {
         var integration = bot.integration("A", backend, "");
         var chat = bot.channel();
         var conversation = chat.start("{\"session_id\": \"anna\", \"user_identifier\": \"u1\"}").is(200).textAt("/conversation_id");
+        bot.publish(PROMPTED.replace("kind", "brief"));
         var path = "/v1/integrations/%s/preview".formatted(integration);
 
         var shown = product.owner().post(path, "{\"conversation_id\": \"%s\", \"message\": \"Hi\"}".formatted(conversation)).is(200);

@@ -48,9 +48,10 @@ class TrialPrompts {
         var faults = new Faults();
         faults.check(view.isPresent(), "conversation_id", "names no conversation of this bot");
         faults.done();
-        var last = desk.find(new FindLastPrompt(caller.workspace(), view.orElseThrow().id()), Prompt.class);
-        var said = last.isPresent() ? message : Objects.requireNonNullElse(message, SAMPLE);
-        return said == null ? last.get() : next(caller, view.get(), last.orElseGet(() -> begun(caller, view.get())), said);
+        var known = view.orElseThrow();
+        var last = desk.find(new FindLastPrompt(caller.workspace(), known.id()), Prompt.class);
+        return last.isPresent() && message == null ? last.get()
+            : next(caller, known, last.orElseGet(() -> begun(caller, known)), Objects.requireNonNullElse(message, SAMPLE));
     }
 
     private Optional<ConversationView> conversation(Caller caller, Backend backend, String id) {
@@ -84,7 +85,8 @@ class TrialPrompts {
     /** What stands before all messages of the conversation. */
     private Prompt begun(Caller caller, ConversationView view) {
         var user = new EndUser(view.userId(), view.channelKind(), view.userName(), null);
-        var first = desk.get(new FindFirstPrompt(caller.workspace(), view.botId(), SAMPLE, user, view.sessionId()), Prompt.class);
+        var first = desk.get(new FindFirstPrompt(caller.workspace(), view.botId(), view.botVersion(), SAMPLE, user, view.sessionId()),
+            Prompt.class);
         return new Prompt(first.messages().stream().filter(said -> said.role().equals(SYSTEM)).toList(), user, first.botName(),
             first.channelKind(), first.sessionId(), null);
     }
@@ -92,6 +94,6 @@ class TrialPrompts {
     /** A first message, outside any conversation. */
     Prompt first(Caller caller, Backend backend, @Nullable String message) {
         var said = Objects.requireNonNullElse(message, SAMPLE);
-        return desk.get(new FindFirstPrompt(caller.workspace(), backend.botId(), said, SOMEBODY, "trial"), Prompt.class);
+        return desk.get(new FindFirstPrompt(caller.workspace(), backend.botId(), null, said, SOMEBODY, "trial"), Prompt.class);
     }
 }

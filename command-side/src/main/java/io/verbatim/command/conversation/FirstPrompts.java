@@ -36,9 +36,9 @@ class FirstPrompts {
     }
 
     private Optional<BotDraft> definition(FindFirstPrompt query, BotView bot) {
-        return bot.publishedVersion() == null
-            ? find(new FindDraft(query.workspaceId(), bot.id()), DraftView.class).map(DraftView::draft)
-            : find(new FindVersion(query.workspaceId(), bot.id(), bot.publishedVersion()), VersionView.class).map(VersionView::definition);
+        var version = query.version() == null ? bot.publishedVersion() : query.version();
+        return version == null ? find(new FindDraft(query.workspaceId(), bot.id()), DraftView.class).map(DraftView::draft)
+            : find(new FindVersion(query.workspaceId(), bot.id(), version), VersionView.class).map(VersionView::definition);
     }
 
     private Prompt prompt(BotDraft flow, BotView bot, FindFirstPrompt query) {

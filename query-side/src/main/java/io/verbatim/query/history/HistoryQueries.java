@@ -38,7 +38,6 @@ class HistoryQueries {
     @QueryHandler
     List<MessageView> handle(ListSaidSince query) {
         return jdbc.sql(SINCE_ASKED).param("conversation", query.conversationId().value()).param("workspace", query.workspaceId().value())
-            
             .param("asked", List.of("conversation.AttemptStarted", "conversation.SessionStarted")).query(Messages::view).list();
     }
 

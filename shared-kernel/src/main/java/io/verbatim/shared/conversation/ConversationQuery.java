@@ -91,10 +91,12 @@ public sealed interface ConversationQuery {
     record FindLastPrompt(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
 
     /**
-     * What a backend would be asked if this user began with this message, by the published version, or by the draft where there is none:
-     * an {@code Optional<Prompt>}.
+     * What a backend would be asked if this user began with this message: an {@code Optional<Prompt>}.
+     *
+     * @param version of the bot; null for the published one, or the draft where there is none
      */
-    record FindFirstPrompt(WorkspaceId workspaceId, BotId botId, String message, EndUser user, String sessionId) implements ConversationQuery { }
+    record FindFirstPrompt(WorkspaceId workspaceId, BotId botId, @Nullable Integer version, String message, EndUser user, String sessionId)
+        implements ConversationQuery { }
 
     /** What was said since a backend was last asked, or the session began, in order, at most a hundred messages: a {@code List<MessageView>}. */
     record ListSaidSince(WorkspaceId workspaceId, ConversationId conversationId) implements ConversationQuery { }
